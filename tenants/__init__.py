@@ -1,0 +1,1 @@
+"""The association app: one host, one schema and one role for each association."""
