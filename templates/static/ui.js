@@ -1,0 +1,164 @@
+/* Comfort only: every page works with this file missing. */
+(() => {
+  const root = document.documentElement;
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  root.classList.add('js');
+
+  /* Said to those who listen, in a region that stays */
+  const live = document.createElement('div');
+  live.className = 'vh';
+  live.setAttribute('role', 'status');
+  document.body.append(live);
+  const say = (text) => { live.textContent = ''; setTimeout(() => { live.textContent = text; }, 40); };
+
+  /* The summary of errors takes focus */
+  one('[data-focus]')?.focus();
+
+  /* Scheme: change at once, and tell the server so that the next page starts with it */
+  all('[data-theme-switch]').forEach((form) => form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const theme = event.submitter.value;
+    const body = new URLSearchParams(new FormData(form, event.submitter));
+    root.dataset.bsTheme = theme;
+    one(theme === 'dark' ? '.to-light' : '.to-dark', form).focus();
+    fetch(form.getAttribute('action'), { method: 'POST', body, redirect: 'manual' });
+  }));
+
+  /* Toasts: eight seconds, longer while looked at */
+  all('[data-toasts] > .toastx').forEach((toast) => {
+    let timer;
+    const hold = () => clearTimeout(timer);
+    const let_go = () => { hold(); timer = setTimeout(() => toast.remove(), 8000); };
+    ['mouseenter', 'focusin'].forEach((name) => toast.addEventListener(name, hold));
+    ['mouseleave', 'focusout'].forEach((name) => toast.addEventListener(name, let_go));
+    say(one('span', toast).textContent);
+    let_go();
+  });
+
+  /* Typed work stays in this browser until the server has it */
+  const key = (form) => `keep:${location.host}:${form.dataset.keep}`;
+  const typed = (form) => all('input, textarea, select', form).filter((field) => field.name
+    && !['hidden', 'password', 'file', 'submit'].includes(field.type));
+  const picture = (form) => JSON.stringify(typed(form).map((field) => [field.name, field.value, field.checked]));
+  const keep = (form) => { try { localStorage.setItem(key(form), picture(form)); } catch { /* a full or closed store */ } };
+  const forget = (form) => { try { localStorage.removeItem(key(form)); } catch { /* as above */ } };
+  const put_back = (form, kept) => {
+    const rest = typed(form);
+    JSON.parse(kept).forEach(([name, value, checked]) => {
+      const at = rest.findIndex((field) => field.name === name
+        && (!['radio', 'checkbox'].includes(field.type) || field.value === value));
+      if (at < 0) return;
+      const [field] = rest.splice(at, 1);
+      if (['radio', 'checkbox'].includes(field.type)) field.checked = checked; else field.value = value;
+    });
+  };
+  all('form[data-keep]').forEach((form) => {
+    const fresh = picture(form);
+    let kept = null;
+    try { kept = localStorage.getItem(key(form)); } catch { /* as above */ }
+    if (one('[data-focus]')) keep(form);
+    else if (kept && kept !== fresh) { put_back(form, kept); form.classList.add('was-kept'); one('[data-kept]', form)?.removeAttribute('hidden'); }
+    form.addEventListener('input', () => { form.dataset.touched = 'yes'; keep(form); });
+    form.addEventListener('submit', () => keep(form));
+  });
+  all('[data-saved]').forEach((mark) => { try { localStorage.removeItem(`keep:${location.host}:${mark.dataset.saved}`); } catch { /* as above */ } });
+  all('[data-forget]').forEach((button) => button.addEventListener('click', () => { forget(button.form); button.form.reset(); }));
+
+  /* A lost network is said, and what was typed stays in the page */
+  const offline = one('[data-offline]');
+  const weather = () => { if (offline) { offline.hidden = navigator.onLine; if (!navigator.onLine) say(offline.textContent.trim()); } };
+  addEventListener('offline', weather); addEventListener('online', weather); weather();
+  addEventListener('submit', (event) => {
+    if (!navigator.onLine && !event.defaultPrevented) { event.preventDefault(); weather(); }
+  });
+
+  /* Busy buttons keep their width and are not pressed twice */
+  addEventListener('submit', (event) => {
+    const button = event.submitter;
+    if (event.defaultPrevented || !button || event.target.method === 'get') return;
+    if (event.target.dataset.sent) { event.preventDefault(); return; }
+    event.target.dataset.sent = 'yes';
+    button.classList.add('is-busy');
+    setTimeout(() => { delete event.target.dataset.sent; button.classList.remove('is-busy'); }, 8000);
+  });
+  addEventListener('pageshow', () => all('.is-busy').forEach((button) => {
+    button.classList.remove('is-busy');
+    delete button.form?.dataset.sent;
+  }));
+
+  /* Choosing rows: the bar of acts shows while some are chosen */
+  all('[data-bulk]').forEach((queue) => {
+    const bar = one('[data-bulkbar]', queue), boxes = all('[data-row]', queue), every = one('[data-all]', queue);
+    const sync = () => {
+      const chosen = boxes.filter((box) => box.checked).length;
+      bar.hidden = !chosen;
+      one('[data-count]', bar).textContent = chosen;
+      every.checked = chosen === boxes.length && chosen > 0;
+      every.indeterminate = chosen > 0 && chosen < boxes.length;
+      boxes.forEach((box) => box.closest('tr').classList.toggle('is-on', box.checked));
+    };
+    boxes.forEach((box) => box.addEventListener('change', sync));
+    every.addEventListener('change', () => { boxes.forEach((box) => { box.checked = every.checked; }); sync(); });
+    one('[data-clear]', bar).addEventListener('click', () => { boxes.forEach((box) => { box.checked = false; }); sync(); every.focus(); });
+    sync();
+  });
+
+  /* J and K move, X chooses, other letters press what carries them; silent while typing */
+  const stops = all('[data-stop]');
+  const step = (by) => {
+    const at = stops.findIndex((stop) => stop === document.activeElement || stop.contains(document.activeElement));
+    const next = stops[(at + by + stops.length) % stops.length];
+    (one('a, button', next) ?? next).focus();
+  };
+  addEventListener('keydown', (event) => {
+    if (event.target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) return;
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    const letter = event.key.toLowerCase();
+    if (stops.length && letter === 'j') step(1);
+    else if (stops.length && letter === 'k') step(document.activeElement === document.body ? 0 : -1);
+    else if (letter === 'x') one('[data-row]', document.activeElement.closest('tr') ?? document.createElement('i'))?.click();
+    else {
+      const target = /^[a-z]$/.test(letter) && one(`[data-key="${letter}"]`);
+      if (!target) return;
+      event.preventDefault();
+      if (target.matches('input[type=radio], input[type=checkbox]')) { target.click(); target.focus(); } else if (target.matches('textarea, input')) target.focus(); else target.click();
+    }
+  });
+
+  /* What changes by itself is fetched again; without script the page refreshes itself */
+  const poll = async (part) => {
+    try {
+      const answer = await fetch(part.dataset.poll, { headers: { 'X-Part': '1' }, credentials: 'same-origin' });
+      if (answer.ok) {
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        const fresh = (part.id && page.getElementById(part.id)) || one('[data-poll]', page) || page.body;
+        if (fresh.innerHTML.trim() !== part.innerHTML.trim()) part.innerHTML = fresh.innerHTML;
+        if (fresh !== page.body && !fresh.dataset.poll) { location.reload(); return; }
+      }
+    } catch { /* the next round tries again */ }
+    setTimeout(poll, Number(part.dataset.every || 2) * 1000, part);
+  };
+  all('[data-poll]').forEach((part) => setTimeout(poll, Number(part.dataset.every || 2) * 1000, part));
+
+  /* Dialogs, printing, copying, menus that send themselves, files dropped */
+  all('[data-open]').forEach((link) => link.addEventListener('click', (event) => {
+    const dialog = document.getElementById(link.dataset.open);
+    if (dialog) { event.preventDefault(); dialog.showModal(); }
+  }));
+  all('[data-close]').forEach((button) => button.addEventListener('click', () => button.closest('dialog').close()));
+  all('[data-print]').forEach((button) => button.addEventListener('click', () => print()));
+  all('[data-copy]').forEach((button) => button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    say(button.dataset.copied);
+  }));
+  all('select[data-send]').forEach((select) => select.addEventListener('change', () => select.form.requestSubmit()));
+  all('[data-drop]').forEach((well) => {
+    const input = one('input[type=file]', well);
+    ['dragover', 'dragleave', 'drop'].forEach((name) => well.addEventListener(name, (event) => {
+      event.preventDefault();
+      well.classList.toggle('is-over', name === 'dragover');
+      if (name === 'drop') { input.files = event.dataTransfer.files; input.dispatchEvent(new Event('change', { bubbles: true })); }
+    }));
+  });
+})();

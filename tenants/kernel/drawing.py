@@ -1,0 +1,80 @@
+"""What every template is given: icons, places around a ring, addresses of static files by content."""
+
+import math
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from defusedxml import ElementTree
+from flask import Flask, url_for
+from flask_bootstrap import Bootstrap5
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+STATIC = TEMPLATES / "static"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def equip(app: Flask) -> None:
+    """Give `app` the globals that components count on; they reach macros imported without context."""
+    app.config.setdefault("BOOTSTRAP_SERVE_LOCAL", True)
+    if "bootstrap" not in app.extensions:
+        Bootstrap5(app)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(icon=icon, segments=segments, asset=asset)
+
+
+def icon(name: str, *, label: str | None = None, extra: str = "") -> Markup:
+    """One icon of icons.svg, its shapes inline, hidden from assistive technology unless it is labelled."""
+    shown = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+    return Markup(
+        '<svg class="{}" viewBox="0 0 24 24" {} focusable="false">{}</svg>',
+    ).format(f"icon {extra}".strip(), shown, shapes()[name])
+
+
+@cache
+def shapes() -> dict[str, Markup]:
+    """The inside of each symbol in icons.svg, by its name without `i-`. The file is our own."""
+    root = ElementTree.parse(STATIC / "icons.svg").getroot()
+    return {symbol.attrib["id"].removeprefix("i-"): inside(symbol) for symbol in root.iter(f"{SVG}symbol")}
+
+
+def inside(symbol: Any) -> Markup:
+    return Markup("").join(
+        Markup("<{}{}/>").format(
+            part.tag.removeprefix(SVG),
+            Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in part.attrib.items()),
+        )
+        for part in symbol
+    )
+
+
+def segments(count: int, *, radius: float = 96, gap: float = 14) -> list[dict[str, Any]]:
+    """Where `count` parts of a ring lie: start and sweep in degrees from noon, and where a label stands."""
+    step = 360 / count
+    return [place(index * step, step, radius=radius, gap=min(gap, step / 2)) for index in range(count)]
+
+
+def place(start: float, step: float, *, radius: float, gap: float) -> dict[str, Any]:
+    middle = math.radians(start + step / 2)
+    across, down = math.sin(middle), -math.cos(middle)
+    return {
+        "start": round(start + gap / 2 - 90, 2),
+        "sweep": round(step - gap, 2),
+        "x": round(across * (radius + 20), 1),
+        "y": round(down * (radius + 18) + 4, 1),
+        "anchor": "middle" if abs(across) < 0.12 else "start" if across > 0 else "end",
+    }
+
+
+def asset(filename: str) -> str:
+    """Address of a static file that changes with its content, so that it may be cached for good."""
+    return url_for("static", filename=filename, v=digest(filename))
+
+
+@cache
+def digest(filename: str) -> str:
+    return sha256((STATIC / filename).read_bytes()).hexdigest()[:10]
