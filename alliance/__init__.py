@@ -1,0 +1,1 @@
+"""The Alliance's own side: what it publishes and sees across associations."""

@@ -1,0 +1,1 @@
+"""The standards that the Alliance publishes; `published` seeds a new registry."""
