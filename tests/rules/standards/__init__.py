@@ -1,0 +1,1 @@
+"""The requirement checker, without app and database."""
