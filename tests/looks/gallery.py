@@ -8,7 +8,7 @@ from flask import Flask, Response, render_template, request
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
 
-from tenants.kernel import drawing
+from tenants.kernel import brand, drawing
 
 HERE = Path(__file__).parent
 CSP = (
@@ -43,7 +43,7 @@ def strictly(response: Response) -> Response:
 
 
 def given() -> dict[str, object]:
-    forms = {"blank": Form(), "failed": failed()}
+    forms = {"blank": Form(), "failed": failed(), "palette": brand.palette("#ffd21f", "#2f6fb0")}
     return {"look": look(), "navigation": navigation(), "person": person()} | forms
 
 

@@ -1,0 +1,125 @@
+"""Every component, in real Chromium: readable in both schemes, whole at every width, no script needed."""
+
+import os
+import threading
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from tests.looks.gallery import PAGES, create_app
+
+pytestmark = pytest.mark.browser
+CHROMIUM = os.environ.get("ALLIANCE_BROWSER", "/usr/bin/chromium")
+
+
+@pytest.fixture(scope="module")
+def address():
+    server = make_server("127.0.0.1", 0, create_app(), threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"],
+        )
+        yield chromium
+        chromium.close()
+
+
+def violations(page):
+    """What axe finds, as (rule, first place)."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [(row["id"], row["nodes"][0]["target"], row["nodes"][0]["html"][:120]) for row in found]
+
+
+def complaints(page):
+    """What the browser itself refuses or cannot find, such as a style the security policy forbids."""
+    heard = []
+    page.on("console", lambda said: heard.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_nobody_is_shut_out(browser, address, name, scheme, width):
+    screen = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    page = browser.new_page(**screen, reduced_motion="reduce")
+    heard = complaints(page)
+    page.goto(f"{address}/{name}")
+    assert (violations(page), heard) == ([], [])
+    page.close()
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_narrow_phone_never_scrolls_sideways(browser, address, name, scripted):
+    page = browser.new_page(viewport={"width": 320, "height": 700}, java_script_enabled=scripted)
+    page.goto(f"{address}/{name}")
+    assert page.locator("html").bounding_box()["width"] == 320
+    wide = page.locator("body").evaluate("() => document.documentElement.scrollWidth")
+    assert wide == 320
+    page.close()
+
+
+def test_a_chosen_scheme_wins_over_the_systems(browser, address):
+    page = browser.new_page(color_scheme="light")
+    page.goto(f"{address}/forms?theme=dark")
+    paper = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}/forms")
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == paper
+    page.close()
+
+
+def test_the_summary_of_errors_takes_focus_and_leads_to_the_field(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}/forms")
+    assert page.evaluate("document.activeElement.id") == "errors"
+    page.get_by_role("link", name="Choose at least one area.").click()
+    assert page.evaluate("document.activeElement.id") == "f-topics"
+    page.close()
+
+
+def test_typed_work_is_still_there_after_a_reload(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}/progress")
+    page.get_by_label("Day").fill("2026-11-17")
+    page.get_by_label("2 h", exact=True).check()
+    page.reload()
+    assert (page.get_by_label("Day").input_value(), page.get_by_label("2 h", exact=True).is_checked()) == (
+        "2026-11-17", True,
+    )
+    page.close()
+
+
+def test_choosing_rows_shows_what_can_be_done_with_them(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}/queue")
+    bar = page.get_by_role("region", name="Actions for chosen rows")
+    assert bar.is_hidden()
+    page.get_by_label("Choose Callum Birchwood").check()
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    assert bar.inner_text().split("\n")[0].startswith("2 chosen")
+    page.close()
+
+
+def test_a_dialog_asks_before_what_cannot_be_undone(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}/words")
+    page.get_by_role("link", name="Withdraw this application").click()
+    assert page.get_by_role("dialog").get_by_role("heading").inner_text() == "Withdraw this application?"
+    page.get_by_role("button", name="Keep it").click()
+    assert page.get_by_role("dialog").count() == 0
+    page.close()
