@@ -1,1 +1,1 @@
-"""The standards that the Alliance publishes; `published` seeds a new registry."""
+"""Requirement sets, published to every association with an effective date."""

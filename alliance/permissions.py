@@ -1,0 +1,18 @@
+"""Who may do what at the Alliance: one table, permission → roles."""
+
+from flask_babel import lazy_gettext as _l
+
+ROLES = ("staff", "licensing")
+PRIVILEGED = frozenset(ROLES)
+LABELS = {"staff": _l("Alliance staff"), "licensing": _l("Licensing")}
+
+STAFF = frozenset({"staff", "licensing"})
+PERMISSIONS = {
+    "association.read": STAFF,
+    "association.edit": frozenset({"licensing"}),
+    "site.ask": frozenset({"licensing"}),
+    "standards.publish": frozenset({"licensing"}),
+    "people.manage": frozenset({"licensing"}),
+    "mail.read": STAFF,
+    "audit.read": STAFF,
+}

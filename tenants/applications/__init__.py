@@ -1,0 +1,1 @@
+"""Registration and application: the central workflow."""

@@ -1,0 +1,95 @@
+"""Applications, what happened to them, the talk about them and the decisions."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, column, func, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tenants.kernel.db import TenantModel, uuid_key
+from tenants.people.models import Person
+
+STATES = (
+    "building", "submitted", "returned", "in_review", "to_decide", "approved", "endorsed", "withdrawn",
+)
+OPEN_STATES = STATES[:6]
+RETURNS = ("incomplete", "hold", "deferral")
+VERDICTS = ("approve", "hold", "defer")
+
+
+class Application(TenantModel):
+    """One person's way to one category, pinned to the set of its day."""
+
+    __tablename__ = "application"
+    __table_args__ = (
+        CheckConstraint(column("state").in_(STATES), name="known_state"),
+        CheckConstraint("(state = 'returned') = (returned_as is not null)", name="returned_says_why"),
+        CheckConstraint("state = 'building' or state = 'withdrawn' or submitted_on is not null",
+                        name="submitted_has_day"),
+        Index("uq_application_open", "person_id", "category", unique=True,
+              postgresql_where=text("state not in ('endorsed', 'withdrawn')")),
+    )
+
+    id: Mapped[UUID] = uuid_key()
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    category: Mapped[str]
+    state: Mapped[str] = mapped_column(default="building")
+    returned_as: Mapped[str | None]
+    asks: Mapped[list[Any]] = mapped_column(default=list)
+    registered_on: Mapped[date]
+    submitted_on: Mapped[date | None]
+    accepted_at: Mapped[datetime | None]
+    accepted_by: Mapped[UUID | None]
+    set_id: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)
+    state_since: Mapped[datetime] = mapped_column(server_default=func.now())
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    person: Mapped[Person] = relationship(lazy="raise", foreign_keys=[person_id])
+
+
+class Event(TenantModel):
+    """What happened to an application, for its timeline."""
+
+    __tablename__ = "event"
+
+    id: Mapped[UUID] = uuid_key()
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    actor_id: Mapped[UUID | None]
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
+class Comment(TenantModel):
+    """Talk about a section of an application; ``private`` ones stay among coordinators."""
+
+    __tablename__ = "comment"
+
+    id: Mapped[UUID] = uuid_key()
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    section: Mapped[str]
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    body: Mapped[str]
+    private: Mapped[bool] = mapped_column(default=False)
+    at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
+class Decision(TenantModel):
+    """A named person's decision, with reasons, the findings of that day and the hash of the resolved set."""
+
+    __tablename__ = "decision"
+    __table_args__ = (CheckConstraint(column("verdict").in_(VERDICTS), name="known_verdict"),)
+
+    id: Mapped[UUID] = uuid_key()
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
+    decided_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    verdict: Mapped[str]
+    reasons: Mapped[str]
+    asks: Mapped[list[Any]] = mapped_column(default=list)
+    findings: Mapped[dict[str, Any]]
+    set_id: Mapped[str]
+    set_fingerprint: Mapped[str]
+    decided_on: Mapped[date]
+    decided_at: Mapped[datetime] = mapped_column(server_default=func.now())

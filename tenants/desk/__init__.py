@@ -1,0 +1,1 @@
+"""The coordinator's work queue: reads only, over the other features."""

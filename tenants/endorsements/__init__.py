@@ -1,0 +1,1 @@
+"""What somebody holds: award, number, certificate, register entry."""

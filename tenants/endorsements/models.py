@@ -1,0 +1,49 @@
+"""Endorsements held and the counter that numbers them."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, column, func
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tenants.kernel.db import TenantModel, uuid_key
+from tenants.people.models import Person
+
+STATUSES = ("endorsed", "emerging", "on_leave", "ended")
+
+
+class Endorsement(TenantModel):
+    """An endorsement; its number is kept through renewals and never used again."""
+
+    __tablename__ = "endorsement"
+    __table_args__ = (CheckConstraint(column("status").in_(STATUSES), name="known_status"),)
+
+    id: Mapped[UUID] = uuid_key()
+    number: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    application_id: Mapped[UUID | None] = mapped_column(ForeignKey("application.id"), unique=True)
+    category: Mapped[str]
+    addons: Mapped[list[Any]] = mapped_column(default=list)
+    inactive: Mapped[list[Any]] = mapped_column(default=list)
+    status: Mapped[str] = mapped_column(default="endorsed")
+    since: Mapped[date]
+    until: Mapped[date | None]
+    listed: Mapped[bool] = mapped_column(default=False)
+    shown_name: Mapped[str | None]
+    place: Mapped[str | None]
+    view_token: Mapped[str] = mapped_column(unique=True, info={"audit": False})
+    sample: Mapped[bool] = mapped_column(default=False)
+    awarded_by: Mapped[UUID | None]
+    awarded_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    person: Mapped[Person] = relationship(lazy="raise", foreign_keys=[person_id])
+
+
+class Counter(TenantModel):
+    """The last number given, locked at the award."""
+
+    __tablename__ = "counter"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,74 @@
+"""Every change is written down with the change: a listener sees each flush, so no action can forget it."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import event, insert, inspect
+from sqlalchemy.orm import Session
+
+UNSEEN = frozenset({"audit", "audit_value", "once", "throttle", "file_part", "job", "outbox"})
+
+
+@event.listens_for(Session, "after_flush")
+def write_down(session: Session, _context: Any) -> None:
+    """One audit row and one value row for each changed row, in the same transaction."""
+    tables = session.info.get("audit")
+    if tables is None:
+        return
+    found = [row for row in _changes(session) if row is not None]
+    if not found:
+        return
+    about = {"actor_id": session.info.get("actor_id"), "request_id": session.info.get("request_id")}
+    log, values = tables
+    session.execute(insert(log), [{**about, **row[0]} for row in found])
+    session.execute(insert(values), [row[1] for row in found])
+
+
+def _changes(session: Session) -> list[tuple[dict[str, Any], dict[str, Any]] | None]:
+    kinds = (("made", session.new), ("changed", session.dirty), ("removed", session.deleted))
+    return [_change(verb, row) for verb, rows in kinds for row in rows]
+
+
+def _change(verb: str, row: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    state = inspect(row)
+    table = state.mapper.local_table.name
+    if table in UNSEEN:
+        return None
+    before, after = _values(state, verb)
+    if verb == "changed" and not after:
+        return None
+    key = uuid4()
+    log = {
+        "id": key, "verb": verb, "kind": table, "row_id": ":".join(str(part) for part in state.identity or ()) or
+        ":".join(str(getattr(row, one.key)) for one in state.mapper.primary_key),
+        "fields": sorted({*before, *after}),
+        "state_before": before.get("state"), "state_after": after.get("state"),
+    }
+    return log, {"audit_id": key, "before": before, "after": after}
+
+
+def _values(state: Any, verb: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for attribute in state.mapper.column_attrs:
+        if attribute.columns[0].info.get("audit") is False:
+            continue
+        history = state.attrs[attribute.key].history
+        if verb == "removed":
+            before[attribute.key] = _plain(state.dict.get(attribute.key))
+        elif history.has_changes():
+            if history.deleted:
+                before[attribute.key] = _plain(history.deleted[0])
+            after[attribute.key] = _plain(history.added[0] if history.added else None)
+    return before, after
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID | date | datetime | Decimal | Enum):
+        return str(value)
+    if isinstance(value, bytes):
+        return f"{len(value)} bytes"
+    return value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)

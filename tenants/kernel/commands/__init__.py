@@ -1,0 +1,26 @@
+"""The ``flask`` commands: ``schema``, ``tenant``, ``jobs``, ``mail``, ``provisioner``."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import MetaData
+
+from tenants.kernel.commands import schema
+from tenants.kernel.roles import Roles
+from tenants.kernel.settings import Settings
+
+Makers = dict[str, Callable[..., Any]]
+
+
+def create(settings: Settings, makers: Makers, metadata: tuple[MetaData, ...]) -> Flask:
+    """A Flask object that serves nothing: it carries the commands and makes the real apps when needed.
+
+    ``makers``: side → ``create_app``; ``metadata``: the platform's tables besides ``shared``.
+    """
+    app: Any = Flask("commands")
+    app.settings = settings
+    app.extensions.update(roles=Roles(settings.role_prefix), makers=makers, metadata=metadata)
+    for group in (schema.schema,):
+        app.cli.add_command(group)
+    return app  # type: ignore[no-any-return]

@@ -1,0 +1,154 @@
+"""From what was raised to what a person or a program reads: one page, one problem+json, never a stack trace."""
+
+from typing import Any
+
+import structlog
+from flask import Flask, Response, current_app, g, redirect, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from marshmallow import ValidationError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from tenants.kernel import sentences
+from tenants.kernel.refusal import Refused
+from tenants.kernel.requests import Form, Invalid, wants_json
+
+log = structlog.get_logger()
+
+
+class NeedsProof(Exception):  # noqa: N818 - a state, not a fault
+    """The act is dangerous and the person proved themselves too long ago."""
+
+
+class NeedsSignIn(Exception):  # noqa: N818 - a state, not a fault
+    """The route is for people who signed in."""
+
+
+class Repeated(Exception):  # noqa: N818 - a state, not a fault
+    """The same form was sent twice; ``location`` is where the first one led."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+
+def register(app: Flask) -> None:
+    app.register_error_handler(HTTPException, on_http)
+    app.register_error_handler(CSRFError, on_csrf)
+    app.register_error_handler(Invalid, on_invalid)
+    app.register_error_handler(ValidationError, on_validation)
+    app.register_error_handler(Refused, on_refused)
+    app.register_error_handler(NeedsSignIn, on_needs_sign_in)
+    app.register_error_handler(NeedsProof, on_needs_proof)
+    app.register_error_handler(Repeated, on_repeated)
+    app.register_error_handler(IntegrityError, on_integrity)
+    app.register_error_handler(StaleDataError, on_stale)
+    app.register_error_handler(OperationalError, on_operational)
+    app.register_error_handler(Exception, on_fault)
+
+
+def answer(status: int, code: str, title: str, detail: str, **facts: Any) -> Any:
+    """The error page, or ``application/problem+json`` for a program."""
+    if wants_json():
+        body = {"type": f"about:blank#{code}", "title": title, "status": status, "detail": detail, **facts}
+        response = current_app.json.response(body)
+        response.mimetype = "application/problem+json"
+        response.status_code = status
+        return response
+    page = f"errors/{status}.html"
+    known = page in current_app.jinja_env.list_templates(filter_func=lambda name: name == page)
+    template = page if known else "errors/400.html"
+    return render_template(template, status=status, code=code, title=title, detail=detail, **facts), status
+
+
+def on_http(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:  # noqa: PLR2004 - redirects travel as exceptions too
+        return error
+    title, detail = sentences.of_status(error.code)
+    facts = {"retry_after": error.retry_after} if getattr(error, "retry_after", None) else {}
+    response = current_app.make_response(answer(error.code, f"http_{error.code}", title, detail, **facts))
+    response.headers.extend((name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After"))
+    return response
+
+
+def on_csrf(_error: CSRFError) -> Any:
+    """An old or foreign form: what was typed waits in the page, to be sent once more."""
+    return resend("form_expired", _("This page was open for a long time. Please send it once more."))
+
+
+def resend(code: str, detail: str) -> Any:
+    """A page that holds everything typed (files and passwords apart) and sends it again at a press."""
+    if wants_json() or request.method == "GET":
+        return answer(400, code, _("Please send that once more"), detail)
+    hidden = {"csrf_token", "password", "code"}
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name not in hidden]
+    return render_template("errors/resend.html", code=code, detail=detail, typed=typed, files=bool(request.files)), 400
+
+
+def on_invalid(error: Invalid, code: str = "invalid") -> Any:
+    """422: the same page with what was typed and the errors; programs get the messages."""
+    if wants_json():
+        return answer(422, code, _("Some of this needs another look"), _("Nothing was saved."), errors=error.messages)
+    g.form = Form(values=request.form, messages=error.messages)
+    page = error.page or getattr(g, "form_page", None)
+    if page is None:
+        detail = " ".join(sentence for _name, sentence in g.form.all_errors)
+        return answer(422, code, _("Some of this needs another look"), detail)
+    endpoint, arguments = page
+    return current_app.page_again(endpoint, arguments), 422  # type: ignore[attr-defined]
+
+
+def on_validation(error: ValidationError) -> Any:
+    return on_invalid(Invalid(error.normalized_messages(), page=None))
+
+
+def on_refused(error: Refused) -> Any:
+    return answer(409, error.refusal.code, _("That is not possible right now"), sentences.of(error.refusal))
+
+
+def on_needs_sign_in(_error: NeedsSignIn) -> Any:
+    if wants_json():
+        return answer(401, "sign_in", _("Please sign in"), _("This is for people who signed in."))
+    if request.method != "GET" and request.form:
+        return resend("signed_out", _("You were signed out meanwhile. Sign in in another tab, then send this again."))
+    target = request.full_path.rstrip("?") if request.method == "GET" else "/"
+    return redirect(current_app.config["SIGN_IN_URL"](target))
+
+
+def on_needs_proof(_error: NeedsProof) -> Any:
+    if wants_json():
+        return answer(403, "prove_again", _("Please confirm it is you"), _("This act asks for a fresh sign-in."))
+    target = request.full_path if request.method == "GET" else (request.referrer or "/")
+    return redirect(current_app.config["PROVE_URL"](target))
+
+
+def on_repeated(error: Repeated) -> Response:
+    return redirect(error.location, 303)  # type: ignore[return-value]
+
+
+def on_integrity(error: IntegrityError) -> Any:
+    """A constraint said no; its name says what a person did."""
+    constraint = getattr(getattr(error.orig, "diag", None), "constraint_name", None) or ""
+    log.warning("constraint", constraint=constraint)
+    return answer(409, "already_there", _("That is not possible right now"), sentences.of_constraint(constraint))
+
+
+def on_stale(_error: StaleDataError) -> Any:
+    return answer(409, "changed_meanwhile", _("Somebody changed this meanwhile"), sentences.changed_meanwhile())
+
+
+def on_operational(error: OperationalError) -> Any:
+    log.error("database", error=type(error.orig).__name__)
+    title, detail = sentences.of_status(503)
+    return answer(503, "busy", title, detail)
+
+
+def on_fault(error: Exception) -> Any:
+    """A fault of ours: logged with its stack, told without it."""
+    log.error("fault", error=type(error).__name__, exc_info=error)
+    if current_app.config.get("PROPAGATE_FAULTS"):
+        raise error
+    title, detail = sentences.of_status(500)
+    return answer(500, "fault", title, detail)

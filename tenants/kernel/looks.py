@@ -1,0 +1,156 @@
+"""What every page gets: name, colours, language, theme, navigation; and the pages before there is a tenant."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, g, render_template, request
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _
+from flask_bootstrap import Bootstrap5
+
+from tenants.kernel import brand, once
+from tenants.kernel.access import permits
+from tenants.kernel.requests import Form
+from tenants.kernel.side import side
+from tenants.kernel.text import initials
+
+LANGUAGES = {"en": "English", "es": "Español"}
+ALLIANCE_COLOURS = ("#1d4f6e", "#c8702a")
+
+
+@dataclass(frozen=True)
+class Look:
+    """The shell's facts (docs/looks.md)."""
+
+    name: str
+    short_name: str
+    logo_url: str | None
+    css_url: str
+    theme: str | None
+    locale: str
+    languages: list[tuple[str, str]]
+    licence_line: str
+    home_url: str
+    is_alliance: bool
+    samples: bool
+    contact_email: str | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+    icon: str
+    count: int | None = None
+    current: bool = False
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Face:
+    """The person at the foot of the navigation."""
+
+    name: str
+    initials: str
+    role_line: str
+
+
+def init(app: Flask) -> None:
+    app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", "../templates/translations")
+    Babel(app, locale_selector=language, timezone_selector=zone)
+    Bootstrap5(app)
+    app.config["BOOTSTRAP_SERVE_LOCAL"] = True
+    app.context_processor(context)
+    app.jinja_env.add_extension("jinja2.ext.do")
+
+
+def zone() -> str:
+    tenant = g.get("tenant")
+    return tenant.time_zone if tenant else current_app.settings.zone  # type: ignore[attr-defined]
+
+
+def offered() -> tuple[str, ...]:
+    tenant = g.get("tenant")
+    return tuple(tenant.languages) if tenant else ("en",)
+
+
+def language() -> str:
+    """The reader's language among those offered: chosen, then the browser's, then the association's first.
+
+    The association's country decides how days and numbers are written (``en_AU``).
+    """
+    if (forced := g.get("language")) is not None:
+        return str(forced)
+    names = list(offered())
+    actor = g.get("actor")
+    chosen = request.cookies.get("language") if request else None
+    for wish in (chosen, actor.language if actor else None):
+        if wish in names:
+            return _with_country(str(wish))
+    found = request.accept_languages.best_match(names) if request else None
+    return _with_country(found or names[0])
+
+
+def _with_country(wish: str) -> str:
+    tenant = g.get("tenant")
+    return tenant.locale if tenant and tenant.locale.split("_")[0] == wish else wish
+
+
+def context() -> dict[str, Any]:
+    actor = g.get("actor")
+    return {
+        "look": look(),
+        "navigation": side().navigation() if g.get("scope") else [],
+        "person": _face(actor) if actor else None,
+        "actor": actor,
+        "may": lambda permission: permits(side().permissions, actor, permission),
+        "once": once.key,
+        "form": g.get("form") or Form(),
+    }
+
+
+def _face(actor: Any) -> Face:
+    labels = side().role_labels
+    roles = ", ".join(str(labels[role]) for role in sorted(actor.roles) if role in labels)
+    return Face(actor.name, initials(actor.name), roles)
+
+
+def look() -> Look:
+    tenant = g.get("tenant")
+    locale = str(get_locale() or "en")
+    common: dict[str, Any] = {
+        "theme": theme(), "locale": locale.replace("_", "-"), "home_url": "/",
+        "languages": [(code, LANGUAGES.get(code, code)) for code in offered()],
+    }
+    if tenant is None:
+        return Look(
+            name=_("Alliance for the Advancement of Infant Mental Health"), short_name=_("Alliance"), logo_url=None,
+            css_url=f"/brand-{brand.fingerprint(*ALLIANCE_COLOURS)}.css", licence_line="", is_alliance=True,
+            samples=current_app.settings.samples, contact_email=None, **common,  # type: ignore[attr-defined]
+        )
+    return Look(
+        name=tenant.name, short_name=tenant.short_name,
+        logo_url=f"/logo-{tenant.logo}" if tenant.logo else None,
+        css_url=f"/brand-{brand.fingerprint(tenant.brand, tenant.accent)}.css",
+        licence_line=_("Endorsement® is offered under license from the Alliance for the Advancement of "
+                       "Infant Mental Health®."),
+        is_alliance=False, samples=tenant.samples, contact_email=tenant.contact_email, **common,
+    )
+
+
+def theme() -> str | None:
+    actor = g.get("actor")
+    wish = (request.cookies.get("theme") if request else None) or (actor.theme if actor else None)
+    return wish if wish in ("light", "dark") else None
+
+
+def unknown_host() -> tuple[str, int]:
+    return render_template("errors/unknown_host.html"), 404
+
+
+def closed(tenant: Any) -> tuple[str, int]:
+    """The page of a suspended or archived association."""
+    status = 503 if tenant.state == "suspended" else 410
+    return render_template(f"errors/{tenant.state}.html", reason=tenant.state_reason), status

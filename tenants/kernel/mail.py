@@ -1,0 +1,65 @@
+"""Writing a message with the change that causes it; the worker sends it (kernel/post.py)."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import current_app, g, render_template
+from flask_babel import force_locale, get_locale
+from sqlalchemy import select
+
+from tenants.kernel import jobs, links
+from tenants.kernel.db import db
+from tenants.kernel.side import tables
+
+SAMPLE_DOMAIN = ".example"
+
+
+def send(kind: str, email: str, *, person_id: UUID | None = None, about_id: UUID | None = None,
+         language: str | None = None, **facts: Any) -> Any:
+    """Queue ``mail/<kind>.txt`` (first line: the subject) to one address, in the reader's language.
+
+    Returns the message's row. A rehearsal keeps its messages as ``held``: nothing leaves a copy.
+    """
+    tongue = language or str(get_locale() or "en")
+    with force_locale(tongue):
+        subject, body = _written(kind, facts)
+        html = render_template("mail/_frame.html", subject=subject, paragraphs=_paragraphs(body))
+    rehearsal = g.get("tenant") is not None and g.tenant.state == "rehearsal"
+    message = tables().message(
+        person_id=person_id, about_id=about_id, kind=kind, recipient=email, language=tongue, subject=subject,
+        body=body, html=html, return_token=links.token()[:24], state="held" if rehearsal else "queued",
+        sample=email.endswith(SAMPLE_DOMAIN),
+    )
+    db.session.add(message)
+    db.session.flush()  # the job carries the message's id
+    if not rehearsal:
+        jobs.enqueue("mail.send", message.id)
+    return message
+
+
+def about(row_id: UUID) -> list[Any]:
+    """The messages about a row, newest first: their state is shown to the coordinator and the person."""
+    message = tables().message
+    return list(db.session.scalars(
+        select(message).where(message.about_id == row_id).order_by(message.created_at.desc())))
+
+
+def sender() -> str:
+    tenant = g.get("tenant")
+    name = tenant.name if tenant else "Alliance for the Advancement of Infant Mental Health"
+    settings = current_app.settings  # type: ignore[attr-defined]
+    address = settings.mail_from or f"no-reply@{settings.base_host}"
+    return f'"{name}" <{address}>'.replace("\n", " ")
+
+
+def _written(kind: str, facts: dict[str, Any]) -> tuple[str, str]:
+    text = render_template(f"mail/{kind}.txt", office=g.get("tenant"), **facts)
+    subject, _break, body = text.partition("\n")
+    return subject.removeprefix("Subject:").strip(), body.strip() + "\n"
+
+
+def _paragraphs(body: str) -> list[dict[str, Any]]:
+    """Paragraphs for the HTML version: one that is only an address becomes a button."""
+    parts = [" ".join(part.split()) for part in body.split("\n\n")]
+    return [{"text": part, "url": part if part.startswith(("http://", "https://")) and " " not in part else None}
+            for part in parts if part]

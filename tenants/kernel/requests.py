@@ -1,0 +1,105 @@
+"""What came in: forms and JSON through one marshmallow schema, with what was typed kept for the page."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import g, request
+from marshmallow import EXCLUDE, Schema, ValidationError
+
+INTERNAL = {"csrf_token", "_once", "_version"}
+Page = tuple[str, dict[str, Any]]
+
+
+class Invalid(Exception):  # noqa: N818 - a fact about input
+    """Input that a schema or a rule of shape refused: ``messages`` by field, ``page`` to show again."""
+
+    def __init__(self, messages: Mapping[str, Any], page: Page | None = None) -> None:
+        super().__init__("invalid input")
+        self.messages = dict(messages)
+        self.page = page
+
+
+class Form:
+    """What a form shows: typed or stored values and the errors beside them."""
+
+    def __init__(self, values: Any = None, messages: Mapping[str, Any] | None = None) -> None:
+        self.values = values or {}
+        self.messages = {name: list(_flat(found)) for name, found in (messages or {}).items()}
+
+    def value(self, name: str) -> Any:
+        if hasattr(self.values, "getlist"):
+            found = self.values.getlist(name)
+            return found[0] if len(found) == 1 else (found or "")
+        found = self.values.get(name)
+        return "" if found is None else found
+
+    def many(self, name: str) -> list[str]:
+        """The values of a group of checkboxes."""
+        if hasattr(self.values, "getlist"):
+            return list(self.values.getlist(name))
+        return list(self.values.get(name) or [])
+
+    def errors(self, name: str) -> list[str]:
+        return self.messages.get(name, [])
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.messages)
+
+    @property
+    def all_errors(self) -> list[tuple[str, str]]:
+        return [(name, sentence) for name, found in self.messages.items() for sentence in found]
+
+
+def _flat(found: Any) -> Iterable[str]:
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, Mapping):
+        for inner in found.values():
+            yield from _flat(inner)
+    else:
+        for inner in found:
+            yield from _flat(inner)
+
+
+def filled(**values: Any) -> Form:
+    """The form of this page: what was just typed and refused, else these stored values."""
+    return getattr(g, "form", None) or Form(values)
+
+
+def wants_json() -> bool:
+    """A program asks (JSON body or Accept), not a person with a browser."""
+    if request.is_json:
+        return True
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
+    return best == "application/json" and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
+
+
+def submitted(schema: Schema, page: Page | None = None) -> dict[str, Any]:
+    """The input as the schema's data; raises Invalid, which shows ``page`` = (endpoint, arguments) again."""
+    raw = request.get_json(silent=False) if request.is_json else _form(schema)
+    try:
+        return schema.load(raw, unknown=EXCLUDE)  # type: ignore[no-any-return]
+    except ValidationError as error:
+        raise Invalid(error.normalized_messages(), page) from error
+
+
+def _form(schema: Schema) -> dict[str, Any]:
+    """Strings as a form sends them: blank means not given; a list field takes all its values."""
+    from marshmallow import fields  # noqa: PLC0415 - only the type of the field is needed, here alone
+
+    raw: dict[str, Any] = {}
+    for name, one in schema.fields.items():
+        key = one.data_key or name
+        if isinstance(one, fields.List):
+            raw[key] = [value for value in request.form.getlist(key) if value != ""]
+        elif isinstance(one, fields.Boolean):
+            raw[key] = request.form.get(key) or "false"
+        elif (value := request.form.get(key, "").strip()) != "":
+            raw[key] = value
+    return raw
+
+
+def refuse_field(name: str, sentence: str, page: Page | None = None) -> Invalid:
+    """One field's error found outside the schema: ``raise refuse_field("email", _("…"))``."""
+    return Invalid({name: [sentence]}, page)

@@ -1,0 +1,167 @@
+"""The other tables of ``shared``: jobs, outbox, public register, standards, requests for a site."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, column, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.kernel.db import uuid_key
+from tenants.kernel.registry import SharedModel
+
+REQUEST_STATES = ("asked", "working", "done", "stopping", "stopped", "failed", "undone")
+STEP_STATES = ("todo", "working", "done", "failed")
+STATUSES = ("endorsed", "emerging", "on_leave", "ended")
+
+
+class Job(SharedModel):
+    """Work that commits with the change that causes it; the payload is an id, so it tells nothing."""
+
+    __tablename__ = "job"
+    __table_args__ = (Index("ix_job_due", "run_at"),)
+
+    id: Mapped[UUID] = uuid_key()
+    tenant: Mapped[str] = mapped_column(server_default=func.current_user())
+    task: Mapped[str]
+    row_id: Mapped[UUID | None]
+    attempts: Mapped[int] = mapped_column(server_default="0")
+    run_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    last_error: Mapped[str | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Periodic(SharedModel):
+    """Work that comes back: when next."""
+
+    __tablename__ = "periodic"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    next_at: Mapped[datetime]
+
+
+class Outbox(SharedModel):
+    """What a tenant tells the Alliance's indicators; the subject is a pseudonym, never a person."""
+
+    __tablename__ = "outbox"
+
+    id: Mapped[UUID] = uuid_key()
+    tenant: Mapped[str] = mapped_column(server_default=func.current_user())
+    kind: Mapped[str]
+    subject: Mapped[UUID | None]
+    body: Mapped[dict[str, Any]]
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class RegisterEntry(SharedModel):
+    """A published endorsement: number, category, dates and status always; the name only if the person chose."""
+
+    __tablename__ = "register"
+    __table_args__ = (CheckConstraint(column("status").in_(STATUSES), name="known_status"),)
+
+    number: Mapped[str] = mapped_column(primary_key=True)
+    tenant: Mapped[str] = mapped_column(server_default=func.current_user(), index=True)
+    category: Mapped[str]
+    addon: Mapped[str | None]
+    status: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    name: Mapped[str | None]
+    search_key: Mapped[str | None]
+    place: Mapped[str | None]
+    sample: Mapped[bool] = mapped_column(server_default="false")
+    published_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class StandardsSet(SharedModel):
+    """A published document of the standards (catalogue, requirement or renewal set, guard rails): append-only."""
+
+    __tablename__ = "standards_set"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    body: Mapped[dict[str, Any]]
+    published_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class AssociationEntry(SharedModel):
+    """What the checker knows of an association besides adoptions and overrides; ``code`` is its argument."""
+
+    __tablename__ = "association"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[dict[str, Any]]
+    changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Adoption(SharedModel):
+    """From a day on, a set is in force at an association: append-only."""
+
+    __tablename__ = "adoption"
+
+    id: Mapped[UUID] = uuid_key()
+    code: Mapped[str] = mapped_column(index=True)
+    set_id: Mapped[str]
+    from_day: Mapped[date]
+    position: Mapped[int] = mapped_column(server_default="0")
+    recorded_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Override(SharedModel):
+    """An association's own values inside the guard rails: append-only."""
+
+    __tablename__ = "override"
+
+    id: Mapped[UUID] = uuid_key()
+    code: Mapped[str] = mapped_column(index=True)
+    set_id: Mapped[str]
+    from_day: Mapped[date | None]
+    until_day: Mapped[date | None]
+    patch: Mapped[dict[str, Any]]
+    basis: Mapped[str | None]
+    note: Mapped[str | None]
+    position: Mapped[int] = mapped_column(server_default="0")
+    recorded_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class SiteRequest(SharedModel):
+    """The Alliance asks for an association's site; the provisioner makes it."""
+
+    __tablename__ = "site_request"
+    __table_args__ = (CheckConstraint(column("state").in_(REQUEST_STATES), name="known_state"),)
+
+    id: Mapped[UUID] = uuid_key()
+    slug: Mapped[str] = mapped_column(index=True)
+    tenant: Mapped[str]
+    code: Mapped[str]
+    name: Mapped[str]
+    short_name: Mapped[str]
+    time_zone: Mapped[str]
+    locale: Mapped[str] = mapped_column(server_default="en_US")
+    languages: Mapped[list[Any]]
+    jurisdictions: Mapped[list[Any]]
+    series: Mapped[list[Any]]
+    coordinator_name: Mapped[str | None]
+    coordinator_email: Mapped[str | None]
+    samples: Mapped[bool] = mapped_column(server_default="false")
+    state: Mapped[str] = mapped_column(server_default="asked")
+    error: Mapped[str | None]
+    asked_by: Mapped[UUID | None]
+    asked_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    ended_at: Mapped[datetime | None]
+
+
+class SiteStep(SharedModel):
+    """Progress of one step of a request, written apart so that it shows while the work goes on."""
+
+    __tablename__ = "site_step"
+    __table_args__ = (CheckConstraint(column("state").in_(STEP_STATES), name="known_state"),)
+
+    request_id: Mapped[UUID] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    tenant: Mapped[str]
+    position: Mapped[int]
+    state: Mapped[str] = mapped_column(server_default="todo")
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    error: Mapped[str | None]

@@ -1,0 +1,57 @@
+"""Routes that both apps share: brand stylesheet, theme and language choices."""
+
+from flask import Blueprint, Response, abort, g, redirect, request
+
+from tenants.kernel import brand
+from tenants.kernel.access import public
+from tenants.kernel.app import stays_open
+from tenants.kernel.looks import ALLIANCE_COLOURS, offered
+
+blueprint = Blueprint("shell", __name__)
+YEAR = 60 * 60 * 24 * 365
+
+
+@blueprint.get("/brand-<fingerprint>.css")
+@public
+@stays_open("suspended", "archived")
+def stylesheet(fingerprint: str) -> Response:
+    """The brand's stylesheet under a name with its hash, so it may be kept for a year."""
+    tenant = g.tenant
+    colours = (tenant.brand, tenant.accent) if tenant else ALLIANCE_COLOURS
+    if fingerprint != brand.fingerprint(*colours):
+        abort(404)
+    response = Response(brand.stylesheet(tenant.slug if tenant else "alliance", *colours), mimetype="text/css")
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return response
+
+
+@blueprint.post("/theme")
+@public
+@stays_open("suspended", "archived")
+def choose_theme() -> Response:
+    return _kept("theme", request.form.get("theme", ""), ("light", "dark", "auto"))
+
+
+@blueprint.post("/language")
+@public
+@stays_open("suspended", "archived")
+def choose_language() -> Response:
+    return _kept("language", request.form.get("language", ""), offered())
+
+
+def _kept(name: str, wish: str, allowed: tuple[str, ...]) -> Response:
+    """Back to the page with the choice in a cookie; an unknown wish changes nothing."""
+    response = redirect(_back(), 303)
+    if wish in allowed:
+        response.set_cookie(name, wish, max_age=YEAR, samesite="Lax", secure=request.is_secure)
+    return response  # type: ignore[return-value]
+
+
+def _back() -> str:
+    """Only a path of this host: ``next`` of the form, else the page that sent it."""
+    wish = request.form.get("next", "")
+    if wish.startswith("/") and not wish.startswith(("//", "/\\")):
+        return wish
+    here = request.host_url
+    referrer = request.referrer or ""
+    return referrer if referrer.startswith(here) else "/"

@@ -1,0 +1,61 @@
+"""What differs between the two apps, as plain data that the kernel works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import current_app
+
+from tenants.kernel.access import Permissions
+
+
+@dataclass(frozen=True)
+class Tables:
+    """One side's own classes for the kernel's tables (kernel.signin.tables, kernel.tables)."""
+
+    person: Any
+    address: Any
+    role: Any
+    passkey: Any
+    password: Any
+    totp: Any
+    recovery_code: Any
+    link: Any
+    device: Any
+    login: Any
+    throttle: Any
+    audit: Any
+    audit_value: Any
+    once: Any
+    message: Any
+    file: Any
+    file_part: Any
+
+    @classmethod
+    def of(cls, models: Any) -> "Tables":
+        """From a module whose classes carry the same names in capitals."""
+        names = {name: "".join(part.title() for part in name.split("_")) for name in cls.__dataclass_fields__}
+        return cls(**{name: getattr(models, title) for name, title in names.items()})
+
+
+@dataclass(frozen=True)
+class Side:
+    """``privileged`` roles are honoured only after two factors; ``navigation`` makes a page's links."""
+
+    name: str
+    tables: Tables
+    permissions: Permissions
+    privileged: frozenset[str]
+    home: str
+    navigation: Callable[[], list[Any]]
+    role_labels: dict[str, Any] = field(default_factory=dict)
+
+
+def side() -> Side:
+    """The side of the app at work."""
+    found: Side = current_app.extensions["side"]
+    return found
+
+
+def tables() -> Tables:
+    return side().tables

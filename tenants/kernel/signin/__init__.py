@@ -1,0 +1,1 @@
+"""Signing in, for both apps: the tables' shape, rules and pages; each side brings its own classes."""

@@ -1,0 +1,7 @@
+"""Which pages a person of an association finds in the navigation: only what exists and is theirs."""
+
+from typing import Any
+
+
+def links() -> list[Any]:
+    return []

@@ -1,0 +1,24 @@
+"""Who may do what in an association: one table, permission → roles."""
+
+from flask_babel import lazy_gettext as _l
+
+ROLES = ("coordinator", "reviewer", "decider")
+PRIVILEGED = frozenset({"coordinator", "decider"})
+LABELS = {"coordinator": _l("Coordinator"), "reviewer": _l("Reviewer"), "decider": _l("Decides on applications")}
+
+OFFICE = frozenset({"coordinator"})
+PERMISSIONS = {
+    "site.edit": OFFICE,
+    "people.manage": OFFICE,
+    "mail.read": OFFICE,
+    "queue.work": OFFICE,
+    "application.check": OFFICE,
+    "application.award": OFFICE,
+    "application.decide": frozenset({"coordinator", "decider"}),
+    "review.assign": OFFICE,
+    "review.write": frozenset({"reviewer"}),
+    "rater.vet": OFFICE,
+    "provider.vet": OFFICE,
+    "endorsement.manage": OFFICE,
+    "audit.read": OFFICE,
+}

@@ -1,0 +1,1 @@
+"""Reference raters and their ratings; a rater needs no account."""

@@ -1,0 +1,1 @@
+"""The lifelong professional record: education, work, training, reflective supervision (RSC)."""

@@ -1,0 +1,1 @@
+"""Reviewers, conflicts, reviews, consensus."""

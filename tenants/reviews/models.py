@@ -1,0 +1,70 @@
+"""Reviewers of an association and the reviews that they write."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, column, func
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tenants.applications.models import VERDICTS
+from tenants.kernel.db import TenantModel, uuid_key
+from tenants.people.models import Person
+
+STATES = ("assigned", "sent", "recused")
+
+
+class Reviewer(TenantModel):
+    """A trained volunteer: what they review, in which languages, how many at a time is comfortable."""
+
+    __tablename__ = "reviewer"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    categories: Mapped[list[Any]] = mapped_column(default=list)
+    languages: Mapped[list[Any]] = mapped_column(default=list)
+    capacity: Mapped[int] = mapped_column(default=3)
+    trained_on: Mapped[date | None]
+    away_until: Mapped[date | None]
+    employer: Mapped[str | None]
+
+    person: Mapped[Person] = relationship(lazy="raise", foreign_keys=[person_id])
+
+
+class Review(TenantModel):
+    """One reviewer's judgement of one application; the other's shows only after one's own is sent."""
+
+    __tablename__ = "review"
+    __table_args__ = (
+        CheckConstraint(column("state").in_(STATES), name="known_state"),
+        CheckConstraint(column("verdict").in_(VERDICTS), name="known_verdict"),
+        CheckConstraint("state <> 'sent' or (verdict is not null and sent_at is not null)", name="sent_is_whole"),
+        UniqueConstraint("application_id", "reviewer_id", "round"),
+    )
+
+    id: Mapped[UUID] = uuid_key()
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    reviewer_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    round: Mapped[int] = mapped_column(default=1)
+    state: Mapped[str] = mapped_column(default="assigned")
+    verdict: Mapped[str | None]
+    judgements: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    summary: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(default=1)
+    assigned_by: Mapped[UUID | None]
+    assigned_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    due_on: Mapped[date | None]
+    sent_at: Mapped[datetime | None]
+
+    reviewer: Mapped[Person] = relationship(lazy="raise", foreign_keys=[reviewer_id])
+
+
+class Conflict(TenantModel):
+    """A conflict that somebody declared; computed ones are never stored."""
+
+    __tablename__ = "conflict"
+
+    id: Mapped[UUID] = uuid_key()
+    reviewer_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    why: Mapped[str | None]
+    declared_at: Mapped[datetime] = mapped_column(server_default=func.now())

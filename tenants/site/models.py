@@ -1,0 +1,31 @@
+"""One row of settings for each association; its public face is in the shared registry."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.kernel.db import TenantModel
+
+
+class Site(TenantModel):
+    """Settings of this association; texts are stored by language."""
+
+    __tablename__ = "site"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="one_row"),
+        CheckConstraint("reviewers_needed in (1, 2)", name="one_or_two_reviewers"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
+    intake_open: Mapped[bool] = mapped_column(default=False)
+    reviewers_needed: Mapped[int] = mapped_column(default=1)
+    promise_days: Mapped[int] = mapped_column(default=42)
+    welcome: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    privacy: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    intake_note: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    logo_file_id: Mapped[UUID | None] = mapped_column(ForeignKey("file.id"))
+    version: Mapped[int] = mapped_column(default=1)
+    changed_at: Mapped[datetime] = mapped_column(server_default=func.now())

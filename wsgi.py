@@ -1,0 +1,31 @@
+"""Settings from the environment, two apps, dispatch by host: ``application`` serves, ``app`` holds the commands."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+import alliance
+import tenants
+from alliance.models import AllianceModel
+from tenants.kernel import commands, logins, observe
+from tenants.kernel.settings import Settings
+
+settings = Settings.from_env()
+observe.init(settings)
+makers = {"alliance": alliance.create_app, "tenants": tenants.create_app}
+app = commands.create(settings, makers, (AllianceModel.metadata,))
+
+
+@cache
+def sides() -> dict[str, Any]:
+    """The apps that this process serves (``ALLIANCE_SERVE``), each with its own login only."""
+    ready = logins.completed(settings)
+    return {name: make(ready) for name, make in makers.items() if settings.serve in ("both", name)}
+
+
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """The Alliance's app for its host, the association app for every other."""
+    host = environ.get("HTTP_HOST", "").split(":")[0].lower()
+    name = "alliance" if host == settings.alliance_host else "tenants"
+    here = sides().get(name) or next(iter(sides().values()))
+    return here(environ, start_response)  # type: ignore[no-any-return]
