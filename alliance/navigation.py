@@ -1,7 +1,33 @@
-"""Which pages somebody of the Alliance finds in the navigation: only what exists and is theirs."""
+"""Which pages a person of the Alliance finds in the navigation: only what exists and is theirs."""
 
-from typing import Any
+from flask import current_app, g, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from tenants.kernel.access import permits
+from tenants.kernel.looks import Link
+
+OFFICE = (
+    (_l("Associations"), "associations.index", "map", "association.read", None),
+    (_l("Standards"), "standards.index", "book", "association.read", None),
+    (_l("Register"), "register.index", "search", None, None),
+    (_l("People"), "staff.team", "users", "people.manage", None),
+    (_l("Messages"), "messages.index", "mail", "mail.read", None),
+)
+OPEN = ((_l("Register"), "register.index", "search", None, None),)
 
 
-def links() -> list[Any]:
-    return []
+def links() -> list[Link]:
+    """The staff's pages, or the public ones."""
+    actor = g.get("actor")
+    rows = OFFICE if actor else OPEN
+    return [_link(*row) for row in rows if row[1] in current_app.view_functions and _open(row[3])]
+
+
+def _open(permission: str | None) -> bool:
+    here = current_app.extensions["side"]
+    return permission is None or permits(here.permissions, g.get("actor"), permission)
+
+
+def _link(label: object, endpoint: str, icon: str, _permission: str | None, group: object) -> Link:
+    current = bool(request) and request.endpoint == endpoint
+    return Link(str(label), url_for(endpoint), icon, None, current, str(group) if group else None)

@@ -7,11 +7,12 @@ from flask import Flask
 FEATURES: tuple[str, ...] = (
     "people",
     "record",
-    "standards",
     "applications",
     "ratings",
-    "reviews",
     "endorsements",
+    "standards",
+    "reviews",
+    "progress",
     "desk",
     "site",
 )

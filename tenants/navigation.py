@@ -1,7 +1,45 @@
 """Which pages a person of an association finds in the navigation: only what exists and is theirs."""
 
-from typing import Any
+from flask import current_app, g, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from tenants.kernel.access import permits
+from tenants.kernel.looks import Link
+
+PEOPLE = _l("People and pages")
+OFFICE = (
+    (_l("Today"), "desk.today", "home", "queue.work", None),
+    (_l("Applications"), "desk.queue", "inbox", "queue.work", None),
+    (_l("Reviews"), "reviews.mine", "scales", "review.write", None),
+    (_l("Endorsees"), "endorsements.index", "users", "endorsement.manage", None),
+    (_l("Reviewers"), "reviews.roster", "user", "review.assign", PEOPLE),
+    (_l("People"), "people.team", "users", "people.manage", PEOPLE),
+    (_l("Messages"), "messages.index", "mail", "mail.read", PEOPLE),
+    (_l("Our website"), "site.home", "globe", "site.edit", PEOPLE),
+    (_l("Settings"), "site.settings", "gear", "site.edit", PEOPLE),
+)
+OWN = (
+    (_l("My endorsement"), "progress.home", "award", "signed_in", None),
+    (_l("My record"), "record.index", "file", "signed_in", None),
+)
+OPEN = (
+    (_l("Endorsement"), "site.home", "home", None, None),
+    (_l("Register"), "endorsements.register", "search", None, None),
+)
 
 
-def links() -> list[Any]:
-    return []
+def links() -> list[Link]:
+    """The office's pages for people who work there, their own pages for everybody else."""
+    actor = g.get("actor")
+    rows = OPEN if actor is None else (OFFICE if actor.roles else OWN + OPEN[1:])
+    return [_link(*row) for row in rows if row[1] in current_app.view_functions and _open(row[3])]
+
+
+def _open(permission: str | None) -> bool:
+    here = current_app.extensions["side"]
+    return permission is None or permits(here.permissions, g.get("actor"), permission)
+
+
+def _link(label: object, endpoint: str, icon: str, _permission: str | None, group: object) -> Link:
+    current = bool(request) and request.endpoint == endpoint
+    return Link(str(label), url_for(endpoint), icon, None, current, str(group) if group else None)

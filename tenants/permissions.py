@@ -4,7 +4,11 @@ from flask_babel import lazy_gettext as _l
 
 ROLES = ("coordinator", "reviewer", "decider")
 PRIVILEGED = frozenset({"coordinator", "decider"})
-LABELS = {"coordinator": _l("Coordinator"), "reviewer": _l("Reviewer"), "decider": _l("Decides on applications")}
+LABELS = {
+    "coordinator": _l("Coordinator"),
+    "reviewer": _l("Reviewer"),
+    "decider": _l("Decides on applications"),
+}
 
 OFFICE = frozenset({"coordinator"})
 PERMISSIONS = {

@@ -1,0 +1,1 @@
+"""Tests: sentences about people, on a real PostgreSQL."""

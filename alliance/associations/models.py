@@ -44,7 +44,9 @@ class Licence(AllianceModel):
     __table_args__ = (
         CheckConstraint(column("kind").in_(KINDS), name="known_kind"),
         CheckConstraint(column("precision").in_(PRECISIONS), name="known_precision"),
-        CheckConstraint("until_day is null or from_day is null or until_day >= from_day", name="until_after_from"),
+        CheckConstraint(
+            "until_day is null or from_day is null or until_day >= from_day", name="until_after_from"
+        ),
     )
 
     id: Mapped[UUID] = uuid_key()

@@ -11,7 +11,14 @@ from tenants.kernel.db import TenantModel, uuid_key
 from tenants.people.models import Person
 
 STATES = (
-    "building", "submitted", "returned", "in_review", "to_decide", "approved", "endorsed", "withdrawn",
+    "building",
+    "submitted",
+    "returned",
+    "in_review",
+    "to_decide",
+    "approved",
+    "endorsed",
+    "withdrawn",
 )
 OPEN_STATES = STATES[:6]
 RETURNS = ("incomplete", "hold", "deferral")
@@ -25,10 +32,16 @@ class Application(TenantModel):
     __table_args__ = (
         CheckConstraint(column("state").in_(STATES), name="known_state"),
         CheckConstraint("(state = 'returned') = (returned_as is not null)", name="returned_says_why"),
-        CheckConstraint("state = 'building' or state = 'withdrawn' or submitted_on is not null",
-                        name="submitted_has_day"),
-        Index("uq_application_open", "person_id", "category", unique=True,
-              postgresql_where=text("state not in ('endorsed', 'withdrawn')")),
+        CheckConstraint(
+            "state = 'building' or state = 'withdrawn' or submitted_on is not null", name="submitted_has_day"
+        ),
+        Index(
+            "uq_application_open",
+            "person_id",
+            "category",
+            unique=True,
+            postgresql_where=text("state not in ('endorsed', 'withdrawn')"),
+        ),
     )
 
     id: Mapped[UUID] = uuid_key()

@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from tenants.kernel import audit as _audit  # noqa: F401 - its listener writes every change down
 from tenants.kernel import errors, health, login, looks, once, policies, registry
 from tenants.kernel.access import Rule, permits
 from tenants.kernel.db import Scope, db, entered
@@ -29,14 +30,22 @@ class App(Flask):
     """A Flask app that commits once, at the end of a request that returned."""
 
     def __init__(self, name: str, settings: Settings, side: Side, database_url: str) -> None:
-        super().__init__(name, template_folder="../templates", static_folder="../templates/static",
-                         static_url_path="/static")
+        super().__init__(
+            name,
+            template_folder="../templates",
+            static_folder="../templates/static",
+            static_url_path="/static",
+        )
         self.settings = settings
         self.jinja_env.undefined = StrictUndefined
         self.config.update(
-            SECRET_KEY=settings.secret_key, MAX_CONTENT_LENGTH=UPLOAD_LIMIT, MAX_FORM_MEMORY_SIZE=2_000_000,
-            SQLALCHEMY_DATABASE_URI=database_url, SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings),
-            PERMANENT_SESSION_LIFETIME=60 * 60 * 24 * 30, **policies.cookies(settings),
+            SECRET_KEY=settings.secret_key,
+            MAX_CONTENT_LENGTH=UPLOAD_LIMIT,
+            MAX_FORM_MEMORY_SIZE=2_000_000,
+            SQLALCHEMY_DATABASE_URI=database_url,
+            SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings),
+            PERMANENT_SESSION_LIFETIME=60 * 60 * 24 * 30,
+            **policies.cookies(settings),
         )
         self.extensions["side"] = side
         self.extensions["roles"] = Roles(settings.role_prefix)
@@ -48,8 +57,12 @@ class App(Flask):
         policies.init(self)
         health.init(self)
         if settings.proxies:
-            self.wsgi_app = ProxyFix(self.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies,  # type: ignore[method-assign]
-                                     x_host=settings.proxies)
+            self.wsgi_app = ProxyFix(
+                self.wsgi_app,
+                x_for=settings.proxies,
+                x_proto=settings.proxies,  # type: ignore[method-assign]
+                x_host=settings.proxies,
+            )
 
     @property
     def side(self) -> Side:
@@ -58,22 +71,23 @@ class App(Flask):
 
     def check_access(self) -> None:
         """Raise NoAccessRule when a route declares nothing."""
-        silent = [name for name, view in self.view_functions.items() if name not in PLAIN and rule_of(view) is None]
+        silent = [
+            name for name, view in self.view_functions.items() if name not in PLAIN and rule_of(view) is None
+        ]
         if silent:
             raise NoAccessRule(f"routes without an access rule: {', '.join(sorted(silent))}")
 
     def dispatch_request(self) -> Any:
         """The view inside its transaction; what it raises rolls back and becomes a page."""
         view = self.view_functions.get(request.endpoint or "")
-        if request.routing_exception is not None or getattr(view, "plain", request.endpoint in PLAIN):
-            if request.routing_exception is not None:
-                self.prepare(view)
+        if getattr(view, "plain", request.endpoint in PLAIN):
             return super().dispatch_request()
         away = self.prepare(view)
         if away is not None:
             return away
-        with entered(g.scope, audit=(self.side.tables.audit, self.side.tables.audit_value),
-                     request_id=g.request_id):
+        with entered(
+            g.scope, audit=(self.side.tables.audit, self.side.tables.audit_value), request_id=g.request_id
+        ):
             self.admit(view)
             return once.run(lambda: self.make_response(super(App, self).dispatch_request()))
 
@@ -98,7 +112,7 @@ class App(Flask):
             db.session.info["actor_id"] = g.actor.id
             structlog.contextvars.bind_contextvars(actor=str(g.actor.id))
         rule = rule_of(view)
-        if not getattr(view, "from_outside", False):
+        if view is not None and not getattr(view, "from_outside", False):
             self.extensions["csrf"].protect()
         if rule is None or rule.permission is None:
             return
@@ -130,10 +144,16 @@ class TenantApp(App):
             raise NotFound(response=self.make_response(looks.unknown_host()))
         g.tenant, g.scope = tenant, tenant.scope
         structlog.contextvars.bind_contextvars(tenant=tenant.slug)
-        if tenant.canonical_host and host.lower() != tenant.canonical_host and request.method in ("GET", "HEAD"):
+        if (
+            tenant.canonical_host
+            and host.lower() != tenant.canonical_host
+            and request.method in ("GET", "HEAD")
+        ):
             path = request.full_path.rstrip("?")
             return redirect(self.settings.url_of(tenant.canonical_host) + path, 308)
-        if tenant.state not in {"active", "preparing", "rehearsal"} and tenant.state not in getattr(view, "stays", ()):
+        if tenant.state not in {"active", "preparing", "rehearsal"} and tenant.state not in getattr(
+            view, "stays", ()
+        ):
             return looks.closed(tenant)
         return None
 
@@ -168,8 +188,14 @@ def stays_open(*states: str) -> Any:
 
 def _engine_options(settings: Settings) -> dict[str, Any]:
     """A small pool with checks; prepared nothing, so PgBouncer in transaction mode works."""
-    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": settings.env != "test", "pool_timeout": 10,
-            "pool_recycle": 1800, "future": True}
+    return {
+        "pool_size": 10,
+        "max_overflow": 10,
+        "pool_pre_ping": settings.env != "test",
+        "pool_timeout": 10,
+        "pool_recycle": 1800,
+        "future": True,
+    }
 
 
 __all__ = ["App", "NoAccessRule", "Response", "TenantApp", "from_outside", "plain", "stays_open"]

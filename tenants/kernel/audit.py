@@ -42,10 +42,14 @@ def _change(verb: str, row: Any) -> tuple[dict[str, Any], dict[str, Any]] | None
         return None
     key = uuid4()
     log = {
-        "id": key, "verb": verb, "kind": table, "row_id": ":".join(str(part) for part in state.identity or ()) or
-        ":".join(str(getattr(row, one.key)) for one in state.mapper.primary_key),
+        "id": key,
+        "verb": verb,
+        "kind": table,
+        "row_id": ":".join(str(part) for part in state.identity or ())
+        or ":".join(str(getattr(row, one.key)) for one in state.mapper.primary_key),
         "fields": sorted({*before, *after}),
-        "state_before": before.get("state"), "state_after": after.get("state"),
+        "state_before": before.get("state"),
+        "state_after": after.get("state"),
     }
     return log, {"audit_id": key, "before": before, "after": after}
 

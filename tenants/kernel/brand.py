@@ -25,11 +25,19 @@ class Scheme:
 
 LIGHT = Scheme(
     (WHITE, hexed(0.978, 0.0035, 78), hexed(0.956, 0.005, 78)),
-    -STEP, (0.962, 0.02), (0.925, 0.036), (0.84, 0.06), (0.27, 0.07),
+    -STEP,
+    (0.962, 0.02),
+    (0.925, 0.036),
+    (0.84, 0.06),
+    (0.27, 0.07),
 )
 DARK = Scheme(
     (hexed(0.242, 0.004, 78), hexed(0.205, 0.004, 78), hexed(0.18, 0.004, 78), hexed(0.285, 0.005, 78)),
-    STEP, (0.285, 0.03), (0.345, 0.045), (0.42, 0.06), (0.22, 0.05),
+    STEP,
+    (0.285, 0.03),
+    (0.345, 0.045),
+    (0.42, 0.06),
+    (0.22, 0.05),
 )
 
 
@@ -85,9 +93,14 @@ def fingerprint(brand: str, accent: str) -> str:
 
 def _tokens(name: str, given: Given) -> list[tuple[str, str]]:
     fields = {
-        f"{name}-solid": "solid", f"{name}-solid-hover": "solid_hover", f"on-{name}": "on",
-        f"{name}-text": "text", f"{name}-mark": "mark",
-        f"{name}-tint": "tint", f"{name}-tint-2": "tint_2", f"{name}-line": "line",
+        f"{name}-solid": "solid",
+        f"{name}-solid-hover": "solid_hover",
+        f"on-{name}": "on",
+        f"{name}-text": "text",
+        f"{name}-mark": "mark",
+        f"{name}-tint": "tint",
+        f"{name}-tint-2": "tint_2",
+        f"{name}-line": "line",
     } | ({"brand-deep": "deep"} if name == "brand" else {})
     light, dark = given.light, given.dark
     return [(token, _both(getattr(light, field), getattr(dark, field))) for token, field in fields.items()]
@@ -107,10 +120,15 @@ def _used(colour: str, scheme: Scheme) -> Used:
     tint, tint_2 = _quiet(of, scheme.tint), _quiet(of, scheme.tint_2)
     solid, letters = _fill(colour, scheme)
     return Used(
-        solid=solid, on=letters, solid_hover=_hover(solid, letters, of.hue, scheme),
+        solid=solid,
+        on=letters,
+        solid_hover=_hover(solid, letters, of.hue, scheme),
         text=_walk(colour, (*scheme.grounds, tint, tint_2), TEXT, scheme.step),
         mark=_walk(colour, (*scheme.grounds, tint), MARK, scheme.step),
-        tint=tint, tint_2=tint_2, line=_quiet(of, scheme.line), deep=_quiet(of, scheme.deep),
+        tint=tint,
+        tint_2=tint_2,
+        line=_quiet(of, scheme.line),
+        deep=_quiet(of, scheme.deep),
     )
 
 

@@ -33,8 +33,9 @@ def enqueue(name: str, row_id: UUID | None = None) -> None:
     db.session.execute(text("select pg_notify(:channel, '')"), {"channel": CHANNEL})
 
 
-def recurring(name: str, following: Callable[[datetime], datetime]) -> Callable[[Callable[[], None]],
-                                                                               Callable[[], None]]:
+def recurring(
+    name: str, following: Callable[[datetime], datetime]
+) -> Callable[[Callable[[], None]], Callable[[], None]]:
     """Register periodic work, run by the worker in no tenant; it loops over tenants itself."""
 
     def register(handler: Callable[[], None]) -> Callable[[], None]:

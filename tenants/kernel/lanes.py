@@ -69,8 +69,13 @@ def alone(found: Engine) -> Iterator[Connection]:
             connection.execute(text("select pg_advisory_unlock(:key)"), {"key": ONLY_ONE})
 
 
-def upgrade(url: str, roles: Roles, passwords: dict[str, str] | None = None,
-            say: Callable[[str], None] = print, target: str = "head") -> None:
+def upgrade(
+    url: str,
+    roles: Roles,
+    passwords: dict[str, str] | None = None,
+    say: Callable[[str], None] = print,
+    target: str = "head",
+) -> None:
     """Platform, then tenants; resumable. Raises LaneStopped naming the tenant that failed."""
     with alone(engine(url)) as connection:
         upgrade_platform(connection, roles, passwords)
@@ -93,7 +98,9 @@ def upgrade_platform(connection: Connection, roles: Roles, passwords: dict[str, 
 
 def platform_standing(connection: Connection) -> Standing:
     found = connection.execute(text("select to_regclass('shared.alembic_version') is not null")).scalar()
-    revision = connection.execute(text("select version_num from shared.alembic_version")).scalar() if found else None
+    revision = (
+        connection.execute(text("select version_num from shared.alembic_version")).scalar() if found else None
+    )
     connection.rollback()
     return Standing("platform", revision, head("platform"))
 
@@ -106,18 +113,24 @@ def tenant_standings(connection: Connection) -> list[Standing]:
     return [Standing(slug, revision, there) for slug, revision in rows]
 
 
-def _upgrade_one(connection: Connection, one: Standing, roles: Roles, target: str, done: int, whole: int) -> None:
+def _upgrade_one(
+    connection: Connection, one: Standing, roles: Roles, target: str, done: int, whole: int
+) -> None:
     schema, role = f"t_{one.name}", roles.tenant(one.name)
     try:
         with connection.begin():
             connection.execute(text("select set_config('search_path', :schema, true)"), {"schema": schema})
             _run(connection, one.revision, target)
             provision.grant(connection.connection.cursor(), schema, role)
-            connection.execute(text("update shared.tenant set revision = :head where slug = :slug"),
-                               {"head": one.head, "slug": one.name})
+            connection.execute(
+                text("update shared.tenant set revision = :head where slug = :slug"),
+                {"head": one.head, "slug": one.name},
+            )
     except Exception as error:
-        raise LaneStopped(f"{one.name} stopped at {one.revision}: {type(error).__name__}: {error} "
-                          f"({done} of {whole} tenants are upgraded; run it again to go on)") from error
+        raise LaneStopped(
+            f"{one.name} stopped at {one.revision}: {type(error).__name__}: {error} "
+            f"({done} of {whole} tenants are upgraded; run it again to go on)"
+        ) from error
 
 
 def _run(connection: Connection, revision: str | None, target: str) -> None:

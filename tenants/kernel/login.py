@@ -31,7 +31,8 @@ def place() -> str:
 
 
 def init(app: Flask) -> None:
-    manager = LoginManager(app)
+    manager = LoginManager()
+    manager.init_app(app, add_context_processor=False)
     manager.session_protection = None
     manager.user_loader(load)
 
@@ -52,14 +53,27 @@ def actor_of(login_id: UUID, here: Side) -> Actor | None:
     """The person of a live session with the roles that count now: one query."""
     tables = here.tables
     roles = (
-        select(func.array_agg(tables.role.role)).where(tables.role.person_id == tables.person.id).scalar_subquery()
+        select(func.array_agg(tables.role.role))
+        .where(tables.role.person_id == tables.person.id)
+        .scalar_subquery()
     )
     statement = (
-        select(tables.login.assured, tables.login.proved_at, tables.person.id, tables.person.name,
-               tables.person.language, tables.person.theme, roles)
+        select(
+            tables.login.assured,
+            tables.login.proved_at,
+            tables.person.id,
+            tables.person.name,
+            tables.person.language,
+            tables.person.theme,
+            roles,
+        )
         .join(tables.person, tables.person.id == tables.login.person_id)
-        .where(tables.login.id == login_id, tables.login.ended_at.is_(None),
-               tables.login.expires_at > now(), tables.person.closed_at.is_(None))
+        .where(
+            tables.login.id == login_id,
+            tables.login.ended_at.is_(None),
+            tables.login.expires_at > now(),
+            tables.person.closed_at.is_(None),
+        )
     )
     row = db.session.execute(statement).first()
     return _actor(login_id, row, here) if row else None
@@ -70,6 +84,13 @@ def _actor(login_id: UUID, row: Any, here: Side) -> Actor:
     held = frozenset(roles or ())
     counting = held if assured else held - here.privileged
     return Actor(
-        id=person_id, name=name, roles=counting, login_id=login_id, assured=assured, proved_at=proved_at,
-        language=language, theme=theme, waiting_roles=held - counting,
+        id=person_id,
+        name=name,
+        roles=counting,
+        login_id=login_id,
+        assured=assured,
+        proved_at=proved_at,
+        language=language,
+        theme=theme,
+        waiting_roles=held - counting,
     )

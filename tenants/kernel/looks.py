@@ -6,9 +6,8 @@ from typing import Any
 from flask import Flask, current_app, g, render_template, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
-from flask_bootstrap import Bootstrap5
 
-from tenants.kernel import brand, once
+from tenants.kernel import brand, drawing, once
 from tenants.kernel.access import permits
 from tenants.kernel.requests import Form
 from tenants.kernel.side import side
@@ -60,10 +59,9 @@ class Face:
 def init(app: Flask) -> None:
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", "../templates/translations")
     Babel(app, locale_selector=language, timezone_selector=zone)
-    Bootstrap5(app)
-    app.config["BOOTSTRAP_SERVE_LOCAL"] = True
+    drawing.equip(app)
+    app.jinja_env.globals["once"] = once.key
     app.context_processor(context)
-    app.jinja_env.add_extension("jinja2.ext.do")
 
 
 def zone() -> str:
@@ -106,7 +104,6 @@ def context() -> dict[str, Any]:
         "person": _face(actor) if actor else None,
         "actor": actor,
         "may": lambda permission: permits(side().permissions, actor, permission),
-        "once": once.key,
         "form": g.get("form") or Form(),
     }
 
@@ -121,22 +118,36 @@ def look() -> Look:
     tenant = g.get("tenant")
     locale = str(get_locale() or "en")
     common: dict[str, Any] = {
-        "theme": theme(), "locale": locale.replace("_", "-"), "home_url": "/",
+        "theme": theme(),
+        "locale": locale.replace("_", "-"),
+        "home_url": "/",
         "languages": [(code, LANGUAGES.get(code, code)) for code in offered()],
     }
     if tenant is None:
         return Look(
-            name=_("Alliance for the Advancement of Infant Mental Health"), short_name=_("Alliance"), logo_url=None,
-            css_url=f"/brand-{brand.fingerprint(*ALLIANCE_COLOURS)}.css", licence_line="", is_alliance=True,
-            samples=current_app.settings.samples, contact_email=None, **common,  # type: ignore[attr-defined]
+            name=_("Alliance for the Advancement of Infant Mental Health"),
+            short_name=_("Alliance"),
+            logo_url=None,
+            css_url=f"/brand-{brand.fingerprint(*ALLIANCE_COLOURS)}.css",
+            licence_line="",
+            is_alliance=True,
+            samples=current_app.settings.samples,
+            contact_email=None,
+            **common,  # type: ignore[attr-defined]
         )
     return Look(
-        name=tenant.name, short_name=tenant.short_name,
+        name=tenant.name,
+        short_name=tenant.short_name,
         logo_url=f"/logo-{tenant.logo}" if tenant.logo else None,
         css_url=f"/brand-{brand.fingerprint(tenant.brand, tenant.accent)}.css",
-        licence_line=_("Endorsement® is offered under license from the Alliance for the Advancement of "
-                       "Infant Mental Health®."),
-        is_alliance=False, samples=tenant.samples, contact_email=tenant.contact_email, **common,
+        licence_line=_(
+            "Endorsement® is offered under license from the Alliance for the Advancement of "
+            "Infant Mental Health®."
+        ),
+        is_alliance=False,
+        samples=tenant.samples,
+        contact_email=tenant.contact_email,
+        **common,
     )
 
 

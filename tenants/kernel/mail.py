@@ -14,8 +14,15 @@ from tenants.kernel.side import tables
 SAMPLE_DOMAIN = ".example"
 
 
-def send(kind: str, email: str, *, person_id: UUID | None = None, about_id: UUID | None = None,
-         language: str | None = None, **facts: Any) -> Any:
+def send(
+    kind: str,
+    email: str,
+    *,
+    person_id: UUID | None = None,
+    about_id: UUID | None = None,
+    language: str | None = None,
+    **facts: Any,
+) -> Any:
     """Queue ``mail/<kind>.txt`` (first line: the subject) to one address, in the reader's language.
 
     Returns the message's row. A rehearsal keeps its messages as ``held``: nothing leaves a copy.
@@ -26,8 +33,16 @@ def send(kind: str, email: str, *, person_id: UUID | None = None, about_id: UUID
         html = render_template("mail/_frame.html", subject=subject, paragraphs=_paragraphs(body))
     rehearsal = g.get("tenant") is not None and g.tenant.state == "rehearsal"
     message = tables().message(
-        person_id=person_id, about_id=about_id, kind=kind, recipient=email, language=tongue, subject=subject,
-        body=body, html=html, return_token=links.token()[:24], state="held" if rehearsal else "queued",
+        person_id=person_id,
+        about_id=about_id,
+        kind=kind,
+        recipient=email,
+        language=tongue,
+        subject=subject,
+        body=body,
+        html=html,
+        return_token=links.token()[:24],
+        state="held" if rehearsal else "queued",
         sample=email.endswith(SAMPLE_DOMAIN),
     )
     db.session.add(message)
@@ -40,8 +55,11 @@ def send(kind: str, email: str, *, person_id: UUID | None = None, about_id: UUID
 def about(row_id: UUID) -> list[Any]:
     """The messages about a row, newest first: their state is shown to the coordinator and the person."""
     message = tables().message
-    return list(db.session.scalars(
-        select(message).where(message.about_id == row_id).order_by(message.created_at.desc())))
+    return list(
+        db.session.scalars(
+            select(message).where(message.about_id == row_id).order_by(message.created_at.desc())
+        )
+    )
 
 
 def sender() -> str:
@@ -61,5 +79,8 @@ def _written(kind: str, facts: dict[str, Any]) -> tuple[str, str]:
 def _paragraphs(body: str) -> list[dict[str, Any]]:
     """Paragraphs for the HTML version: one that is only an address becomes a button."""
     parts = [" ".join(part.split()) for part in body.split("\n\n")]
-    return [{"text": part, "url": part if part.startswith(("http://", "https://")) and " " not in part else None}
-            for part in parts if part]
+    return [
+        {"text": part, "url": part if part.startswith(("http://", "https://")) and " " not in part else None}
+        for part in parts
+        if part
+    ]

@@ -18,12 +18,20 @@ def platform_roles(cursor: Any, roles: Roles, passwords: dict[str, str] | None =
     for name in (roles.worker, roles.tenants_app, roles.alliance_app):
         _role(cursor, name, sql.SQL("login noinherit"))
         if passwords and name in passwords:
-            cursor.execute(sql.SQL("alter role {} with password {}").format(
-                sql.Identifier(name), sql.Literal(passwords[name])))
+            cursor.execute(
+                sql.SQL("alter role {} with password {}").format(
+                    sql.Identifier(name), sql.Literal(passwords[name])
+                )
+            )
         cursor.execute(sql.SQL("alter role {} set search_path to ''").format(sql.Identifier(name)))
-    for group, member in ((roles.registry, roles.tenants_app), (roles.registry, roles.alliance_app),
-                          (roles.alliance, roles.alliance_app), (roles.registry, roles.worker),
-                          (roles.alliance, roles.worker), (roles.indicators, roles.worker)):
+    for group, member in (
+        (roles.registry, roles.tenants_app),
+        (roles.registry, roles.alliance_app),
+        (roles.alliance, roles.alliance_app),
+        (roles.registry, roles.worker),
+        (roles.alliance, roles.worker),
+        (roles.indicators, roles.worker),
+    ):
         _member(cursor, group, member, inherit=False)
 
 
@@ -50,11 +58,17 @@ def grant(cursor: Any, schema: str, role: str) -> None:
     """What a tenant's role may do in its schema: rows, never structure; the audit log only grows."""
     here = {"schema": sql.Identifier(schema), "role": sql.Identifier(role)}
     cursor.execute(sql.SQL("grant usage on schema {schema} to {role}").format(**here))
-    cursor.execute(sql.SQL(
-        "grant select, insert, update, delete on all tables in schema {schema} to {role}").format(**here))
+    cursor.execute(
+        sql.SQL("grant select, insert, update, delete on all tables in schema {schema} to {role}").format(
+            **here
+        )
+    )
     for table in APPEND_ONLY:
-        cursor.execute(sql.SQL("revoke update, delete on {schema}.{table} from {role}").format(
-            table=sql.Identifier(table), **here))
+        cursor.execute(
+            sql.SQL("revoke update, delete on {schema}.{table} from {role}").format(
+                table=sql.Identifier(table), **here
+            )
+        )
 
 
 def distribute(_cursor: Any, _schema: str) -> None:

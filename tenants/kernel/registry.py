@@ -114,7 +114,7 @@ def find(host: str) -> TenantRef | None:
     if known and time.monotonic() - known[0] < FRESH_SECONDS:
         return known[1]
     found = _read(Host.name == host, Host.verified_at.is_not(None))
-    if len(cache.rows) > 1000:  # noqa: PLR2004 - a scan of invented hosts must not fill the memory
+    if len(cache.rows) > 1000:
         cache.forget()
     cache.rows[host] = (time.monotonic(), found)
     return found
@@ -139,7 +139,10 @@ def every() -> list[TenantRef]:
 
 def _statement() -> Any:
     canonical = (
-        select(Host.name).where(Host.tenant == Tenant.role, Host.canonical).correlate(Tenant).scalar_subquery()
+        select(Host.name)
+        .where(Host.tenant == Tenant.role, Host.canonical)
+        .correlate(Tenant)
+        .scalar_subquery()
     )
     return select(Tenant, canonical).join(Host, Host.tenant == Tenant.role, isouter=True)
 
@@ -151,8 +154,10 @@ def _read(*conditions: Any) -> TenantRef | None:
 
 
 def _ref(tenant: Tenant, canonical: str | None) -> TenantRef:
-    same = ("slug code role name short_name brand accent logo locale time_zone currency "
-            "contact_email state state_reason samples").split()
+    same = [
+        "slug", "code", "role", "name", "short_name", "brand", "accent", "logo",
+        "locale", "time_zone", "currency", "contact_email", "state", "state_reason", "samples",
+    ]
     facts: dict[str, Any] = {name: getattr(tenant, name) for name in same}
     return TenantRef(
         **facts,

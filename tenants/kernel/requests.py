@@ -72,7 +72,9 @@ def wants_json() -> bool:
     if request.is_json:
         return True
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
-    return best == "application/json" and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
+    return (
+        best == "application/json" and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
+    )
 
 
 def submitted(schema: Schema, page: Page | None = None) -> dict[str, Any]:
@@ -86,7 +88,7 @@ def submitted(schema: Schema, page: Page | None = None) -> dict[str, Any]:
 
 def _form(schema: Schema) -> dict[str, Any]:
     """Strings as a form sends them: blank means not given; a list field takes all its values."""
-    from marshmallow import fields  # noqa: PLC0415 - only the type of the field is needed, here alone
+    from marshmallow import fields
 
     raw: dict[str, Any] = {}
     for name, one in schema.fields.items():

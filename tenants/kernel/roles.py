@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from tenants.kernel.db import Scope
 
-RESERVED = frozenset(
-    "alliance www api static admin mail register status help app shared public direct test staging".split()
-)
+RESERVED = frozenset({
+    "admin", "alliance", "api", "app", "direct", "help", "mail", "public", "register", "shared", "staging", "static",
+    "status", "test", "www",
+})
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from tenants.kernel.refusal import Refusal
 
 Sentence = Callable[..., str]
 REFUSALS: dict[str, Any] = {
-    "not_in_this_state": _l("This step is not open at the moment. Reload the page to see where things stand."),
+    "not_in_this_state": _l(
+        "This step is not open at the moment. Reload the page to see where things stand."
+    ),
 }
 CONSTRAINTS: dict[str, Any] = {}
 
@@ -30,11 +32,17 @@ def of(refusal: Refusal) -> str:
 
 def of_constraint(name: str) -> str:
     sentence = CONSTRAINTS.get(name)
-    return str(sentence) if sentence else _("This is there already, or was changed meanwhile. Nothing was saved twice.")
+    return (
+        str(sentence)
+        if sentence
+        else _("This is there already, or was changed meanwhile. Nothing was saved twice.")
+    )
 
 
 def changed_meanwhile() -> str:
-    return _("Somebody saved a newer version while you were writing. Yours is still in your form: go back and compare.")
+    return _(
+        "Somebody saved a newer version while you were writing. Yours is still in your form: go back and compare."
+    )
 
 
 def of_status(status: int) -> tuple[str, str]:
@@ -42,11 +50,20 @@ def of_status(status: int) -> tuple[str, str]:
     known = {
         400: (_("We could not read that"), _("Nothing was changed. Go back and try once more.")),
         401: (_("Please sign in"), _("This page is for people who signed in.")),
-        403: (_("This page is not open to you"), _("You are signed in, and this page belongs to another role.")),
+        403: (
+            _("This page is not open to you"),
+            _("You are signed in, and this page belongs to another role."),
+        ),
         404: (_("We can’t find that page"), _("It may have moved, or the link may be incomplete.")),
-        405: (_("That is not how this page works"), _("Nothing was changed. Go back and use the buttons there.")),
+        405: (
+            _("That is not how this page works"),
+            _("Nothing was changed. Go back and use the buttons there."),
+        ),
         409: (_("That is not possible right now"), _("Nothing was changed.")),
-        413: (_("That file is too large"), _("Files may have up to 10 MB. Everything else you typed is kept.")),
+        413: (
+            _("That file is too large"),
+            _("Files may have up to 10 MB. Everything else you typed is kept."),
+        ),
         422: (_("Some of this needs another look"), _("Nothing was saved yet.")),
         429: (_("That was a bit quick"), _("Please wait a moment before you try again.")),
         500: (_("Something went wrong on our side"), _("Nothing was saved half. We have been told.")),

@@ -12,8 +12,17 @@ from tenants.people.models import Person
 
 STATES = ("asked", "opened", "completed", "declined", "replaced", "expired")
 RATER_KINDS = (
-    "supervisor", "rsc_provider", "rsc_recipient", "supervisee", "colleague", "parent", "teacher",
-    "trainer", "consultant", "cda_mentor", "board_member",
+    "supervisor",
+    "rsc_provider",
+    "rsc_recipient",
+    "supervisee",
+    "colleague",
+    "parent",
+    "teacher",
+    "trainer",
+    "consultant",
+    "cda_mentor",
+    "board_member",
 )
 NOT_AUDITED = {"audit": False}
 

@@ -11,7 +11,13 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from tenants.kernel.db import TenantModel, uuid_key
 
 LEVELS = ("none", "CDA", "associate", "bachelors", "masters", "doctorate")
-ROLE_KINDS = ("direct_service", "rsc_provision", "policy_leadership", "teaching_research", "graduate_internship")
+ROLE_KINDS = (
+    "direct_service",
+    "rsc_provision",
+    "policy_leadership",
+    "teaching_research",
+    "graduate_internship",
+)
 AGREEMENTS = ("code_of_ethics", "endorsement_agreement")
 Hours = Numeric(7, 2)
 

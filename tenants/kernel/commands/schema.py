@@ -7,7 +7,7 @@ from alembic import command
 from flask import current_app
 from flask.cli import AppGroup
 
-from tenants.kernel import freeze, lanes, logins
+from tenants.kernel import freeze, lanes, logins, shared  # noqa: F401 - its tables are frozen too
 from tenants.kernel.commands.places import ready, roles
 from tenants.kernel.db import TenantModel
 from tenants.kernel.registry import SharedModel
@@ -43,8 +43,12 @@ def status() -> None:
 def new(lane: str, message: str) -> None:
     """An empty migration in one lane, numbered after its head."""
     number = int(lanes.head(lane)[1:]) + 1
-    command.revision(lanes.configuration(lane), message, rev_id=f"{lane[0]}{number:04}",
-                     version_path=str(lanes.MIGRATIONS / lane))
+    command.revision(
+        lanes.configuration(lane),
+        message,
+        rev_id=f"{lane[0]}{number:04}",
+        version_path=str(lanes.MIGRATIONS / lane),
+    )
 
 
 @schema.command("freeze", hidden=True)
@@ -54,5 +58,7 @@ def write_frozen() -> None:
     freeze.write(tenant / "t0001_tables.sql", freeze.tables_text(TenantModel.metadata))
     freeze.write(tenant / "head.sql", freeze.tables_text(TenantModel.metadata))
     freeze.write(tenant / "t0001_undo.sql", freeze.undo_text(TenantModel.metadata))
-    freeze.write(platform / "p0001_tables.sql", freeze.tables_text(
-        SharedModel.metadata, *current_app.extensions["metadata"]))
+    freeze.write(
+        platform / "p0001_tables.sql",
+        freeze.tables_text(SharedModel.metadata, *current_app.extensions["metadata"]),
+    )

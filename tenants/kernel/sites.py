@@ -1,0 +1,206 @@
+"""What the provisioner does with a request for a site: one transaction for the whole, repeatable steps after."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, delete, func, insert, select, text, update
+
+from tenants.kernel import lanes, provision
+from tenants.kernel.registry import Host, Tenant
+from tenants.kernel.roles import Roles
+from tenants.kernel.shared import AssociationEntry, Job, SiteRequest, SiteStep
+
+STEPS = ("place", "standards", "invitation", "samples", "check")
+CHANNEL = "alliance_sites"
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """What a site needs to exist: identity, face and place. ``code`` is the standards' (``US-NC``)."""
+
+    slug: str
+    code: str
+    name: str
+    short_name: str
+    host: str
+    locale: str = "en_US"
+    languages: tuple[str, ...] = ("en",)
+    time_zone: str = "America/New_York"
+    jurisdictions: tuple[str, ...] = ()
+    series: tuple[str, ...] = ("I", "EC")
+    samples: bool = False
+    brand: str = "#1f6b54"
+    accent: str = "#d9772b"
+    state: str = "active"
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def make(connection: Connection, facts: SiteFacts, roles: Roles) -> None:
+    """Role, schema, grants, tables and the registry's rows, in the caller's transaction: all or nothing."""
+    role = roles.tenant(facts.slug)
+    provision.create(connection.connection.cursor(), facts.slug, roles)
+    connection.execute(
+        insert(Tenant).values(
+            slug=facts.slug,
+            code=facts.code,
+            role=role,
+            name=facts.name,
+            short_name=facts.short_name,
+            locale=facts.locale,
+            languages=list(facts.languages),
+            time_zone=facts.time_zone,
+            state=facts.state,
+            samples=facts.samples,
+            brand=facts.brand,
+            accent=facts.accent,
+            revision=lanes.head("tenant"),
+            **facts.extra,
+        )
+    )
+    connection.execute(
+        insert(Host).values(name=facts.host, tenant=role, canonical=True, verified_at=func.now())
+    )
+    _enter_association(connection, facts)
+
+
+def _enter_association(connection: Connection, facts: SiteFacts) -> None:
+    """The checker's entry of this code, unless the standards brought one already."""
+    known = connection.scalar(select(AssociationEntry.code).where(AssociationEntry.code == facts.code))
+    if not known:
+        connection.execute(
+            insert(AssociationEntry).values(
+                code=facts.code,
+                body={
+                    "jurisdictions": list(facts.jurisdictions) or [facts.code],
+                    "series": list(facts.series),
+                },
+            )
+        )
+
+
+def unmake(connection: Connection, slug: str, roles: Roles) -> None:
+    """Undo of ``make``, for a site that nobody opened: its schema, role and rows are gone, its slug is free."""
+    role = roles.tenant(slug)
+    provision.remove(connection.connection.cursor(), slug, roles)
+    connection.execute(delete(Host).where(Host.tenant == role))
+    connection.execute(delete(Job).where(Job.tenant == role))
+    connection.execute(delete(Tenant).where(Tenant.slug == slug))
+
+
+def serve_requests(url: str, roles: Roles, base_host: str) -> int:
+    """Make or unmake every site that was asked for; returns how many requests were handled."""
+    handled = 0
+    with lanes.engine(url).connect() as connection:
+        while (request := _next(connection)) is not None:
+            _serve(connection, request, roles, base_host)
+            handled += 1
+    return handled
+
+
+def _next(connection: Connection) -> Any:
+    waiting = select(SiteRequest.__table__).where(SiteRequest.state.in_(("asked", "working", "stopping")))
+    found = connection.execute(waiting.order_by(SiteRequest.asked_at).limit(1)).mappings().first()
+    connection.rollback()
+    return found
+
+
+def _serve(connection: Connection, request: Any, roles: Roles, base_host: str) -> None:
+    try:
+        if request["state"] == "stopping":
+            _undo(connection, request, roles)
+        else:
+            _mark(connection, request, "place", "working")
+            _place(connection, request, roles, base_host)
+    except Exception as error:
+        connection.rollback()
+        _failed(connection, request, type(error).__name__)
+        raise
+
+
+def _place(connection: Connection, request: Any, roles: Roles, base_host: str) -> None:
+    """The first step; what follows are jobs of the new tenant, committed together with it."""
+    with connection.begin():
+        locked = connection.execute(
+            select(SiteRequest.state).where(SiteRequest.id == request["id"]).with_for_update()
+        ).scalar_one()
+        if locked not in ("asked", "working"):
+            return
+        there = connection.scalar(select(Tenant.slug).where(Tenant.slug == request["slug"]))
+        if not there:
+            make(connection, facts_of(request, base_host), roles)
+        _set(connection, request, "place", "done")
+        for task in STEPS[1:]:
+            connection.execute(
+                insert(Job).values(
+                    id=uuid4(), tenant=request["tenant"], task=f"site.{task}", row_id=request["id"]
+                )
+            )
+        connection.execute(
+            update(SiteRequest)
+            .where(SiteRequest.id == request["id"])
+            .values(state="done", ended_at=func.now())
+        )
+        connection.execute(text("select pg_notify('alliance_jobs', '')"))
+
+
+def facts_of(request: Any, base_host: str) -> SiteFacts:
+    return SiteFacts(
+        slug=request["slug"],
+        code=request["code"],
+        name=request["name"],
+        short_name=request["short_name"],
+        host=f"{request['slug']}.{base_host}",
+        locale=request["locale"],
+        languages=tuple(request["languages"]),
+        time_zone=request["time_zone"],
+        jurisdictions=tuple(request["jurisdictions"]),
+        series=tuple(request["series"]),
+        samples=request["samples"],
+    )
+
+
+def _undo(connection: Connection, request: Any, roles: Roles) -> None:
+    with connection.begin():
+        opened = connection.scalar(select(Tenant.opened_at).where(Tenant.slug == request["slug"]))
+        if opened is None:
+            unmake(connection, request["slug"], roles)
+        connection.execute(
+            update(SiteRequest)
+            .where(SiteRequest.id == request["id"])
+            .values(
+                state="undone" if opened is None else "done",
+                ended_at=func.now(),
+                error=None if opened is None else "opened",
+            )
+        )
+
+
+def _mark(connection: Connection, request: Any, step: str, state: str) -> None:
+    """Progress, in a transaction of its own: it shows while the work goes on."""
+    with connection.begin():
+        _set(connection, request, step, state)
+        connection.execute(
+            update(SiteRequest)
+            .where(SiteRequest.id == request["id"], SiteRequest.state == "asked")
+            .values(state="working")
+        )
+
+
+def _set(connection: Connection, request: Any, step: str, state: str) -> None:
+    moment = "ended_at" if state in ("done", "failed") else "started_at"
+    connection.execute(
+        update(SiteStep)
+        .where(SiteStep.request_id == request["id"], SiteStep.key == step)
+        .values({"state": state, moment: func.now()})
+    )
+
+
+def _failed(connection: Connection, request: Any, error: str) -> None:
+    with connection.begin():
+        _set(connection, request, "place", "failed")
+        connection.execute(
+            update(SiteRequest)
+            .where(SiteRequest.id == request["id"])
+            .values(state="failed", error=error, ended_at=func.now())
+        )

@@ -1,0 +1,239 @@
+"""A real installation for tests: server, database, roles with a prefix, both apps, two associations."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+from flask.testing import FlaskClient
+from psycopg2 import sql
+from sqlalchemy import make_url
+
+import alliance
+import tenants
+from tenants.kernel import lanes, logins, registry, sites
+from tenants.kernel.clock import now
+from tenants.kernel.commands import places
+from tenants.kernel.db import db
+from tenants.kernel.roles import Roles
+from tenants.kernel.server import start
+from tenants.kernel.settings import Settings
+from tenants.kernel.text import key
+
+DATA = Path(__file__).resolve().parents[1] / ".data" / "test"
+OAK = sites.SiteFacts(
+    slug="oak",
+    code="US-NC",
+    name="Oak Association for Infant Mental Health",
+    short_name="OAIMH",
+    host="oak.localhost",
+    languages=("en", "es"),
+    jurisdictions=("US-NC",),
+    samples=True,
+)
+ELM = sites.SiteFacts(
+    slug="elm",
+    code="US-OR",
+    name="Elm Association for Infant Mental Health",
+    short_name="EAIMH",
+    host="elm.localhost",
+    jurisdictions=("US-OR",),
+    time_zone="America/Los_Angeles",
+    brand="#7a3e9d",
+    accent="#2f7fb5",
+    samples=True,
+)
+KEPT = ("tenant", "host", "association", "standards_set", "adoption", "override")
+
+
+class Browser(FlaskClient):
+    """A test client that stays at one host, as a person does."""
+
+    def __init__(self, app: Any, *, host: str) -> None:
+        super().__init__(app, app.response_class, use_cookies=True)
+        self.base = f"http://{host}"
+        self.person_id: Any = None
+
+    def open(self, *arguments: Any, **options: Any) -> Any:
+        if isinstance(arguments[0], str):
+            options.setdefault("base_url", self.base)
+        return super().open(*arguments, **options)
+
+    def send(self, path: str, page: str | None = None, **typed: Any) -> Any:
+        """Fill in the form of ``page`` (default: the same path) with its own hidden fields, and send it."""
+        shown = self.get(page or path).text
+        hidden = dict(
+            re.findall(r'<input type="hidden" name="(csrf_token|_once|_version)" value="([^"]*)"', shown)
+        )
+        return self.post(path, data={**hidden, **typed})
+
+
+@dataclass
+class Place:
+    """What tests work with; ``restore`` brings the rows back to how they were made."""
+
+    settings: Settings
+    superuser_url: str
+    apps: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def roles(self) -> Roles:
+        return Roles(self.settings.role_prefix)
+
+    def app(self, side: str, login: str = "") -> Any:
+        """One side's app with its own login, or with the worker's."""
+        makers = {"tenants": tenants.create_app, "alliance": alliance.create_app}
+        key = side + login
+        if key not in self.apps:
+            url = self.settings.worker_database_url if login == "worker" else None
+            self.apps[key] = makers[side](self.settings, url)
+            self.apps[key].config["PROPAGATE_FAULTS"] = True
+        return self.apps[key]
+
+    def client(self, slug: str) -> FlaskClient:
+        """A browser without cookies, at an association's host (``oak``) or at ``alliance``."""
+        side = "alliance" if slug == "alliance" else "tenants"
+        client = Browser(self.app(side), host=f"{slug}.localhost")
+        self.app(side).extensions["registry_cache"].forget()
+        return client
+
+    def tenant(self, slug: str) -> registry.TenantRef:
+        with self.app("tenants").app_context():
+            found = registry.by_slug(slug)
+        assert found is not None
+        return found
+
+    @contextmanager
+    def inside(self, slug: str) -> Iterator[registry.TenantRef | None]:
+        """A transaction of one association (or of ``alliance``), as the app's own login; commits at the end."""
+        app = self.app("alliance" if slug == "alliance" else "tenants")
+        with app.test_request_context(base_url=f"http://{slug}.localhost"):
+            tenant = None if slug == "alliance" else registry.by_slug(slug)
+            with places.at(tenant):
+                yield tenant
+
+    def arrive(self, slug: str, name: str, *roles: str, email: str = "", assured: bool = True) -> "Browser":
+        """A browser in which a new person with these roles is signed in; ``browser.person_id`` says who."""
+        email = email or f"{key(name).replace(' ', '.')}@people.example"
+        with self.inside(slug):
+            tables = self.app("alliance" if slug == "alliance" else "tenants").side.tables
+            person = tables.person(name=name, sort_key=key(name), search_key=key(name))
+            db.session.add(person)
+            db.session.flush()
+            db.session.add(
+                tables.address(person_id=person.id, email=email, key=key(email), verified_at=now())
+            )
+            db.session.add_all(tables.role(person_id=person.id, role=role) for role in roles)
+            login = tables.login(
+                person_id=person.id,
+                browser="Test",
+                factors=["passkey"],
+                assured=assured,
+                proved_at=now(),
+                expires_at=now() + timedelta(days=1),
+            )
+            db.session.add(login)
+            db.session.flush()
+            ids = person.id, login.id
+        browser = self.client(slug)
+        browser.person_id = ids[0]
+        with browser.session_transaction(base_url=browser.base) as session:
+            session["_user_id"] = f"{slug}:{ids[1]}"
+            session["_fresh"] = True
+        return browser
+
+    def superuser(self) -> Any:
+        return _connected(self.superuser_url)
+
+    def restore(self) -> None:
+        with self.superuser() as connection, connection.cursor() as cursor:
+            cursor.execute(self.cleaning)
+        for app in self.apps.values():
+            app.extensions["registry_cache"].forget()
+
+    @property
+    def cleaning(self) -> Any:
+        if "cleaning" not in self.__dict__:
+            self.__dict__["cleaning"] = self._cleaning()
+        return self.__dict__["cleaning"]
+
+    def _cleaning(self) -> Any:
+        with self.superuser() as connection, connection.cursor() as cursor:
+            cursor.execute(
+                "select table_schema, table_name from information_schema.tables where table_schema in "
+                "('t_oak', 't_elm', 'alliance', 'shared') and table_name <> 'alembic_version'"
+            )
+            parts = [sql.SQL("set local session_replication_role = replica")]
+            for schema, table in cursor.fetchall():
+                name = sql.Identifier(schema, table)
+                parts.append(sql.SQL("delete from {}").format(name))
+                if schema == "shared" and table in KEPT:
+                    parts.append(
+                        sql.SQL("insert into {} select * from {}").format(name, sql.Identifier("kept", table))
+                    )
+            return sql.SQL("; ").join(parts).as_string(cursor)
+
+
+@contextmanager
+def made(worker: str, _scratch: Path) -> Iterator[Place]:
+    """A fresh database beside those of the other test processes, on one server."""
+    prefix = f"{worker}_"
+    with start(DATA, durable=False) as server:
+        superuser = make_url(server.superuser_url).set(database=f"test_{worker}")
+        _fresh_database(server.superuser_url, superuser.database or "", prefix)
+        url = make_url(server.url).set(database=superuser.database).render_as_string(hide_password=False)
+        settings = logins.completed(
+            Settings(
+                env="test",
+                secret_key="test-secret-key-of-the-tests-only",
+                database_url=url,
+                data=DATA,
+                role_prefix=prefix,
+            )
+        )
+        place = Place(settings, superuser.render_as_string(hide_password=False))
+        _fill(place)
+        yield place
+        for app in place.apps.values():
+            with app.app_context():
+                db.engine.dispose()
+
+
+def _fill(place: Place) -> None:
+    lanes.upgrade(
+        place.settings.database_url, place.roles, logins.passwords(place.settings), lambda _line: None
+    )
+    with lanes.engine(place.settings.database_url).begin() as connection:
+        for facts in (OAK, ELM):
+            sites.make(connection, facts, place.roles)
+    with place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("create schema kept")
+        for table in KEPT:
+            cursor.execute(
+                sql.SQL("create table {} as table {}").format(
+                    sql.Identifier("kept", table), sql.Identifier("shared", table)
+                )
+            )
+
+
+def _connected(url: str) -> Any:
+    return psycopg2.connect(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False))
+
+
+def _fresh_database(superuser_url: str, database: str, prefix: str) -> None:
+    connection = _connected(superuser_url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database)))
+        cursor.execute(sql.SQL("create database {} owner migrator").format(sql.Identifier(database)))
+        cursor.execute("select rolname from pg_roles where starts_with(rolname, %s)", [prefix])
+        for (role,) in cursor.fetchall():
+            cursor.execute(sql.SQL("drop role {}").format(sql.Identifier(role)))
+    connection.close()
+
+
+__all__ = ["ELM", "OAK", "Place", "made", "replace"]
