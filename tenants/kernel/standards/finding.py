@@ -16,7 +16,7 @@ SENTENCES = {
 }
 
 
-def finding(  # noqa: PLR0913 - each is a key of the finding
+def finding(
     name: str,
     rule: Rule,
     counted: int,

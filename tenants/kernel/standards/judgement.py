@@ -50,7 +50,7 @@ class Plan:
     waives: frozenset[str] | None
 
 
-def check(  # noqa: PLR0913 - the arguments of requirements.md 1
+def check(
     standards: Standards,
     record: Any,
     *,
