@@ -85,6 +85,8 @@ class Server:
     def _begin(self) -> None:
         account = account_for(self._cluster)
         process.shut_down(self._cluster, at_once=True)  # orphans, or a server that does not answer
+        if self._child:
+            self._child.poll()
         _check_room(self.data, ROOM_TO_RUN if cluster.stands(self._cluster) else ROOM_TO_MAKE)
         made = cluster.made(self.data, self._cluster, account, durable=self.durable)
         sockets_folder = sockets.private_folder(self.data, account)

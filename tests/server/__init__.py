@@ -1,0 +1,1 @@
+"""How the product starts, shares, recovers and stops."""
