@@ -71,9 +71,7 @@ class App(Flask):
 
     def check_access(self) -> None:
         """Raise NoAccessRule when a route declares nothing."""
-        silent = [
-            name for name, view in self.view_functions.items() if name not in PLAIN and rule_of(view) is None
-        ]
+        silent = [name for name, view in self.view_functions.items() if name not in PLAIN and rule_of(view) is None]
         if silent:
             raise NoAccessRule(f"routes without an access rule: {', '.join(sorted(silent))}")
 
@@ -85,9 +83,7 @@ class App(Flask):
         away = self.prepare(view)
         if away is not None:
             return away
-        with entered(
-            g.scope, audit=(self.side.tables.audit, self.side.tables.audit_value), request_id=g.request_id
-        ):
+        with entered(g.scope, audit=(self.side.tables.audit, self.side.tables.audit_value), request_id=g.request_id):
             self.admit(view)
             return once.run(lambda: self.make_response(super(App, self).dispatch_request()))
 
@@ -144,16 +140,10 @@ class TenantApp(App):
             raise NotFound(response=self.make_response(looks.unknown_host()))
         g.tenant, g.scope = tenant, tenant.scope
         structlog.contextvars.bind_contextvars(tenant=tenant.slug)
-        if (
-            tenant.canonical_host
-            and host.lower() != tenant.canonical_host
-            and request.method in ("GET", "HEAD")
-        ):
+        if tenant.canonical_host and host.lower() != tenant.canonical_host and request.method in ("GET", "HEAD"):
             path = request.full_path.rstrip("?")
             return redirect(self.settings.url_of(tenant.canonical_host) + path, 308)
-        if tenant.state not in {"active", "preparing", "rehearsal"} and tenant.state not in getattr(
-            view, "stays", ()
-        ):
+        if tenant.state not in {"active", "preparing", "rehearsal"} and tenant.state not in getattr(view, "stays", ()):
             return looks.closed(tenant)
         return None
 

@@ -69,9 +69,7 @@ def on_http(error: HTTPException) -> Any:
     title, detail = sentences.of_status(error.code)
     facts = {"retry_after": error.retry_after} if getattr(error, "retry_after", None) else {}
     response = current_app.make_response(answer(error.code, f"http_{error.code}", title, detail, **facts))
-    response.headers.extend(
-        (name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")
-    )
+    response.headers.extend((name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After"))
     return response
 
 
@@ -86,18 +84,14 @@ def resend(code: str, detail: str) -> Any:
         return answer(400, code, _("Please send that once more"), detail)
     hidden = {"csrf_token", "password", "code"}
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in hidden]
-    return render_template(
-        "errors/resend.html", code=code, detail=detail, typed=typed, files=bool(request.files)
-    ), 400
+    return render_template("errors/resend.html", code=code, detail=detail, typed=typed, files=bool(request.files)), 400
 
 
 def on_invalid(error: Invalid, code: str = "invalid") -> Any:
     """422: the same page with what was typed and the errors; programs get the messages."""
     if wants_json():
-        return answer(
-            422, code, _("Some of this needs another look"), _("Nothing was saved."), errors=error.messages
-        )
-    g.form = Form(values=request.form, messages=error.messages)
+        return answer(422, code, _("Some of this needs another look"), _("Nothing was saved."), errors=error.messages)
+    g.form = Form(values=request.form, messages=error.messages, names=error.names)
     page = error.page or getattr(g, "form_page", None)
     if page is None:
         detail = " ".join(sentence for _name, sentence in g.form.all_errors)
@@ -118,18 +112,14 @@ def on_needs_sign_in(_error: NeedsSignIn) -> Any:
     if wants_json():
         return answer(401, "sign_in", _("Please sign in"), _("This is for people who signed in."))
     if request.method != "GET" and request.form:
-        return resend(
-            "signed_out", _("You were signed out meanwhile. Sign in in another tab, then send this again.")
-        )
+        return resend("signed_out", _("You were signed out meanwhile. Sign in in another tab, then send this again."))
     target = request.full_path.rstrip("?") if request.method == "GET" else "/"
     return redirect(current_app.config["SIGN_IN_URL"](target))
 
 
 def on_needs_proof(_error: NeedsProof) -> Any:
     if wants_json():
-        return answer(
-            403, "prove_again", _("Please confirm it is you"), _("This act asks for a fresh sign-in.")
-        )
+        return answer(403, "prove_again", _("Please confirm it is you"), _("This act asks for a fresh sign-in."))
     target = request.full_path if request.method == "GET" else (request.referrer or "/")
     return redirect(current_app.config["PROVE_URL"](target))
 
@@ -142,15 +132,11 @@ def on_integrity(error: IntegrityError) -> Any:
     """A constraint said no; its name says what a person did."""
     constraint = getattr(getattr(error.orig, "diag", None), "constraint_name", None) or ""
     log.warning("constraint", constraint=constraint)
-    return answer(
-        409, "already_there", _("That is not possible right now"), sentences.of_constraint(constraint)
-    )
+    return answer(409, "already_there", _("That is not possible right now"), sentences.of_constraint(constraint))
 
 
 def on_stale(_error: StaleDataError) -> Any:
-    return answer(
-        409, "changed_meanwhile", _("Somebody changed this meanwhile"), sentences.changed_meanwhile()
-    )
+    return answer(409, "changed_meanwhile", _("Somebody changed this meanwhile"), sentences.changed_meanwhile())
 
 
 def on_operational(error: OperationalError) -> Any:

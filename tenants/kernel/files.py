@@ -30,9 +30,7 @@ def keep(upload: Any, *, owner: UUID | None, field: str = "file", page: Page | N
     if not content:
         raise refuse_field(field, _("Choose a file first."), page)
     if len(content) > LARGEST:
-        raise refuse_field(
-            field, _("This file is larger than 10 MB. A photo at a lower quality is fine."), page
-        )
+        raise refuse_field(field, _("This file is larger than 10 MB. A photo at a lower quality is fine."), page)
     _limit(owner, field, page)
     media = media_type(content)
     if media is None:
@@ -62,17 +60,13 @@ def store(name: str, content: bytes, media: str, *, owner: UUID | None) -> Any:
     db.session.add(row)
     db.session.flush()  # the parts carry the file's id
     for position, start in enumerate(range(0, len(content), PART)):
-        db.session.add(
-            kernel.file_part(file_id=row.id, position=position, content=content[start : start + PART])
-        )
+        db.session.add(kernel.file_part(file_id=row.id, position=position, content=content[start : start + PART]))
     return row
 
 
 def content_of(file_id: UUID) -> bytes:
     part = tables().file_part
-    return b"".join(
-        db.session.scalars(select(part.content).where(part.file_id == file_id).order_by(part.position))
-    )
+    return b"".join(db.session.scalars(select(part.content).where(part.file_id == file_id).order_by(part.position)))
 
 
 def served(row: Any) -> Response:
@@ -95,6 +89,4 @@ def _limit(owner: UUID | None, field: str, page: Page | None) -> None:
     file = tables().file
     number = db.session.scalar(select(func.count()).select_from(file).where(file.owner_id == owner))
     if owner is not None and (number or 0) >= MOST:
-        raise refuse_field(
-            field, _("You have sent 60 files already. Remove one before adding another."), page
-        )
+        raise refuse_field(field, _("You have sent 60 files already. Remove one before adding another."), page)

@@ -98,9 +98,7 @@ def upgrade_platform(connection: Connection, roles: Roles, passwords: dict[str, 
 
 def platform_standing(connection: Connection) -> Standing:
     found = connection.execute(text("select to_regclass('shared.alembic_version') is not null")).scalar()
-    revision = (
-        connection.execute(text("select version_num from shared.alembic_version")).scalar() if found else None
-    )
+    revision = connection.execute(text("select version_num from shared.alembic_version")).scalar() if found else None
     connection.rollback()
     return Standing("platform", revision, head("platform"))
 
@@ -113,9 +111,7 @@ def tenant_standings(connection: Connection) -> list[Standing]:
     return [Standing(slug, revision, there) for slug, revision in rows]
 
 
-def _upgrade_one(
-    connection: Connection, one: Standing, roles: Roles, target: str, done: int, whole: int
-) -> None:
+def _upgrade_one(connection: Connection, one: Standing, roles: Roles, target: str, done: int, whole: int) -> None:
     schema, role = f"t_{one.name}", roles.tenant(one.name)
     try:
         with connection.begin():

@@ -52,11 +52,7 @@ def load(key: str) -> Account | None:
 def actor_of(login_id: UUID, here: Side) -> Actor | None:
     """The person of a live session with the roles that count now: one query."""
     tables = here.tables
-    roles = (
-        select(func.array_agg(tables.role.role))
-        .where(tables.role.person_id == tables.person.id)
-        .scalar_subquery()
-    )
+    roles = select(func.array_agg(tables.role.role)).where(tables.role.person_id == tables.person.id).scalar_subquery()
     statement = (
         select(
             tables.login.assured,

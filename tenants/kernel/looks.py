@@ -33,6 +33,7 @@ class Look:
     is_alliance: bool
     samples: bool
     contact_email: str | None
+    footer: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,9 +142,9 @@ def look() -> Look:
         logo_url=f"/logo-{tenant.logo}" if tenant.logo else None,
         css_url=f"/brand-{brand.fingerprint(tenant.brand, tenant.accent)}.css",
         licence_line=_(
-            "Endorsement® is offered under license from the Alliance for the Advancement of "
-            "Infant Mental Health®."
+            "Endorsement® is offered under license from the Alliance for the Advancement of Infant Mental Health®."
         ),
+        footer=(Link(_("Accessibility"), "/accessibility", ""), Link(_("Privacy"), "/privacy", "")),
         is_alliance=False,
         samples=tenant.samples,
         contact_email=tenant.contact_email,

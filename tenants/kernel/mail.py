@@ -56,9 +56,7 @@ def about(row_id: UUID) -> list[Any]:
     """The messages about a row, newest first: their state is shown to the coordinator and the person."""
     message = tables().message
     return list(
-        db.session.scalars(
-            select(message).where(message.about_id == row_id).order_by(message.created_at.desc())
-        )
+        db.session.scalars(select(message).where(message.about_id == row_id).order_by(message.created_at.desc()))
     )
 
 

@@ -13,9 +13,7 @@ from tenants.kernel.settings import Settings
 def init(settings: Settings) -> None:
     """Configure structlog for this process; start the figures' port where one is set."""
     production = settings.env == "production"
-    last: Any = (
-        structlog.processors.JSONRenderer() if production else structlog.dev.ConsoleRenderer(colors=False)
-    )
+    last: Any = structlog.processors.JSONRenderer() if production else structlog.dev.ConsoleRenderer(colors=False)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

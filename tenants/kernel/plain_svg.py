@@ -13,28 +13,113 @@ XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 DEEPEST = 48
 MOST_PARTS = 4000
 
-DRAWN = frozenset({
-    "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use",
-})
+DRAWN = frozenset(
+    {
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "use",
+    }
+)
 KEPT = DRAWN | {
-    "svg", "g", "defs", "symbol", "title", "desc", "tspan", "style", "clipPath", "mask",
-    "linearGradient", "radialGradient", "stop",
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "title",
+    "desc",
+    "tspan",
+    "style",
+    "clipPath",
+    "mask",
+    "linearGradient",
+    "radialGradient",
+    "stop",
 }
-ACTING = frozenset({
-    "script", "foreignObject", "iframe", "handler", "listener", "set", "animate", "animateMotion",
-    "animateTransform",
-})
+ACTING = frozenset(
+    {
+        "script",
+        "foreignObject",
+        "iframe",
+        "handler",
+        "listener",
+        "set",
+        "animate",
+        "animateMotion",
+        "animateTransform",
+    }
+)
 PICTURES = frozenset({"image", "feImage", "video", "audio"})
-ATTRIBUTES = frozenset({
-    "id", "class", "style", "viewBox", "width", "height", "preserveAspectRatio", "version", "transform",
-    "d", "points", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "dx", "dy",
-    "pathLength", "fill", "fill-opacity", "fill-rule", "clip-rule", "clip-path", "mask", "opacity",
-    "color", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
-    "stroke-dasharray", "stroke-dashoffset", "stroke-opacity", "offset", "stop-color", "stop-opacity",
-    "gradientUnits", "gradientTransform", "spreadMethod", "clipPathUnits", "maskUnits",
-    "maskContentUnits", "href", "font-family", "font-size", "font-weight", "font-style", "text-anchor",
-    "letter-spacing", "display", "type",
-})
+ATTRIBUTES = frozenset(
+    {
+        "id",
+        "class",
+        "style",
+        "viewBox",
+        "width",
+        "height",
+        "preserveAspectRatio",
+        "version",
+        "transform",
+        "d",
+        "points",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "fx",
+        "fy",
+        "dx",
+        "dy",
+        "pathLength",
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "clip-rule",
+        "clip-path",
+        "mask",
+        "opacity",
+        "color",
+        "stroke",
+        "stroke-width",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-miterlimit",
+        "stroke-dasharray",
+        "stroke-dashoffset",
+        "stroke-opacity",
+        "offset",
+        "stop-color",
+        "stop-opacity",
+        "gradientUnits",
+        "gradientTransform",
+        "spreadMethod",
+        "clipPathUnits",
+        "maskUnits",
+        "maskContentUnits",
+        "href",
+        "font-family",
+        "font-size",
+        "font-weight",
+        "font-style",
+        "text-anchor",
+        "letter-spacing",
+        "display",
+        "type",
+    }
+)
 OWN_REFERENCE = re.compile(r"#[\w.:-]+\Z")
 OWN_PAINT = re.compile(r"url\(\s*(['\"]?)#[\w.:-]+\1\s*\)", re.IGNORECASE)
 REACHING = re.compile(r"url\s*\(|expression\s*\(|javascript:|data:|@|\\", re.IGNORECASE)

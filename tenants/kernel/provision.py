@@ -19,9 +19,7 @@ def platform_roles(cursor: Any, roles: Roles, passwords: dict[str, str] | None =
         _role(cursor, name, sql.SQL("login noinherit"))
         if passwords and name in passwords:
             cursor.execute(
-                sql.SQL("alter role {} with password {}").format(
-                    sql.Identifier(name), sql.Literal(passwords[name])
-                )
+                sql.SQL("alter role {} with password {}").format(sql.Identifier(name), sql.Literal(passwords[name]))
             )
         cursor.execute(sql.SQL("alter role {} set search_path to ''").format(sql.Identifier(name)))
     for group, member in (
@@ -59,15 +57,11 @@ def grant(cursor: Any, schema: str, role: str) -> None:
     here = {"schema": sql.Identifier(schema), "role": sql.Identifier(role)}
     cursor.execute(sql.SQL("grant usage on schema {schema} to {role}").format(**here))
     cursor.execute(
-        sql.SQL("grant select, insert, update, delete on all tables in schema {schema} to {role}").format(
-            **here
-        )
+        sql.SQL("grant select, insert, update, delete on all tables in schema {schema} to {role}").format(**here)
     )
     for table in APPEND_ONLY:
         cursor.execute(
-            sql.SQL("revoke update, delete on {schema}.{table} from {role}").format(
-                table=sql.Identifier(table), **here
-            )
+            sql.SQL("revoke update, delete on {schema}.{table} from {role}").format(table=sql.Identifier(table), **here)
         )
 
 

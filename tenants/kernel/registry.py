@@ -138,12 +138,7 @@ def every() -> list[TenantRef]:
 
 
 def _statement() -> Any:
-    canonical = (
-        select(Host.name)
-        .where(Host.tenant == Tenant.role, Host.canonical)
-        .correlate(Tenant)
-        .scalar_subquery()
-    )
+    canonical = select(Host.name).where(Host.tenant == Tenant.role, Host.canonical).correlate(Tenant).scalar_subquery()
     return select(Tenant, canonical).join(Host, Host.tenant == Tenant.role, isouter=True)
 
 
@@ -155,8 +150,21 @@ def _read(*conditions: Any) -> TenantRef | None:
 
 def _ref(tenant: Tenant, canonical: str | None) -> TenantRef:
     same = [
-        "slug", "code", "role", "name", "short_name", "brand", "accent", "logo",
-        "locale", "time_zone", "currency", "contact_email", "state", "state_reason", "samples",
+        "slug",
+        "code",
+        "role",
+        "name",
+        "short_name",
+        "brand",
+        "accent",
+        "logo",
+        "locale",
+        "time_zone",
+        "currency",
+        "contact_email",
+        "state",
+        "state_reason",
+        "samples",
     ]
     facts: dict[str, Any] = {name: getattr(tenant, name) for name in same}
     return TenantRef(

@@ -11,33 +11,47 @@ Page = tuple[str, dict[str, Any]]
 
 
 class Invalid(Exception):  # noqa: N818 - a fact about input
-    """Input that a schema or a rule of shape refused: ``messages`` by field, ``page`` to show again."""
+    """Input that a schema or a rule of shape refused: ``messages`` by field, ``page`` to show again.
 
-    def __init__(self, messages: Mapping[str, Any], page: Page | None = None) -> None:
+    ``names``: the fields of the form that was sent; other forms of the same page keep their stored values.
+    """
+
+    def __init__(
+        self, messages: Mapping[str, Any], page: Page | None = None, names: Iterable[str] | None = None
+    ) -> None:
         super().__init__("invalid input")
         self.messages = dict(messages)
         self.page = page
+        self.names = None if names is None else frozenset(names)
 
 
 class Form:
     """What a form shows: typed or stored values and the errors beside them."""
 
-    def __init__(self, values: Any = None, messages: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, values: Any = None, messages: Mapping[str, Any] | None = None, names: frozenset[str] | None = None
+    ) -> None:
         self.values = values or {}
         self.messages = {name: list(_flat(found)) for name, found in (messages or {}).items()}
+        self.names = names
+        self.stored: Mapping[str, Any] = {}
+
+    def _of(self, name: str) -> Any:
+        """Where this field's value comes from: what was typed, or for another form's field what is stored."""
+        return self.stored if self.names is not None and name not in self.names else self.values
 
     def value(self, name: str) -> Any:
-        if hasattr(self.values, "getlist"):
-            found = self.values.getlist(name)
+        values = self._of(name)
+        if hasattr(values, "getlist"):
+            found = values.getlist(name)
             return found[0] if len(found) == 1 else (found or "")
-        found = self.values.get(name)
+        found = values.get(name)
         return "" if found is None else found
 
     def many(self, name: str) -> list[str]:
         """The values of a group of checkboxes."""
-        if hasattr(self.values, "getlist"):
-            return list(self.values.getlist(name))
-        return list(self.values.get(name) or [])
+        values = self._of(name)
+        return list(values.getlist(name) if hasattr(values, "getlist") else values.get(name) or [])
 
     def errors(self, name: str) -> list[str]:
         return self.messages.get(name, [])
@@ -64,7 +78,11 @@ def _flat(found: Any) -> Iterable[str]:
 
 def filled(**values: Any) -> Form:
     """The form of this page: what was just typed and refused, else these stored values."""
-    return getattr(g, "form", None) or Form(values)
+    typed: Form | None = getattr(g, "form", None)
+    if typed is None:
+        return Form(values)
+    typed.stored = values
+    return typed
 
 
 def wants_json() -> bool:
@@ -72,9 +90,7 @@ def wants_json() -> bool:
     if request.is_json:
         return True
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
-    return (
-        best == "application/json" and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
-    )
+    return best == "application/json" and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
 
 
 def submitted(schema: Schema, page: Page | None = None) -> dict[str, Any]:
@@ -83,7 +99,7 @@ def submitted(schema: Schema, page: Page | None = None) -> dict[str, Any]:
     try:
         return schema.load(raw, unknown=EXCLUDE)  # type: ignore[no-any-return]
     except ValidationError as error:
-        raise Invalid(error.normalized_messages(), page) from error
+        raise Invalid(error.normalized_messages(), page, schema.fields) from error
 
 
 def _form(schema: Schema) -> dict[str, Any]:

@@ -4,10 +4,25 @@ from dataclasses import dataclass
 
 from tenants.kernel.db import Scope
 
-RESERVED = frozenset({
-    "admin", "alliance", "api", "app", "direct", "help", "mail", "public", "register", "shared", "staging", "static",
-    "status", "test", "www",
-})
+RESERVED = frozenset(
+    {
+        "admin",
+        "alliance",
+        "api",
+        "app",
+        "direct",
+        "help",
+        "mail",
+        "public",
+        "register",
+        "shared",
+        "staging",
+        "static",
+        "status",
+        "test",
+        "www",
+    }
+)
 
 
 @dataclass(frozen=True)

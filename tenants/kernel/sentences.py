@@ -10,9 +10,7 @@ from tenants.kernel.refusal import Refusal
 
 Sentence = Callable[..., str]
 REFUSALS: dict[str, Any] = {
-    "not_in_this_state": _l(
-        "This step is not open at the moment. Reload the page to see where things stand."
-    ),
+    "not_in_this_state": _l("This step is not open at the moment. Reload the page to see where things stand."),
 }
 CONSTRAINTS: dict[str, Any] = {}
 
@@ -32,17 +30,11 @@ def of(refusal: Refusal) -> str:
 
 def of_constraint(name: str) -> str:
     sentence = CONSTRAINTS.get(name)
-    return (
-        str(sentence)
-        if sentence
-        else _("This is there already, or was changed meanwhile. Nothing was saved twice.")
-    )
+    return str(sentence) if sentence else _("This is there already, or was changed meanwhile. Nothing was saved twice.")
 
 
 def changed_meanwhile() -> str:
-    return _(
-        "Somebody saved a newer version while you were writing. Yours is still in your form: go back and compare."
-    )
+    return _("Somebody saved a newer version while you were writing. Yours is still in your form: go back and compare.")
 
 
 def of_status(status: int) -> tuple[str, str]:

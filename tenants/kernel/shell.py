@@ -20,9 +20,7 @@ def stylesheet(fingerprint: str) -> Response:
     colours = (tenant.brand, tenant.accent) if tenant else ALLIANCE_COLOURS
     if fingerprint != brand.fingerprint(*colours):
         abort(404)
-    response = Response(
-        brand.stylesheet(tenant.slug if tenant else "alliance", *colours), mimetype="text/css"
-    )
+    response = Response(brand.stylesheet(tenant.slug if tenant else "alliance", *colours), mimetype="text/css")
     response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response
 

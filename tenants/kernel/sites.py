@@ -58,9 +58,7 @@ def make(connection: Connection, facts: SiteFacts, roles: Roles) -> None:
             **facts.extra,
         )
     )
-    connection.execute(
-        insert(Host).values(name=facts.host, tenant=role, canonical=True, verified_at=func.now())
-    )
+    connection.execute(insert(Host).values(name=facts.host, tenant=role, canonical=True, verified_at=func.now()))
     _enter_association(connection, facts)
 
 
@@ -132,14 +130,10 @@ def _place(connection: Connection, request: Any, roles: Roles, base_host: str) -
         _set(connection, request, "place", "done")
         for task in STEPS[1:]:
             connection.execute(
-                insert(Job).values(
-                    id=uuid4(), tenant=request["tenant"], task=f"site.{task}", row_id=request["id"]
-                )
+                insert(Job).values(id=uuid4(), tenant=request["tenant"], task=f"site.{task}", row_id=request["id"])
             )
         connection.execute(
-            update(SiteRequest)
-            .where(SiteRequest.id == request["id"])
-            .values(state="done", ended_at=func.now())
+            update(SiteRequest).where(SiteRequest.id == request["id"]).values(state="done", ended_at=func.now())
         )
         connection.execute(text("select pg_notify('alliance_jobs', '')"))
 

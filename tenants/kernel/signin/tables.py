@@ -45,11 +45,7 @@ class AddressMixin(OwnedMixin):
 
     @declared_attr.directive
     def __table_args__(self) -> tuple[Any, ...]:
-        return (
-            Index(
-                "uq_address_verified", "key", unique=True, postgresql_where=text("verified_at is not null")
-            ),
-        )
+        return (Index("uq_address_verified", "key", unique=True, postgresql_where=text("verified_at is not null")),)
 
     id: Mapped[UUID] = uuid_key()
     email: Mapped[str] = mapped_column()

@@ -98,9 +98,7 @@ def _ensure_codes(where: str, body: Document, catalogue: Catalogue) -> None:
 
 
 def _ensure_apart(sets: Mapping[str, RuleSet]) -> None:
-    dated = sorted(
-        (rules.since, rules.until, name) for name, rules in sets.items() if rules.kind == "requirement_set"
-    )
+    dated = sorted((rules.since, rules.until, name) for name, rules in sets.items() if rules.kind == "requirement_set")
     for (_, until, name), (since, _, later) in pairwise(dated):
         if since <= until:
             raise invalid(f"{later}: effective while {name} still is")

@@ -49,8 +49,7 @@ class Providers:
         if association is None or association.vetted_until is None or day > association.vetted_until:
             return False
         return any(
-            period["association"] == association.code and covers(period, day)
-            for period in provider.get("vetted", ())
+            period["association"] == association.code and covers(period, day) for period in provider.get("vetted", ())
         )
 
     def _endorsed(self, provider: Entry, lines: Row, day: Day) -> bool:

@@ -35,9 +35,7 @@ def is_free(path: tuple[str, ...]) -> bool:
 
 def matches(rail: Rail, path: tuple[str, ...]) -> bool:
     segments = rail["path"].split(".")
-    return len(segments) == len(path) and all(
-        one in ("*", step) for one, step in zip(segments, path, strict=True)
-    )
+    return len(segments) == len(path) and all(one in ("*", step) for one, step in zip(segments, path, strict=True))
 
 
 def value_at(body: Any, path: tuple[str, ...]) -> Any:

@@ -63,9 +63,7 @@ def seen(place: int, rating: Entry, rule: Rule) -> Rating:
     vetted = bool(rating.get("rater_vetted")) and rule.get("vetted_counts", True)
     roles = rating.get("rater_endorsed_as", ())
     kinds = rating["rater_kinds"]
-    fitting = frozenset(
-        number for number, slot in enumerate(rule["slots"]) if fits(slot, kinds, roles, vetted=vetted)
-    )
+    fitting = frozenset(number for number, slot in enumerate(rule["slots"]) if fits(slot, kinds, roles, vetted=vetted))
     return Rating(place, rating["rater"], fitting, bool(roles) or vetted)
 
 
@@ -110,9 +108,7 @@ def worth(usable: Sequence[Rating], chosen: Chosen, least: int) -> Worth:
     """What can be reached at best when the first slots are filled as chosen."""
     filled, approved = sum(one is not None for one in chosen), approvals(chosen)
     free = [rating for rating in usable if is_free(rating, chosen)]
-    return max(
-        (filled + len(slots), min(least, approved + more)) for slots, more in reach(free, len(chosen)).items()
-    )
+    return max((filled + len(slots), min(least, approved + more)) for slots, more in reach(free, len(chosen)).items())
 
 
 def reach(ratings: Sequence[Rating], start: int) -> dict[frozenset[int], int]:

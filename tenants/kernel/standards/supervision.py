@@ -57,9 +57,7 @@ def in_window(name: str, rule: Rule, asked: Asked, entries: Entries, accepted: l
     too_short = window is not None and not window.long_enough
     codes = [*asked[1], "span_too_short"] if too_short else asked[1]
     total = 0 if window is None else window.quarters
-    found = finding(
-        name, rule, total, asked[0], unit="hours", entries=entries, codes=codes, refused=too_short
-    )
+    found = finding(name, rule, total, asked[0], unit="hours", entries=entries, codes=codes, refused=too_short)
     return found | {"window": shown(window)}
 
 

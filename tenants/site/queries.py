@@ -1,0 +1,62 @@
+"""The one row of settings, the association's face in the registry, and counts for its public home."""
+
+from sqlalchemy import func, select
+
+from tenants.kernel.db import db
+from tenants.kernel.files import content_of
+from tenants.kernel.registry import Host, Tenant, TenantRef
+from tenants.kernel.shared import AssociationEntry, RegisterEntry
+from tenants.people.models import File
+from tenants.ratings.models import RatingItem
+from tenants.record.models import Agreement
+from tenants.site.models import Site
+from tenants.site.rules import Readiness
+
+
+def site(*, lock: bool = False) -> Site:
+    """The settings; made with their defaults the first time somebody asks."""
+    statement = select(Site).where(Site.id == 1)
+    found = db.session.scalar(statement.with_for_update() if lock else statement)
+    if found is None:
+        found = Site(id=1)
+        db.session.add(found)
+        db.session.flush()  # defaults are needed by the page at once
+    return found
+
+
+def face(tenant: TenantRef) -> Tenant:
+    """The association's own row in the registry, which its role may change in named columns."""
+    return db.session.execute(select(Tenant).where(Tenant.role == tenant.role).with_for_update()).scalar_one()
+
+
+def logo(digest: str) -> tuple[File, bytes] | None:
+    """The current logo if this is its digest."""
+    file = db.session.scalar(select(File).join(Site, Site.logo_file_id == File.id))
+    if file is None or not file.digest.startswith(digest):
+        return None
+    return file, content_of(file.id)
+
+
+def endorsed(tenant: TenantRef) -> int:
+    """How many endorsements this association's public register shows as current: anyone can count them."""
+    current = RegisterEntry.status.in_(("endorsed", "emerging"))
+    statement = select(func.count()).where(RegisterEntry.tenant == tenant.role, current)
+    return db.session.scalar(statement) or 0
+
+
+def series(tenant: TenantRef) -> list[str]:
+    body = db.session.scalar(select(AssociationEntry.body).where(AssociationEntry.code == tenant.code)) or {}
+    return list(body.get("series", []))
+
+
+def readiness(tenant: TenantRef) -> Readiness:
+    """The facts that decide whether intake may open."""
+    items = db.session.scalar(select(func.count()).select_from(RatingItem).where(RatingItem.retired_at.is_(None)))
+    kinds = db.session.scalars(select(Agreement.kind).distinct()).all()
+    return Readiness(series(tenant), bool(site().privacy), items or 0, list(kinds))
+
+
+def hosts(tenant: TenantRef) -> list[Host]:
+    """The association's addresses, the canonical one first."""
+    statement = select(Host).where(Host.tenant == tenant.role)
+    return list(db.session.scalars(statement.order_by(Host.canonical.desc(), Host.name)))
