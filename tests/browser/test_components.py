@@ -57,7 +57,8 @@ def test_nobody_is_shut_out(browser, address, name, scheme, width):
     page = browser.new_page(**screen, reduced_motion="reduce")
     heard = complaints(page)
     page.goto(f"{address}/{name}")
-    assert (violations(page), heard) == ([], [])
+    refused = list(heard)  # before axe, which tries inline styles of its own
+    assert (refused, violations(page)) == ([], [])
     page.close()
 
 
