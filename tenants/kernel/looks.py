@@ -14,7 +14,7 @@ from tenants.kernel.side import side
 from tenants.kernel.text import initials
 
 LANGUAGES = {"en": "English", "es": "Español"}
-ALLIANCE_COLOURS = ("#1d4f6e", "#c8702a")
+ALLIANCE_COLOURS = ("#2b4f8c", "#f0a35e")
 
 
 @dataclass(frozen=True)
