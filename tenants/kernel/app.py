@@ -57,12 +57,8 @@ class App(Flask):
         policies.init(self)
         health.init(self)
         if settings.proxies:
-            self.wsgi_app = ProxyFix(
-                self.wsgi_app,
-                x_for=settings.proxies,
-                x_proto=settings.proxies,  # type: ignore[method-assign]
-                x_host=settings.proxies,
-            )
+            hops = settings.proxies
+            self.wsgi_app = ProxyFix(self.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
 
     @property
     def side(self) -> Side:

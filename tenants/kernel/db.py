@@ -56,7 +56,7 @@ class NoScope(RuntimeError):  # noqa: N818 - a fact, said plainly
 
 @event.listens_for(Session, "after_begin")
 def enter(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
-    """Set role and search_path for this transaction: one round trip, undone by COMMIT and ROLLBACK."""
+    """Take role and search_path for this transaction: one round trip, undone by COMMIT and ROLLBACK."""
     scope = session.info.get("scope")
     if scope is None:
         raise NoScope("No scope: a query outside any tenant's transaction.")

@@ -38,7 +38,7 @@ def icon(name: str, *, label: str | None = None, extra: str = "") -> Markup:
 @cache
 def shapes() -> dict[str, Markup]:
     """The inside of each symbol in icons.svg, by its name without `i-`. The file is our own."""
-    root = ElementTree.parse(STATIC / "icons.svg").getroot()
+    root = ElementTree.fromstring((STATIC / "icons.svg").read_text(encoding="utf-8"))
     return {symbol.attrib["id"].removeprefix("i-"): inside(symbol) for symbol in root.iter(f"{SVG}symbol")}
 
 

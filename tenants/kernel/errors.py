@@ -67,7 +67,8 @@ def on_http(error: HTTPException) -> Any:
     if error.response is not None or error.code is None or error.code < 400:
         return error
     title, detail = sentences.of_status(error.code)
-    facts = {"retry_after": error.retry_after} if getattr(error, "retry_after", None) else {}
+    pause = getattr(error, "retry_after", None)
+    facts = {"retry_after": pause} if pause else {}
     response = current_app.make_response(answer(error.code, f"http_{error.code}", title, detail, **facts))
     response.headers.extend((name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After"))
     return response

@@ -132,9 +132,9 @@ def look() -> Look:
             css_url=f"/brand-{brand.fingerprint(*ALLIANCE_COLOURS)}.css",
             licence_line="",
             is_alliance=True,
-            samples=current_app.settings.samples,
+            samples=current_app.settings.samples,  # type: ignore[attr-defined]
             contact_email=None,
-            **common,  # type: ignore[attr-defined]
+            **common,
         )
     return Look(
         name=tenant.name,

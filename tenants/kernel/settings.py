@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 MODES = ("production", "demo", "test")
 SIDES = ("both", "tenants", "alliance")
@@ -59,7 +60,7 @@ class Settings:
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """Read and check; raises SettingsError with one sentence."""
-        values = {one.name: _read(one.name, one.type, environ) for one in fields(cls)}
+        values: dict[str, Any] = {one.name: _read(one.name, one.type, environ) for one in fields(cls)}
         settings = cls(**{name: value for name, value in values.items() if value is not None})
         _check(settings)
         return settings
