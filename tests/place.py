@@ -23,6 +23,7 @@ from tenants.kernel.roles import Roles
 from tenants.kernel.server import start
 from tenants.kernel.settings import Settings
 from tenants.kernel.text import key
+from tests.published import publish
 
 DATA = Path(__file__).resolve().parents[1] / ".data" / "test"
 OAK = sites.SiteFacts(
@@ -208,6 +209,7 @@ def _fill(place: Place) -> None:
         place.settings.database_url, place.roles, logins.passwords(place.settings), lambda _line: None
     )
     with lanes.engine(place.settings.database_url).begin() as connection:
+        publish(connection)
         for facts in (OAK, ELM):
             sites.make(connection, facts, place.roles)
     with place.superuser() as connection, connection.cursor() as cursor:

@@ -24,6 +24,10 @@ def is_ready(facts: Facts) -> Refusal | None:
     return None if facts.ready else Refusal("not_ready", missing=len(facts.missing))
 
 
+def is_intake_open(facts: Facts) -> Refusal | None:
+    return None if facts.intake_open else Refusal("intake_closed")
+
+
 def is_own(facts: Facts) -> Refusal | None:
     return None if facts.own else Refusal("not_yours")
 

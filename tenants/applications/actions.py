@@ -1,0 +1,166 @@
+"""The steps of an application: each locks the row, asks the table, changes the state and writes an event."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tenants.applications import queries, rules
+from tenants.applications.models import Application, Comment, Decision, Event
+from tenants.kernel.access import Actor
+from tenants.kernel.clock import now
+from tenants.kernel.db import db
+from tenants.kernel.refusal import refuse_if
+from tenants.kernel.workflow import next_state
+from tenants.people.models import Person
+
+Findings = Mapping[str, Any]
+
+
+def register(
+    person: Person,
+    category: str,
+    *,
+    set_id: str,
+    on: date,
+    intake_open: bool,
+    jurisdiction: str | None = None,
+) -> Application:
+    """An application is being built, pinned to the set in force on its local day.
+
+    Refuses when intake is closed; a second open one of the same category is impossible by constraint.
+    """
+    refuse_if(rules.is_intake_open(rules.Facts(intake_open=intake_open)))
+    if jurisdiction:
+        person.jurisdiction = jurisdiction
+    application = Application(person_id=person.id, category=category, registered_on=on, set_id=set_id)
+    db.session.add(application)
+    db.session.flush()  # the event carries the application's id
+    _tell(application, "registered", person.id, category=category)
+    return application
+
+
+def submit(application: Application, actor: Actor, *, findings: Findings, on: date) -> None:
+    """The application is with the coordinator; raises Refused when a requirement is missing.
+
+    ``findings`` are those of this very day. The set becomes the one they were made by (``pin_by: submission``).
+    """
+    _move(application, actor, "submit", queries.facts(application, actor, findings=findings))
+    again, asks = application.submitted_on is not None, list(application.asks)
+    application.submitted_on = on
+    application.set_id = findings["set"]
+    application.returned_as = None
+    application.asks = []
+    _tell(application, "resubmitted" if again else "submitted", actor.id, asks=asks)
+
+
+def withdraw(application: Application, actor: Actor, *, reason: str | None = None) -> None:
+    """The person took it back; the record stays, and they may register again."""
+    _move(application, actor, "withdraw")
+    application.returned_as = None
+    _tell(application, "withdrawn", actor.id, reason=reason)
+
+
+def send_back(application: Application, actor: Actor, *, asks: Sequence[str], note: str = "") -> None:
+    """Something is missing: back to the applicant with the list of what to add."""
+    _return(application, actor, "send_back", "incomplete", asks)
+    _tell(application, "returned", actor.id, returned_as="incomplete", asks=list(asks), note=note)
+
+
+def confirm(application: Application, actor: Actor) -> None:
+    """Complete: the reviewers have it now."""
+    _move(application, actor, "confirm")
+    application.accepted_at, application.accepted_by = now(), actor.id
+    _tell(application, "confirmed", actor.id)
+
+
+def reviews_in(application: Application, actor: Actor, *, needed: int, sent: int) -> None:
+    """Enough reviews were sent: somebody decides now."""
+    given = queries.facts(application, actor, reviews_needed=needed, reviews_sent=sent)
+    _move(application, actor, "reviews_in", given)
+    _tell(application, "reviewed", actor.id, sent=sent)
+
+
+def review_again(application: Application, actor: Actor) -> None:
+    """Another review is asked for before the decision."""
+    _move(application, actor, "review_again")
+    _tell(application, "review_again", actor.id)
+
+
+def decide(
+    application: Application,
+    actor: Actor,
+    *,
+    verdict: str,
+    reasons: str,
+    findings: Findings,
+    fingerprint: str,
+    on: date,
+    asks: Sequence[str] = (),
+    agreed: bool = True,
+) -> Decision:
+    """A named person's decision, with the findings and the hash of the resolved set of that day."""
+    if verdict == "approve":
+        _move(application, actor, "approve", queries.facts(application, actor, agreed=agreed))
+    else:
+        _return(application, actor, verdict, {"hold": "hold", "defer": "deferral"}[verdict], asks)
+    decision = Decision(
+        application_id=application.id,
+        decided_by=actor.id,
+        verdict=verdict,
+        reasons=reasons,
+        asks=list(asks),
+        findings=dict(findings),
+        set_id=findings["set"],
+        set_fingerprint=fingerprint,
+        decided_on=on,
+    )
+    db.session.add(decision)
+    _tell(application, "decided", actor.id, verdict=verdict, asks=list(asks))
+    return decision
+
+
+def award_mark(application: Application, actor: Actor, *, licence_covers: bool = True) -> None:
+    """The endorsement was awarded (the endorsements feature wrote it): the application has ended well."""
+    _move(application, actor, "award", queries.facts(application, actor, licence_covers=licence_covers))
+    _tell(application, "endorsed", actor.id)
+
+
+def comment(application: Application, actor: Actor, *, section: str, body: str, private: bool = False) -> Comment:
+    """Somebody said something about a section; ``private`` stays among coordinators."""
+    said = Comment(application_id=application.id, section=section, author_id=actor.id, body=body, private=private)
+    db.session.add(said)
+    return said
+
+
+def _return(application: Application, actor: Actor, action: str, returned_as: str, asks: Sequence[str]) -> None:
+    _move(application, actor, action)
+    application.returned_as = returned_as
+    application.asks = list(asks)
+
+
+def _move(application: Application, actor: Actor, action: str, facts: rules.Facts | None = None) -> None:
+    """Hold the row, take the step that the table allows; raises Refused."""
+    queries.locked(application)
+    known = facts or queries.facts(application, actor)
+    application.state = next_state(rules.TABLE, action, application.state, known)
+    application.state_since = now()
+    application.version += 1
+
+
+def _tell(application: Application, kind: str, actor_id: Any, **facts: Any) -> None:
+    kept = {name: value for name, value in facts.items() if value is not None}
+    db.session.add(Event(application_id=application.id, kind=kind, actor_id=actor_id, facts=kept))
+
+
+__all__ = [
+    "award_mark",
+    "comment",
+    "confirm",
+    "decide",
+    "register",
+    "review_again",
+    "reviews_in",
+    "send_back",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,120 @@
+"""Endorsements as the record writes them: awarded here, held elsewhere, and those of RSC providers."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from tenants.endorsements.models import Endorsement
+from tenants.kernel.db import db
+from tenants.kernel.registry import Tenant
+from tenants.kernel.shared import RegisterEntry
+from tenants.record.models import HeldElsewhere, Provider, Vetting
+
+Entry = dict[str, Any]
+STATUSES = {"emerging": "emerging"}
+
+
+def awarded_of(one: Endorsement, code: str) -> Entry:
+    """An endorsement of this association; one on leave or ended is told by its periods."""
+    return {
+        "id": str(one.id),
+        "category": one.category,
+        "association": code,
+        "status": STATUSES.get(one.status, "endorsed"),
+        "from": one.since.isoformat(),
+        "until": one.until.isoformat() if one.until else None,
+        "inactive": list(one.inactive),
+        "addons": list(one.addons),
+    }
+
+
+def held_elsewhere(one: HeldElsewhere) -> Entry:
+    return {
+        "id": str(one.id),
+        "category": one.category,
+        "association": one.association,
+        "status": one.status,
+        "from": one.from_day.isoformat(),
+        "until": one.until_day.isoformat() if one.until_day else None,
+        "inactive": list(one.inactive),
+        "addons": list(one.addons),
+    }
+
+
+def providers_of(person_ids: Iterable[UUID], code: str) -> list[Entry]:
+    """The RSC providers with these ids: degree, endorsements and the vetting by this association.
+
+    What somebody else typed of a provider counts only once the office has confirmed it; a register number
+    stands for the published facts behind it.
+    """
+    ids = sorted(person_ids)
+    if not ids:
+        return []
+    known = {one.person_id: one for one in db.session.scalars(select(Provider).where(Provider.person_id.in_(ids)))}
+    held = _endorsements(ids, list(known.values()), code)
+    vetted = _vettings(ids, code)
+    return [
+        {
+            "id": str(one),
+            "degree": known[one].degree if one in known else "none",
+            "endorsements": held[one],
+            "vetted": vetted[one],
+        }
+        for one in ids
+    ]
+
+
+def _endorsements(ids: list[UUID], known: list[Provider], code: str) -> dict[UUID, list[Entry]]:
+    found: dict[UUID, list[Entry]] = defaultdict(list)
+    awarded = select(Endorsement).where(Endorsement.person_id.in_(ids)).order_by(Endorsement.awarded_at)
+    for one in db.session.scalars(awarded):
+        found[one.person_id].append(awarded_of(one, code))
+    elsewhere = select(HeldElsewhere).where(
+        HeldElsewhere.person_id.in_(ids),
+        HeldElsewhere.removed_at.is_(None),
+        HeldElsewhere.confirmed_at.is_not(None),
+    )
+    for other in db.session.scalars(elsewhere.order_by(HeldElsewhere.created_at, HeldElsewhere.id)):
+        found[other.person_id].append(held_elsewhere(other))
+    _add_numbered(found, known)
+    return found
+
+
+def _add_numbered(found: dict[UUID, list[Entry]], known: list[Provider]) -> None:
+    """The published facts behind register numbers that were given; since when somebody is on leave, nobody says."""
+    numbers = {one.given_number: one.person_id for one in known if one.given_number}
+    if not numbers:
+        return
+    rows = db.session.execute(
+        select(RegisterEntry, Tenant.code)
+        .join(Tenant, Tenant.role == RegisterEntry.tenant)
+        .where(RegisterEntry.number.in_(numbers), RegisterEntry.status != "on_leave")
+    )
+    for entry, code in rows:
+        found[numbers[entry.number]].append(_published(entry, code))
+
+
+def _published(one: RegisterEntry, code: str) -> Entry:
+    """A register row says little: an add-on is taken to hold as long as its endorsement."""
+    since, until = one.since.isoformat(), one.until.isoformat() if one.until else None
+    return {
+        "id": one.number,
+        "category": one.category,
+        "association": code,
+        "status": STATUSES.get(one.status, "endorsed"),
+        "from": since,
+        "until": until,
+        "addons": [{"addon": one.addon, "from": since, "until": until}] if one.addon else [],
+    }
+
+
+def _vettings(ids: list[UUID], code: str) -> dict[UUID, list[Entry]]:
+    found: dict[UUID, list[Entry]] = defaultdict(list)
+    rows = db.session.scalars(select(Vetting).where(Vetting.person_id.in_(ids)).order_by(Vetting.from_day, Vetting.id))
+    for one in rows:
+        until = one.until_day.isoformat() if one.until_day else None
+        found[one.person_id].append({"association": code, "from": one.from_day.isoformat(), "until": until})
+    return found

@@ -1,0 +1,57 @@
+"""A person's record as ``record/1`` out of the rows, and what the checker finds in it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from tenants.applications.models import Application
+from tenants.kernel.db import db
+from tenants.kernel.registry import Tenant
+from tenants.kernel.standards import Standards, check, fingerprint, resolved
+from tenants.kernel.standards.rows import standards
+from tenants.standards.entries import record_of
+
+__all__ = ["association", "findings", "findings_of", "record_of", "rules_hash", "standards"]
+
+
+def association() -> str:
+    """The code of the association at work (``US-NC``): the checker's argument."""
+    return db.session.scalars(select(Tenant.code).where(Tenant.role == func.current_user())).one()
+
+
+def findings(application: Application, on: date, record: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What is met and missing on the day, by the set that the application is pinned to (findings/1)."""
+    code = association()
+    known = record if record is not None else record_of(application.person_id, code)
+    return findings_of(known, category=application.category, on=on, code=code, pinned=application.set_id)
+
+
+def findings_of(
+    record: Mapping[str, Any], *, category: str, on: date, code: str, pinned: str | None = None
+) -> dict[str, Any]:
+    """Where the association pins by registration the given set holds, else the set of the pinned date."""
+    rules = standards()
+    fixed = pinned if rules.associations[code].pin_by == "registration" else None
+    return check(rules, record, category=category, on=on, set=fixed, association=code)
+
+
+def rules_hash(found: Mapping[str, Any]) -> str:
+    """The fingerprint of the resolved set by which these findings were made: kept with a decision."""
+    return fingerprint(resolved(standards(), found["set"], found["association"], _day(found["pinned"])))
+
+
+def judged_on(application: Application, today: date) -> date:
+    """The day of the judgement: that of the submission once there is one to be judged, today before."""
+    waiting = application.state not in ("building", "returned", "withdrawn")
+    return application.submitted_on if waiting and application.submitted_on else today
+
+
+def jurisdictions(rules: Standards, code: str) -> frozenset[str]:
+    """Where the people live whom this association endorses."""
+    return rules.associations[code].jurisdictions
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
