@@ -12,8 +12,13 @@ HERE = Path(__file__).parent
 
 
 def upgrade() -> None:
-    op.get_bind().connection.cursor().execute((HERE / "t0001_tables.sql").read_text())
+    run("t0001_tables.sql")
 
 
 def downgrade() -> None:
-    op.get_bind().connection.cursor().execute((HERE / "t0001_undo.sql").read_text())
+    run("t0001_undo.sql")
+
+
+def run(name: str) -> None:
+    """Frozen text; a colon in it is no parameter."""
+    op.execute((HERE / name).read_text().replace(":", "\\:"))

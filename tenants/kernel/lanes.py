@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from psycopg2 import sql
 from sqlalchemy import Connection, Engine, create_engine, text
@@ -18,6 +22,7 @@ from tenants.kernel.roles import Roles
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 LOCK_TIMEOUT = "5s"
+BATCH = 50  # tenants in one transaction: few round trips, and locks held for a moment only
 ONLY_ONE = 0x616C6C69  # advisory lock: one upgrade at a time in a database
 
 
@@ -74,15 +79,15 @@ def upgrade(
     roles: Roles,
     passwords: dict[str, str] | None = None,
     say: Callable[[str], None] = print,
-    target: str = "head",
 ) -> None:
     """Platform, then tenants; resumable. Raises LaneStopped naming the tenant that failed."""
     with alone(engine(url)) as connection:
         upgrade_platform(connection, roles, passwords)
         behind = [one for one in tenant_standings(connection) if not one.there]
-        for done, one in enumerate(behind):
-            _upgrade_one(connection, one, roles, target, done, len(behind))
-            say(f"{one.name}: {one.revision} → {one.head}")
+        for start in range(0, len(behind), BATCH):
+            _upgrade_batch(connection, behind[start : start + BATCH], roles)
+            for one in behind[start : start + BATCH]:
+                say(f"{one.name}: {one.revision} → {one.head}")
 
 
 def upgrade_platform(connection: Connection, roles: Roles, passwords: dict[str, str] | None) -> None:
@@ -111,35 +116,56 @@ def tenant_standings(connection: Connection) -> list[Standing]:
     return [Standing(slug, revision, there) for slug, revision in rows]
 
 
-def _upgrade_one(connection: Connection, one: Standing, roles: Roles, target: str, done: int, whole: int) -> None:
-    schema, role = f"t_{one.name}", roles.tenant(one.name)
+def _upgrade_batch(connection: Connection, batch: list[Standing], roles: Roles) -> None:
+    """One transaction for the batch; if it fails, one for each tenant, to say who it was and to keep the rest."""
     try:
-        with connection.begin():
-            connection.execute(text("select set_config('search_path', :schema, true)"), {"schema": schema})
-            _run(connection, one.revision, target)
-            provision.grant(connection.connection.cursor(), schema, role)
-            connection.execute(
-                text("update shared.tenant set revision = :head where slug = :slug"),
-                {"head": one.head, "slug": one.name},
-            )
+        _run(connection, batch, roles)
+    except Exception:
+        if len(batch) == 1:
+            raise
+        for one in batch:
+            _upgrade_one(connection, one, roles)
+
+
+def _upgrade_one(connection: Connection, one: Standing, roles: Roles) -> None:
+    try:
+        _run(connection, [one], roles)
     except Exception as error:
         raise LaneStopped(
-            f"{one.name} stopped at {one.revision}: {type(error).__name__}: {error} "
-            f"({done} of {whole} tenants are upgraded; run it again to go on)"
+            f"{one.name} stopped at {one.revision}: {type(error).__name__}: {str(error).strip()} "
+            "(those before it are upgraded; run it again to go on)"
         ) from error
 
 
-def _run(connection: Connection, revision: str | None, target: str) -> None:
-    """The statements between two revisions of the tenant lane, run in this transaction."""
-    from alembic.operations import Operations
-    from alembic.runtime.migration import MigrationContext
+def _run(connection: Connection, batch: list[Standing], roles: Roles) -> None:
+    """The lane's statements for each tenant of the batch, sent together: one round trip, one transaction."""
+    with connection.begin():
+        cursor = connection.connection.cursor()
+        cursor.execute(sql.SQL("; ").join([_statements(one, roles) for one in batch]))
+        connection.execute(text("select set_config('search_path', '', true)"))
 
+
+def _statements(one: Standing, roles: Roles) -> sql.Composable:
+    steps = steps_text(one.revision)
+    parts = [sql.SQL("select set_config('search_path', {}, true)").format(sql.Literal(f"t_{one.name}")), sql.SQL(steps)]
+    if "CREATE TABLE" in steps:
+        parts.append(provision.grants(f"t_{one.name}", roles.tenant(one.name)))
+    known = {"head": sql.Literal(one.head), "slug": sql.Literal(one.name)}
+    parts.append(sql.SQL("update shared.tenant set revision = {head} where slug = {slug}").format(**known))
+    return sql.SQL("; ").join(parts)
+
+
+@cache
+def steps_text(revision: str | None) -> str:
+    """The SQL between a revision and the head of the tenant lane, as Alembic writes it off-line."""
+    written = StringIO()
+    options = {"as_sql": True, "output_buffer": written}
+    context = MigrationContext.configure(dialect_name="postgresql", opts=options)
     scripts = ScriptDirectory.from_config(configuration("tenant"))
-    context = MigrationContext.configure(connection)
-    steps = list(scripts.iterate_revisions(target, revision or "base"))
     with Operations.context(context):
-        for step in reversed(steps):
+        for step in reversed(list(scripts.iterate_revisions("head", revision or "base"))):
             step.module.upgrade()
+    return written.getvalue().strip().rstrip(";") or "select 1"
 
 
 def stamp(cursor: Any, slug: str, revision: str) -> None:

@@ -49,20 +49,19 @@ def create(cursor: Any, slug: str, roles: Roles) -> None:
     cursor.execute("select set_config('search_path', %s, true)", [schema])
     cursor.execute((LANE / "head.sql").read_text())
     distribute(cursor, schema)
-    grant(cursor, schema, role)
+    cursor.execute(grants(schema, role))
 
 
-def grant(cursor: Any, schema: str, role: str) -> None:
+def grants(schema: str, role: str) -> sql.Composable:
     """What a tenant's role may do in its schema: rows, never structure; the audit log only grows."""
     here = {"schema": sql.Identifier(schema), "role": sql.Identifier(role)}
-    cursor.execute(sql.SQL("grant usage on schema {schema} to {role}").format(**here))
-    cursor.execute(
-        sql.SQL("grant select, insert, update, delete on all tables in schema {schema} to {role}").format(**here)
-    )
-    for table in APPEND_ONLY:
-        cursor.execute(
-            sql.SQL("revoke update, delete on {schema}.{table} from {role}").format(table=sql.Identifier(table), **here)
-        )
+    parts = [
+        sql.SQL("grant usage on schema {schema} to {role}").format(**here),
+        sql.SQL("grant select, insert, update, delete on all tables in schema {schema} to {role}").format(**here),
+    ]
+    kept = [sql.Identifier(schema, table) for table in APPEND_ONLY]
+    parts += [sql.SQL("revoke update, delete on {} from {}").format(table, here["role"]) for table in kept]
+    return sql.SQL("; ").join(parts)
 
 
 def distribute(_cursor: Any, _schema: str) -> None:
