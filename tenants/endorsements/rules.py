@@ -1,0 +1,58 @@
+"""Register numbers, how an endorsement stands on a day, and what the public register may say of a person."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tenants.kernel.text import key
+
+NUMBER_DIGITS = 4
+COUNTER = "endorsement"
+
+
+def number_of(slug: str, serial: int) -> str:
+    """``NC-0047``: the association's slug and a serial number that is never used again."""
+    return f"{slug.upper()}-{serial:0{NUMBER_DIGITS}d}"
+
+
+def tidy_number(slug: str, typed: str) -> str | None:
+    """The register number that somebody typed (``nc 47``, ``NC-0047``, ``47``), or None when it is none."""
+    signs = "".join(sign for sign in typed.casefold() if sign.isalnum()).removeprefix(slug.casefold())
+    return number_of(slug, int(signs)) if signs.isascii() and signs.isdigit() and len(signs) < 10 else None
+
+
+def standing(status: str, until: date | None, inactive: Sequence[Mapping[str, Any]], on: date) -> str:
+    """How an endorsement stands on the day: ``current``, ``pause`` or ``ended``; nothing says why."""
+    if status == "ended" or (until is not None and until < on):
+        return "ended"
+    paused = status == "on_leave" or any(_covers(period, on) for period in inactive)
+    return "pause" if paused else "current"
+
+
+def _covers(period: Mapping[str, Any], on: date) -> bool:
+    day = on.isoformat()
+    return bool(period["from"] <= day <= (period.get("until") or "9999-12-31"))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a person chose to let the public see."""
+
+    listed: bool = False
+    name: str | None = None
+    place: str | None = None
+
+
+def public_name(shown: Shown, name: str) -> str | None:
+    """The name in the register: only if the person chose to be listed, and as they chose to write it."""
+    return (shown.name or name) if shown.listed else None
+
+
+def search_key(shown: Shown, name: str) -> str | None:
+    found = public_name(shown, name)
+    return key(found) if found else None
+
+
+def public_place(shown: Shown) -> str | None:
+    return (shown.place or None) if shown.listed else None

@@ -1,0 +1,51 @@
+"""Numbers of the register, how an endorsement stands, and what the public may see."""
+
+from datetime import date
+
+import pytest
+
+from tenants.endorsements import rules
+from tenants.endorsements.rules import Shown
+
+ON = date(2025, 6, 1)
+
+
+@pytest.mark.parametrize(("slug", "serial", "number"), [
+    ("nc", 47, "NC-0047"), ("nc", 1, "NC-0001"), ("auwa", 12345, "AUWA-12345"),
+])
+def test_a_number_is_the_place_and_a_serial(slug, serial, number):
+    assert rules.number_of(slug, serial) == number
+
+
+@pytest.mark.parametrize(("typed", "read"), [
+    ("NC-0047", "NC-0047"), ("nc 47", "NC-0047"), ("47", "NC-0047"), ("nc-47", "NC-0047"), ("0047", "NC-0047"),
+    ("Fennimore", None), ("OR-0047", None), ("", None), ("4" * 12, None), ("²", None),
+])
+def test_a_number_is_read_however_it_is_typed(typed, read):
+    assert rules.tidy_number("nc", typed) == read
+
+
+@pytest.mark.parametrize(("status", "until", "inactive", "stands"), [
+    ("endorsed", None, [], "current"),
+    ("emerging", date(2025, 6, 1), [], "current"),
+    ("endorsed", date(2025, 5, 31), [], "ended"),
+    ("ended", None, [], "ended"),
+    ("on_leave", None, [], "pause"),
+    ("endorsed", None, [{"from": "2025-05-01", "until": None}], "pause"),
+    ("endorsed", None, [{"from": "2025-05-01", "until": "2025-05-31"}], "current"),
+    ("ended", None, [{"from": "2025-05-01", "until": None}], "ended"),
+])
+def test_how_an_endorsement_stands(status, until, inactive, stands):
+    assert rules.standing(status, until, inactive, ON) == stands
+
+
+@pytest.mark.parametrize(("shown", "name", "search", "place"), [
+    (Shown(), None, None, None),
+    (Shown(listed=False, name="R. Ashgrove", place="Durham"), None, None, None),
+    (Shown(listed=True), "Rosalind Ashgrove", "rosalind ashgrove", None),
+    (Shown(listed=True, name="Róz Ashgrove", place="Durham"), "Róz Ashgrove", "roz ashgrove", "Durham"),
+])
+def test_the_register_shows_what_a_person_chose(shown, name, search, place):
+    assert rules.public_name(shown, "Rosalind Ashgrove") == name
+    assert rules.search_key(shown, "Rosalind Ashgrove") == search
+    assert rules.public_place(shown) == place
