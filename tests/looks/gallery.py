@@ -49,7 +49,7 @@ def given() -> dict[str, object]:
 
 def look(**changes: object) -> SimpleNamespace:
     return SimpleNamespace(**{
-        "name": NAME, "short_name": "EVIMHA", "logo_url": None, "css_url": None, "locale": "en_US",
+        "name": NAME, "short_name": "EVIMHA", "logo_url": request.args.get("logo"), "css_url": None, "locale": "en_US",
         "theme": request.args.get("theme"), "languages": [("en_US", "English"), ("es", "Español")],
         "licence_line": "Endorsement® is offered in Elm Valley under license from the "
         "Alliance for the Advancement of Infant Mental Health®.",
