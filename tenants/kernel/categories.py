@@ -1,0 +1,39 @@
+"""What people call the categories of endorsement, and the mark that each one gives."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+CATEGORIES: dict[str, Any] = {
+    "IFA": _l("Infant Family Associate"),
+    "IFS": _l("Infant Family Specialist"),
+    "IFRS": _l("Infant Family Reflective Supervisor"),
+    "IMHS": _l("Infant Mental Health Specialist"),
+    "IMHM-C": _l("Infant Mental Health Mentor, Clinical"),
+    "IMHM-P": _l("Infant Mental Health Mentor, Policy"),
+    "IMHM-R/F": _l("Infant Mental Health Mentor, Research/Faculty"),
+    "ECFA": _l("Early Childhood Family Associate"),
+    "ECFS": _l("Early Childhood Family Specialist"),
+    "ECFRS": _l("Early Childhood Family Reflective Supervisor"),
+    "ECMHS": _l("Early Childhood Mental Health Specialist"),
+    "ECMHM-C": _l("Early Childhood Mental Health Mentor, Clinical"),
+    "ECMHM-P": _l("Early Childhood Mental Health Mentor, Policy"),
+    "ECMHM-R/F": _l("Early Childhood Mental Health Mentor, Research/Faculty"),
+}
+ADDONS: dict[str, Any] = {"ERS": _l("Endorsed Reflective Supervisor")}
+INFANT, EARLY_CHILDHOOD = "IMH-E®", "ECMH-E®"
+
+
+def category_name(code: str) -> str:
+    """``IFS`` → "Infant Family Specialist"; with an add-on its name follows; an unknown code stays as it is."""
+    if code in CATEGORIES:
+        return str(CATEGORIES[code])
+    plain, _hyphen, addon = code.rpartition("-")
+    if plain in CATEGORIES and addon in ADDONS:
+        return f"{CATEGORIES[plain]}, {ADDONS[addon]}"
+    return code
+
+
+def category_mark(code: str) -> str:
+    """The mark that goes after the name of somebody endorsed in this category."""
+    return EARLY_CHILDHOOD if code.startswith("EC") else INFANT
