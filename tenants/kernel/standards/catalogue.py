@@ -1,7 +1,7 @@
 """What exists: series with band and mark, category codes, degree levels, conversions, competency areas."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -42,6 +42,7 @@ class Catalogue:
     """The Alliance's catalogue, of which there is exactly one."""
 
     body: Mapping[str, Any]
+    _areas_of: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def plain(self) -> dict[str, Category]:
@@ -87,6 +88,15 @@ class Catalogue:
             area: Area(entry["domain"], frozenset(entry["roles"]))
             for area, entry in self.body["competency_areas"].items()
         }
+
+    def areas_of(self, role: str, domains: Sequence[str]) -> frozenset[str]:
+        """The areas of these domains that are asked of the role."""
+        key = role, *domains
+        if key not in self._areas_of:
+            self._areas_of[key] = frozenset(
+                area for area, (domain, roles) in self.areas.items() if domain in domains and role in roles
+            )
+        return self._areas_of[key]
 
     def marks(self, series: set[str]) -> list[str]:
         """The marks of these series, and the combined one when all that it needs are among them."""

@@ -8,11 +8,16 @@ class BadInput(Exception):  # noqa: N818 - named for what was wrong, not for the
         super().__init__(code, path, message)
         self.code = code
         self.path = path
-        self.message = " ".join(message.split())[:500]
+        self.message = printable(message)
 
     def __str__(self) -> str:
         where = f"{self.code} {self.path}" if self.path else self.code
         return f"{where}: {self.message}"
+
+
+def printable(message: str) -> str:
+    """One line of reasonable length that can be written as UTF-8 wherever it came from."""
+    return " ".join(message.split())[:500].encode("utf-8", "backslashreplace").decode() or "cannot be read"
 
 
 class StandardsInvalid(BadInput):

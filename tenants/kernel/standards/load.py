@@ -1,7 +1,7 @@
 """From documents to standards: shape, ids, `extends`, overlap and guard rails, each checked once."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +15,7 @@ from .schemas import STANDARDS, fault
 from .standards import Standards
 
 SETS = ("requirement_set", "renewal_set")
+MOST_VALUES, DEEPEST = 500_000, 50
 DATED = ("from", "to", "until", "forms_by_series_from", "vetted_rsc_until")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -23,6 +24,7 @@ Document = Mapping[str, Any]
 
 def load(documents: Sequence[Any]) -> Standards:
     """The standards that these documents publish together; raises StandardsInvalid."""
+    _ensure_bounded(documents)
     tidied = [_tidied(document) for document in documents]
     for document in tidied:
         _ensure_shape(document)
@@ -35,6 +37,23 @@ def load(documents: Sequence[Any]) -> Standards:
     for association in associations.values():
         _ensure_association(standards, association, rails)
     return standards
+
+
+def _ensure_bounded(documents: Sequence[Any]) -> None:
+    """An alias of YAML may repeat itself without end; published standards are a few thousand values."""
+    level: list[Any] = list(documents)
+    count = depth = 0
+    while level:
+        count, depth = count + len(level), depth + 1
+        if count > MOST_VALUES or depth > DEEPEST:
+            raise invalid("the documents are too large or too deep")
+        level = [below for value in level for below in _below(value)]
+
+
+def _below(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _tidied(value: Any) -> Any:
@@ -61,10 +80,9 @@ def _name(document: Any) -> str:
 
 
 def _dated(value: Any) -> Iterator[tuple[str, str]]:
-    below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     if isinstance(value, dict):
         yield from ((key, value[key]) for key in DATED if isinstance(value.get(key), str))
-    for one in below:
+    for one in _below(value):
         yield from _dated(one)
 
 

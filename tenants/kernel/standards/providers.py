@@ -1,6 +1,7 @@
 """Who may give reflective supervision on a day, and when peers may (requirements.md 6.2 and 6.3)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from .case import Case, Entry
 from .days import Day, add_months, next_day
@@ -15,23 +16,27 @@ class Providers:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.timeline: Timeline = timeline(case.standards, case.association, case.category.receiver)
-        self.fallback: Row = row_of(case.applied, case.category.receiver, case.catalogue.ranks) or ()
         self.entries = {provider["id"]: provider for provider in case.entries("rsc_providers")}
         self.known: dict[str, Stretches] = {}
 
+    @cached_property
+    def fallback(self) -> Row:
+        """The row of the applied set, for days whose set has none for this receiver."""
+        return row_of(self.case.applied, self.case.category.receiver, self.case.catalogue.ranks) or ()
+
     def eligible(self, provider_id: str, first: Day, last: Day) -> bool:
         """Whether the provider was eligible on every day from `first` to `last`."""
+        provider = self.entries[provider_id]
         stretches = self.known.get(provider_id)
         if stretches is None:
-            provider = self.entries[provider_id]
-            stretches = Stretches(self._changes(provider), lambda day: self._on_day(provider, day))
-            self.known[provider_id] = stretches
-        return stretches.holds(first, last)
+            stretches = self.known[provider_id] = Stretches(self._changes(provider))
+        return stretches.hold(first, last, lambda day: self._on_day(provider, day))
 
     def _changes(self, provider: Entry) -> Iterator[Day]:
         case = self.case
         yield from self.timeline.starts
-        yield from changes_of(self.fallback)
+        if None in self.timeline.rows:
+            yield from changes_of(self.fallback)
         yield from (one["conferred"] for one in case.entries("education") if one["conferred"])
         yield from endorsed_changes(provider.get("endorsements", ()), case)
         if case.association is not None and case.association.vetted_until is not None:
@@ -96,10 +101,10 @@ class Peers:
         self.timeline = providers.timeline
         self.long_held_months = long_held_months
         self.own: Sequence[Entry] = case.entries("endorsements")
-        self.stretches = Stretches(self._changes(), self._on_day)
+        self.stretches = Stretches(self._changes())
 
     def allowed(self, first: Day, last: Day) -> bool:
-        return self.stretches.holds(first, last)
+        return self.stretches.hold(first, last, self._on_day)
 
     def _changes(self) -> Iterator[Day]:
         yield from self.timeline.starts
@@ -109,7 +114,7 @@ class Peers:
 
     def _on_day(self, day: Day) -> bool:
         months, category = self.timeline.peer_months(day), self.case.category
-        by_set = months is not None and self._held(category.receiver, months, day)
+        by_set = months is not None and not category.addon and self._held(category.role, months, day)
         long_held = self.long_held_months
         return by_set or (long_held is not None and self._held(category.role, long_held, day))
 

@@ -77,7 +77,8 @@ def ensure_period(entry: Entry, first: str, last: str, *at: str | int) -> None:
     if start[8:] > "28":
         ensure_day(start, *at, first)
     if stop is not None:
-        ensure_day(stop, *at, last)
+        if stop[8:] > "28":
+            ensure_day(stop, *at, last)
         if stop < start:
             raise wrong(pointer(*at, last), f"{stop} is before {start}")
 

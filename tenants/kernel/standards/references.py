@@ -16,7 +16,7 @@ class Rating(NamedTuple):
 
     place: int
     rater: str
-    slots: frozenset[int]
+    slots: list[int]
     approved: bool
 
 
@@ -63,7 +63,7 @@ def seen(place: int, rating: Entry, rule: Rule) -> Rating:
     vetted = bool(rating.get("rater_vetted")) and rule.get("vetted_counts", True)
     roles = rating.get("rater_endorsed_as", ())
     kinds = rating["rater_kinds"]
-    fitting = frozenset(number for number, slot in enumerate(rule["slots"]) if fits(slot, kinds, roles, vetted=vetted))
+    fitting = [n for n, slot in enumerate(rule["slots"]) if fits(slot, kinds, roles, vetted=vetted)]
     return Rating(place, rating["rater"], fitting, bool(roles) or vetted)
 
 
@@ -88,11 +88,14 @@ def assignment(usable: Sequence[Rating], slots: int, least: int) -> Chosen:
 
 def greedy(usable: Sequence[Rating], slots: int) -> Chosen:
     """The earliest fitting rating for each slot in turn: when that fills all, no list is smaller."""
-    chosen: Chosen = ()
+    chosen: list[Rating | None] = []
+    raters: set[str] = set()
     for place in range(slots):
-        free = (rating for rating in usable if place in rating.slots and is_free(rating, chosen))
-        chosen = (*chosen, next(free, None))
-    return chosen
+        free = (rating for rating in usable if place in rating.slots and rating.rater not in raters)
+        rating = next(free, None)
+        chosen.append(rating)
+        raters.update(() if rating is None else (rating.rater,))
+    return tuple(chosen)
 
 
 def is_free(rating: Rating, chosen: Chosen) -> bool:
@@ -108,7 +111,9 @@ def worth(usable: Sequence[Rating], chosen: Chosen, least: int) -> Worth:
     """What can be reached at best when the first slots are filled as chosen."""
     filled, approved = sum(one is not None for one in chosen), approvals(chosen)
     free = [rating for rating in usable if is_free(rating, chosen)]
-    return max((filled + len(slots), min(least, approved + more)) for slots, more in reach(free, len(chosen)).items())
+    return max(
+        (filled + len(slots), min(least, approved + more)) for slots, more in reach(free, len(chosen)).items()
+    )
 
 
 def reach(ratings: Sequence[Rating], start: int) -> dict[frozenset[int], int]:

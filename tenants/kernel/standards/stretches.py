@@ -5,28 +5,31 @@ from collections.abc import Callable, Iterable
 
 from .days import Day
 
+Question = Callable[[Day], bool]
+
 
 class Stretches:
-    """`changes` are all first days on which the answer may differ from the day before."""
+    """`changes` are all first days on which the answer may differ from the day before.
 
-    def __init__(self, changes: Iterable[Day], ask: Callable[[Day], bool]) -> None:
+    The question is handed in, not kept: its owner keeps the stretches, and a circle would outlive the check.
+    """
+
+    def __init__(self, changes: Iterable[Day]) -> None:
         self.changes = sorted(set(changes))
-        self.ask = ask
         self.answers: dict[int, bool] = {}
 
-    def holds(self, first: Day, last: Day) -> bool:
+    def hold(self, first: Day, last: Day, ask: Question) -> bool:
         """Whether the answer is yes on every day from `first` to `last`."""
         place = bisect_right(self.changes, first)
-        if place not in self.answers:
-            self.answers[place] = self.ask(first)
-        if not self.answers[place]:
-            return False
-        return first == last or self._holds_from(place + 1, bisect_right(self.changes, last))
+        answer = self.answers.get(place)
+        if answer is None:
+            answer = self.answers[place] = ask(first)
+        if not answer or first == last:
+            return answer
+        later = range(place + 1, bisect_right(self.changes, last) + 1)
+        return all(self._answer(number, ask) for number in later)
 
-    def _holds_from(self, place: int, last: int) -> bool:
-        for later in range(place, last + 1):
-            if later not in self.answers:
-                self.answers[later] = self.ask(self.changes[later - 1])
-            if not self.answers[later]:
-                return False
-        return True
+    def _answer(self, place: int, ask: Question) -> bool:
+        if place not in self.answers:
+            self.answers[place] = ask(self.changes[place - 1])
+        return self.answers[place]

@@ -1,7 +1,6 @@
 """Hours of reflective supervision/consultation: which count, and why others do not (requirements.md 6)."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
 from typing import Any
 
 from .case import Case, Entry, Finding, Rule, Test, reason
@@ -24,11 +23,10 @@ def rsc_hours(case: Case, name: str, rule: Rule) -> Finding:
         return found | {"window": None} if "window" in rule and "within" not in rule else found
     if "within" in rule:
         return part_of(case, name, rule, asked)
-    entries, accepted = judged(case, rule)
-    if "window" not in rule:
-        total = sum(entry.quarters for entry in accepted)
-        return finding(name, rule, total, asked[0], unit="hours", entries=entries, codes=asked[1])
-    return in_window(name, rule, asked, entries, accepted)
+    entries, counts = judged(case, rule)
+    if "window" in rule:
+        return in_window(case, name, rule, asked, entries, counts)
+    return finding(name, rule, sum(counts), asked[0], unit="hours", entries=entries, codes=asked[1])
 
 
 def part_of(case: Case, name: str, rule: Rule, asked: Asked) -> Finding:
@@ -48,9 +46,15 @@ def as_quarters(hours: str) -> int:
     return int(float(hours) * 4)
 
 
-def in_window(name: str, rule: Rule, asked: Asked, entries: Entries, accepted: list[Accepted]) -> Finding:
-    limits = rule["window"]
-    window = best_window(accepted, limits["months"], limits.get("min_months"))
+def in_window(  # noqa: PLR0913, PLR0917 - what was judged, and by what
+    case: Case, name: str, rule: Rule, asked: Asked, entries: Entries, counts: list[int]
+) -> Finding:
+    accepted = [
+        Accepted(place, session["from"], session.get("to", session["from"]), counts[place])
+        for place, session in enumerate(case.entries("rsc"))
+        if counts[place]
+    ]
+    window = best_window(accepted, rule["window"]["months"], rule["window"].get("min_months"))
     for entry in accepted:
         if window is not None and not window.holds(entry):
             entries[entry.place].update(counted="0", reason="outside_window")
@@ -65,23 +69,22 @@ def shown(window: Window | None) -> dict[str, Day] | None:
     return None if window is None else {"from": window.first, "to": window.last}
 
 
-def judged(case: Case, rule: Rule) -> tuple[Entries, list[Accepted]]:
-    """Every entry with its reason or hours, and the accepted ones."""
+def judged(case: Case, rule: Rule) -> tuple[Entries, list[int]]:
+    """Every entry with its reason or hours, and the quarters of each, 0 unless it is accepted."""
     tests = not_counting(case, rule)
     any_age, band = rule.get("any_age", False), case.category.band
     before = Sessions()
     entries: Entries = []
-    accepted: list[Accepted] = []
-    for place, session in enumerate(case.entries("rsc")):
+    counts: list[int] = []
+    for session in case.entries("rsc"):
         why, count = reason(tests, session), 0
         if why is None:
             length = minutes_of(session)
             count = length // 15 if any_age else share(session, length // 15, band)
             why = before.refusal(session, length) if count else "rounds_to_zero"
-        if why is None:
-            accepted.append(Accepted(place, session["from"], session.get("to", session["from"]), count))
+        counts.append(0 if why else count)
         entries.append({"id": session["id"], "counted": "0" if why else text(count), "reason": why})
-    return entries, accepted
+    return entries, counts
 
 
 def not_counting(case: Case, rule: Rule) -> list[Test]:
@@ -146,28 +149,32 @@ class Sessions:
 
     def __init__(self) -> None:
         self.seen: set[tuple[Day, Day, int, str, str]] = set()
-        self.single: defaultdict[tuple[str, str], list[Day]] = defaultdict(list)
-        self.ranges: defaultdict[tuple[str, str], list[tuple[Day, Day]]] = defaultdict(list)
+        self.single: dict[tuple[str, str], list[Day]] = {}
+        self.ranges: dict[tuple[str, str], list[tuple[Day, Day]]] = {}
 
     def refusal(self, session: Entry, minutes: int) -> str | None:
         """Why the entry cannot be accepted beside the earlier ones; it is kept if it can."""
-        first = session["from"]
-        last, who = session.get("to", first), (session["provider"], session["format"])
+        first, who = session["from"], (session["provider"], session["format"])
+        last = session.get("to", first)
         sameness = (first, last, minutes, *who)
         if sameness in self.seen:
             return "duplicate"
-        if self._overlaps(first, last, who):
+        if who in self.ranges and self._meets_range(first, last, who):
+            return "overlap"
+        if first < last and self._meets_single(first, last, who):
             return "overlap"
         self.seen.add(sameness)
         if first == last:
-            insort(self.single[who], first)
+            insort(self.single.setdefault(who, []), first)
         else:
-            insort(self.ranges[who], (first, last))
+            insort(self.ranges.setdefault(who, []), (first, last))
         return None
 
-    def _overlaps(self, first: Day, last: Day, who: tuple[str, str]) -> bool:
-        ranges, single = self.ranges[who], self.single[who]
+    def _meets_range(self, first: Day, last: Day, who: tuple[str, str]) -> bool:
+        ranges = self.ranges[who]
         before = bisect_right(ranges, (last, FOREVER)) - 1  # ranges are disjoint: the last to begin in time
-        if before >= 0 and ranges[before][1] >= first:
-            return True
-        return first < last and bisect_left(single, first) < bisect_right(single, last)
+        return before >= 0 and ranges[before][1] >= first
+
+    def _meets_single(self, first: Day, last: Day, who: tuple[str, str]) -> bool:
+        single = self.single.get(who, [])
+        return bisect_left(single, first) < bisect_right(single, last)

@@ -94,11 +94,7 @@ def not_counting(case: Case, rule: Rule) -> list[Test]:
 
 def competency_coverage(case: Case, name: str, rule: Rule) -> Finding:
     """The areas asked of the role, each covered by the first training that counts and names it."""
-    asked = {
-        area
-        for area, (domain, roles) in case.catalogue.areas.items()
-        if domain in rule["domains"] and case.category.role in roles
-    }
+    asked = case.catalogue.areas_of(case.category.role, rule["domains"])
     open_areas = set(asked)
     named = {training["id"]: training["competencies"] for training in case.entries("training")}
     entries = []
