@@ -111,9 +111,7 @@ def worth(usable: Sequence[Rating], chosen: Chosen, least: int) -> Worth:
     """What can be reached at best when the first slots are filled as chosen."""
     filled, approved = sum(one is not None for one in chosen), approvals(chosen)
     free = [rating for rating in usable if is_free(rating, chosen)]
-    return max(
-        (filled + len(slots), min(least, approved + more)) for slots, more in reach(free, len(chosen)).items()
-    )
+    return max((filled + len(slots), min(least, approved + more)) for slots, more in reach(free, len(chosen)).items())
 
 
 def reach(ratings: Sequence[Rating], start: int) -> dict[frozenset[int], int]:

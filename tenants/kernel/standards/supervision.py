@@ -46,9 +46,7 @@ def as_quarters(hours: str) -> int:
     return int(float(hours) * 4)
 
 
-def in_window(  # noqa: PLR0913, PLR0917 - what was judged, and by what
-    case: Case, name: str, rule: Rule, asked: Asked, entries: Entries, counts: list[int]
-) -> Finding:
+def in_window(case: Case, name: str, rule: Rule, asked: Asked, entries: Entries, counts: list[int]) -> Finding:
     accepted = [
         Accepted(place, session["from"], session.get("to", session["from"]), counts[place])
         for place, session in enumerate(case.entries("rsc"))

@@ -49,8 +49,7 @@ def renewal_set(name="made-renewal", years=3, anchor=2027, ends_on="12-31", poli
 
 def associations(**bodies) -> Made:
     filled = {
-        code.replace("_", "-"): {"jurisdictions": ["X"], "series": ["I", "EC"], **body}
-        for code, body in bodies.items()
+        code.replace("_", "-"): {"jurisdictions": ["X"], "series": ["I", "EC"], **body} for code, body in bodies.items()
     }
     return {"schema": "standards/1", "kind": "associations", "associations": filled}
 

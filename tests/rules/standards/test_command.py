@@ -90,9 +90,7 @@ def test_a_number_of_many_digits_is_a_wrong_number(written):
         assert refusal(written(held), *FOLDER, "--category", "IFA") == "record_invalid /training/0/hours"
 
 
-@pytest.mark.parametrize(
-    "on", ["", "2025-02-29", "20250601", "2025-6-1", "1899-12-31", "2200-01-01", "today"]
-)
+@pytest.mark.parametrize("on", ["", "2025-02-29", "20250601", "2025-6-1", "1899-12-31", "2200-01-01", "today"])
 def test_a_day_is_a_real_one_from_1900_to_2199(written, on):
     assert refusal(written(EMPTY), *FOLDER, "--category", "IFA", "--on", on) == "bad_argument"
 
@@ -125,9 +123,7 @@ def batch(written, *lines):
 
 
 def codes(answers):
-    return [
-        (one["error"]["code"], one["error"]["path"]) if "error" in one else one["category"] for one in answers
-    ]
+    return [(one["error"]["code"], one["error"]["path"]) if "error" in one else one["category"] for one in answers]
 
 
 def test_a_batch_names_what_is_wrong_with_each_line_and_goes_on(written):

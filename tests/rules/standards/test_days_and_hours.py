@@ -65,9 +65,7 @@ def test_a_day_is_in_the_calendar_or_not(day, real):
     assert is_real(day) == real
 
 
-@pytest.mark.parametrize(
-    ("hours", "written"), [(24, "24"), (22.75, "22.75"), (0.5, "0.5"), (0, "0"), (10.25, "10.25")]
-)
+@pytest.mark.parametrize(("hours", "written"), [(24, "24"), (22.75, "22.75"), (0.5, "0.5"), (0, "0"), (10.25, "10.25")])
 def test_hours_are_written_without_trailing_zeros(hours, written):
     assert text(quarters(hours)) == written
 

@@ -13,11 +13,7 @@ PATH = "roles.*.requirements.training.hours"
 
 def is_allowed(patch, *rails, name="made", **keys):
     base = requirement_set(
-        common={
-            "requirements": {
-                "agreed": {"kind": "agreement", "agreement": "code_of_ethics", "basis": "source"}
-            }
-        },
+        common={"requirements": {"agreed": {"kind": "agreement", "agreement": "code_of_ethics", "basis": "source"}}},
         roles={"FS": role(training=TRAINING, exam=EXAM)},
     )
     overrides = [{"set": name, "basis": "source", "patch": patch, **keys}]
@@ -130,9 +126,7 @@ def test_a_number_stays_within_its_limits_also_when_added():
     rail = {"path": PATH, "allow": "any", "min": 30, "max": 40}
     assert [is_allowed(hours(count), rail) for count in (29.75, 30, 40, 40.25)] == [False, True, True, False]
     months = {"path": "common.requirements.agreed.max_age_months", "allow": "any", "add": True, "max": 12}
-    found = [
-        is_allowed({"common": {"requirements": {"agreed": {"max_age_months": n}}}}, months) for n in (12, 13)
-    ]
+    found = [is_allowed({"common": {"requirements": {"agreed": {"max_age_months": n}}}}, months) for n in (12, 13)]
     assert found == [True, False]
     equal = {"path": PATH, "allow": "none", "min": 31}
     assert not is_allowed(hours(30), equal)

@@ -150,18 +150,12 @@ FAULTY = {
     "a line without role or add-on": [
         requirement_set(rsc_providers={"FS": {"accepts": {"a": {"status": ["endorsed"]}}}})
     ],
-    "a line with both": [
-        requirement_set(rsc_providers={"FS": {"accepts": {"a": {"role": "FS", "addon": "ERS"}}}})
-    ],
+    "a line with both": [requirement_set(rsc_providers={"FS": {"accepts": {"a": {"role": "FS", "addon": "ERS"}}}})],
     "peers without months": [requirement_set(rsc_peer={"FS": {"basis": "source"}})],
     "a renewal without cycle": [{key: value for key, value in renewal_set().items() if key != "cycle"}],
-    "a renewal without grace": [
-        renewal_set(policy={"opens": {"month_day": "10-01"}, "due": {"month_day": "12-31"}})
-    ],
+    "a renewal without grace": [renewal_set(policy={"opens": {"month_day": "10-01"}, "due": {"month_day": "12-31"}})],
     "a renewal with half a policy": [
-        renewal_set(
-            policy={"opens": {}, "due": {"month_day": "12-31"}, "grace_until": {"month_day": "12-31"}}
-        )
+        renewal_set(policy={"opens": {}, "due": {"month_day": "12-31"}, "grace_until": {"month_day": "12-31"}})
     ],
     "a cycle that ends on a leap day": [renewal_set(ends_on="02-29")],
     "two catalogues": [catalogue()],
@@ -304,9 +298,7 @@ def test_documents_and_folder_are_the_same_standards():
 
 
 def test_the_fingerprint_is_of_the_text_that_holds_for_the_association():
-    texts = {
-        code: resolved(published(), "alliance-2025", code, DAY) for code in (None, "US-NC", "US-FL", "US-RI")
-    }
+    texts = {code: resolved(published(), "alliance-2025", code, DAY) for code in (None, "US-NC", "US-FL", "US-RI")}
     prints = {code: fingerprint(text) for code, text in texts.items()}
     assert prints[None] == prints["US-NC"]
     assert len(set(prints.values())) == 3

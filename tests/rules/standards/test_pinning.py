@@ -38,9 +38,7 @@ def application(name, registered, submitted=None, category="IFS", association="A
 
 def pinned(*applications, on="2021-06-01", association=None, pin_by="registration", **keys):
     more = associations(A={"pin_by": pin_by}, B={})
-    found = found_by(
-        three(more), record(applications=list(applications)), on, association=association, **keys
-    )
+    found = found_by(three(more), record(applications=list(applications)), on, association=association, **keys)
     return found["pinned"], found["set"]
 
 

@@ -129,9 +129,7 @@ def test_other_addons_of_a_converted_endorsement_belong_to_both_roles():
     for on_roles in (["FRS"], ["FS"]):
         line = {"line": {"addon": "COACH", "on_roles": on_roles}}
         asked = requirement_set(roles={"FS": role(asked=RSC)}, rsc_providers={"FS": {"accepts": line}})
-        given_hour = record(
-            rsc=[session("a", "2024-01-10")], rsc_providers=[{"id": "pr", "endorsements": [held]}]
-        )
+        given_hour = record(rsc=[session("a", "2024-01-10")], rsc_providers=[{"id": "pr", "endorsements": [held]}])
         (finding,) = found_by([known, asked], given_hour)["findings"]
         assert reasons(finding) == {"a": None}
 
@@ -164,9 +162,7 @@ def test_a_line_holds_on_its_days_only():
     held = with_one(endorsement(category="IFS"))
     days = ("2024-01-09", "2024-01-10", "2024-02-10", "2024-02-11")
     assert [eligible(line, held, day) for day in days] == [False, True, True, False]
-    assert [
-        eligible(line, held, *span) for span in (("2024-01-10", "2024-02-10"), ("2024-02-10", "2024-02-11"))
-    ] == [
+    assert [eligible(line, held, *span) for span in (("2024-01-10", "2024-02-10"), ("2024-02-10", "2024-02-11"))] == [
         True,
         False,
     ]
@@ -180,9 +176,7 @@ def test_two_lines_may_cover_a_range_together():
 
 def test_an_unbroken_range_asks_every_day_in_between():
     leave = [{"from": "2024-01-15", "until": "2024-01-15"}]
-    assert not eligible(
-        FS_LINE, with_one(endorsement(category="IFS", inactive=leave)), "2024-01-10", "2024-01-20"
-    )
+    assert not eligible(FS_LINE, with_one(endorsement(category="IFS", inactive=leave)), "2024-01-10", "2024-01-20")
 
 
 @pytest.mark.parametrize(
@@ -224,9 +218,7 @@ def test_hours_keep_the_rule_of_their_day_whichever_set_is_applied():
 
 
 def test_a_set_without_a_row_leaves_the_row_of_the_applied_set():
-    found = [
-        of_two_sets({}, {"rsc_providers": ANYONE}, "2020-01-01", set=name) for name in ("first", "second")
-    ]
+    found = [of_two_sets({}, {"rsc_providers": ANYONE}, "2020-01-01", set=name) for name in ("first", "second")]
     assert found == [False, True]
 
 

@@ -150,9 +150,7 @@ def test_what_is_just_right_is_accepted():
             ),
         ],
         "endorsements": [endorsement("a", "ECMHM-R/F", until="1990-01-01")],
-        "applications": [
-            {"id": "a", "association": "A", "category": "IMHM-P-ERS", "registered": "2199-12-31"}
-        ],
+        "applications": [{"id": "a", "association": "A", "category": "IMHM-P-ERS", "registered": "2199-12-31"}],
         "work": [work("a", hours=0.25)],
         **provided(endorsements=[endorsement("a"), endorsement("a")]),
     }

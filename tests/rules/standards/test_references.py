@@ -12,10 +12,7 @@ from .made import judged_by, rating, reasons, record
 
 
 def slots(*raters, **keys):
-    return [
-        {"id": f"s{n}", "raters": kinds if kinds == "any" else [kinds], **keys}
-        for n, kinds in enumerate(raters)
-    ]
+    return [{"id": f"s{n}", "raters": kinds if kinds == "any" else [kinds], **keys} for n, kinds in enumerate(raters)]
 
 
 def judged(rule, *ratings, on="2025-06-01"):

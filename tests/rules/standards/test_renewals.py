@@ -53,9 +53,7 @@ def cycle(on="2027-11-01", held=None, **keys):
 
 
 def test_a_cycle_ends_in_the_years_that_fit_before_and_after_the_anchor():
-    spans = [
-        (cycle(f"{year}-06-01")["from"], cycle(f"{year}-06-01")["to"]) for year in (2021, 2022, 2027, 2028)
-    ]
+    spans = [(cycle(f"{year}-06-01")["from"], cycle(f"{year}-06-01")["to"]) for year in (2021, 2022, 2027, 2028)]
     assert spans == [
         ("2019-01-01", "2021-12-31"),
         ("2022-01-01", "2024-12-31"),
@@ -267,9 +265,7 @@ def addon_renewal(*awards):
         requirement_set(roles={"FS": {}}),
         renewal_set(roles={"FS": {}}, addons={"ERS": role(held={"kind": "endorsement_held"})}),
     ]
-    found = found_by(
-        documents, record(endorsements=list(awards)), "2027-11-01", "IFS-ERS", renewal="made-renewal"
-    )
+    found = found_by(documents, record(endorsements=list(awards)), "2027-11-01", "IFS-ERS", renewal="made-renewal")
     return reasons(found["findings"][0])
 
 
@@ -349,8 +345,6 @@ def test_a_phase_in_by_year_asks_for_fewer_hours():
 def test_hours_after_a_leap_day_award_belong_to_the_span():
     awards = [endorsement(category="IFS", since="2024-02-29")]
     lessons = [training("before", "2024-02-28"), training("day", "2024-02-29")]
-    found = renewed(
-        {"training": TRAINING}, record(endorsements=awards, training=lessons), "2024-12-01", years=1
-    )
+    found = renewed({"training": TRAINING}, record(endorsements=awards, training=lessons), "2024-12-01", years=1)
     (finding,) = found["findings"]
     assert (counts(finding), finding["required"]) == ({"before": "0", "day": "10"}, "0")

@@ -55,9 +55,7 @@ def test_membership_is_current_individual_and_of_an_accepted_association():
     wrong = "wrong_association"
 
     def found(association, **rule):
-        (finding,) = with_associations(
-            {"kind": "membership", **rule}, record(memberships=members), association
-        )
+        (finding,) = with_associations({"kind": "membership", **rule}, record(memberships=members), association)
         return reasons(finding)
 
     assert found("A") == {**current, "other": None, "world": wrong, "nobody": wrong}

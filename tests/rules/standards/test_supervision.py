@@ -103,8 +103,7 @@ def test_a_group_of_unknown_size_is_not_judged_by_size():
     rule = {**RSC, "group_size_max": 4}
     sizes = {"known": 5, "unknown": None}
     sessions = [
-        session(name, hours=2 - n, format="group", group_size=size)
-        for n, (name, size) in enumerate(sizes.items())
+        session(name, hours=2 - n, format="group", group_size=size) for n, (name, size) in enumerate(sizes.items())
     ]
     assert reasons(judged_by(rule, supervised(*sessions))) == {"known": "group_too_large", "unknown": None}
 
@@ -249,9 +248,7 @@ def test_too_short_a_span_is_not_met_whatever_the_sum():
 
 
 def test_a_range_longer_than_the_window_is_in_no_window():
-    finding = judged_by(
-        {**RSC, "window": {"months": 1}}, supervised(session("a", "2020-01-01", "2020-03-01"))
-    )
+    finding = judged_by({**RSC, "window": {"months": 1}}, supervised(session("a", "2020-01-01", "2020-03-01")))
     assert reasons(finding) == {"a": "outside_window"}
     assert finding["window"] == {"from": "2020-01-01", "to": "2020-01-31"}
 
@@ -267,9 +264,7 @@ def plainly(accepted, months, min_months):
     return max(candidates, default=None)
 
 
-ENTRIES = st.lists(
-    st.tuples(st.integers(0, 900), st.sampled_from([0, 0, 1, 40, 366]), st.integers(1, 9)), max_size=25
-)
+ENTRIES = st.lists(st.tuples(st.integers(0, 900), st.sampled_from([0, 0, 1, 40, 366]), st.integers(1, 9)), max_size=25)
 
 
 @settings(max_examples=200, deadline=None)

@@ -128,8 +128,7 @@ def test_jobs_at_the_same_time_make_no_more_than_full_days(spans):
         for n, (at, long, count) in enumerate(spans)
     ]
     total = sum(
-        min(140, sum(min(count, 140) for at, long, count in spans if at <= day <= at + long))
-        for day in range(101)
+        min(140, sum(min(count, 140) for at, long, count in spans if at <= day <= at + long)) for day in range(101)
     )
     assert judged_by(WORK, record(work=jobs))["counted"] == str(total // 140)
 

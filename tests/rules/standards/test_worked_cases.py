@@ -53,10 +53,7 @@ def test_the_command_prints_a_worked_case_and_leaves_with_its_code(folder):
 
 
 def test_a_batch_answers_every_worked_case_in_order(tmp_path):
-    lines = [
-        json.dumps({"record": read(folder, "record"), "args": read(folder, "case")["args"]})
-        for folder in CHECKS
-    ]
+    lines = [json.dumps({"record": read(folder, "record"), "args": read(folder, "case")["args"]}) for folder in CHECKS]
     (tmp_path / "batch.jsonl").write_text("\n\n".join(lines), encoding="utf-8")
     given = ["check", "--batch", str(tmp_path / "batch.jsonl"), "--standards", str(PUBLISHED)]
     answer = CliRunner().invoke(standards, given)
