@@ -6,6 +6,7 @@ from typing import Any
 
 import alliance
 import tenants
+from alliance import seed
 from alliance.models import AllianceModel
 from tenants.kernel import commands, logins, observe
 from tenants.kernel.settings import Settings
@@ -13,7 +14,7 @@ from tenants.kernel.settings import Settings
 settings = Settings.from_env()
 observe.init(settings)
 makers = {"alliance": alliance.create_app, "tenants": tenants.create_app}
-app = commands.create(settings, makers, (AllianceModel.metadata,))
+app = commands.create(settings, makers, (AllianceModel.metadata,), (seed.dev,))
 
 
 @cache

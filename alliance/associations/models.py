@@ -7,12 +7,11 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, column, func
 from sqlalchemy.orm import Mapped, mapped_column
 
+from alliance.associations.rules import KINDS, PRECISIONS, STATUSES
 from alliance.models import AllianceModel
 from tenants.kernel.db import uuid_key
 
-STATUSES = ("confirmed", "unverified", "not_member_evidence", "invented")
-KINDS = ("competency_guidelines", "endorsement")
-PRECISIONS = ("day", "month", "year", "unknown")
+UNSEEN = {"audit": False}
 
 
 class Body(AllianceModel):
@@ -33,17 +32,18 @@ class Body(AllianceModel):
     series: Mapped[list[Any]] = mapped_column(default=list)
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     note: Mapped[str | None]
-    version: Mapped[int] = mapped_column(default=1)
+    version: Mapped[int] = mapped_column(default=1, info=UNSEEN)
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class Licence(AllianceModel):
-    """A licence of one kind for one body; the day's precision is kept as known."""
+    """A licence of one kind for one body: the first and the last day that may be meant, and how precisely known."""
 
     __tablename__ = "licence"
     __table_args__ = (
         CheckConstraint(column("kind").in_(KINDS), name="known_kind"),
         CheckConstraint(column("precision").in_(PRECISIONS), name="known_precision"),
+        CheckConstraint(column("until_precision").in_(PRECISIONS), name="known_until_precision"),
         CheckConstraint(
             "until_day is null or from_day is null or until_day >= from_day", name="until_after_from"
         ),
@@ -56,6 +56,7 @@ class Licence(AllianceModel):
     from_day: Mapped[date | None]
     until_day: Mapped[date | None]
     precision: Mapped[str] = mapped_column(default="day")
+    until_precision: Mapped[str] = mapped_column(default="unknown")
     note: Mapped[str | None]
-    version: Mapped[int] = mapped_column(default=1)
+    version: Mapped[int] = mapped_column(default=1, info=UNSEEN)
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, column, func
+from sqlalchemy import JSON, CheckConstraint, Index, column, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.kernel.db import uuid_key
 from tenants.kernel.registry import SharedModel
 
 REQUEST_STATES = ("asked", "working", "done", "stopping", "stopped", "failed", "undone")
+STANDING = "state not in ('undone', 'stopped')"
 STEP_STATES = ("todo", "working", "done", "failed")
 STATUSES = ("endorsed", "emerging", "on_leave", "ended")
 
@@ -80,7 +81,7 @@ class StandardsSet(SharedModel):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
-    body: Mapped[dict[str, Any]]
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)  # keeps the order in which it was written
     published_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
@@ -103,6 +104,8 @@ class Adoption(SharedModel):
     code: Mapped[str] = mapped_column(index=True)
     set_id: Mapped[str]
     from_day: Mapped[date]
+    basis: Mapped[str | None]
+    note: Mapped[str | None]
     position: Mapped[int] = mapped_column(server_default="0")
     recorded_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
@@ -128,10 +131,14 @@ class SiteRequest(SharedModel):
     """The Alliance asks for an association's site; the provisioner makes it."""
 
     __tablename__ = "site_request"
-    __table_args__ = (CheckConstraint(column("state").in_(REQUEST_STATES), name="known_state"),)
+    __table_args__ = (
+        CheckConstraint(column("state").in_(REQUEST_STATES), name="known_state"),
+        Index("uq_site_request_slug", "slug", unique=True, postgresql_where=text(STANDING)),
+        Index("uq_site_request_code", "code", unique=True, postgresql_where=text(STANDING)),
+    )
 
     id: Mapped[UUID] = uuid_key()
-    slug: Mapped[str] = mapped_column(index=True)
+    slug: Mapped[str]
     tenant: Mapped[str]
     code: Mapped[str]
     name: Mapped[str]

@@ -1,26 +1,31 @@
 """The ``flask`` commands: ``schema``, ``tenant``, ``jobs``, ``mail``, ``provisioner``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from click import Command
 from flask import Flask
 from sqlalchemy import MetaData
 
 from tenants.kernel.commands import schema
 from tenants.kernel.roles import Roles
 from tenants.kernel.settings import Settings
+from tenants.kernel.standards.command import standards
 
 Makers = dict[str, Callable[..., Any]]
 
 
-def create(settings: Settings, makers: Makers, metadata: tuple[MetaData, ...]) -> Flask:
+def create(
+    settings: Settings, makers: Makers, metadata: tuple[MetaData, ...], groups: Iterable[Command] = ()
+) -> Flask:
     """A Flask object that serves nothing: it carries the commands and makes the real apps when needed.
 
-    ``makers``: side → ``create_app``; ``metadata``: the platform's tables besides ``shared``.
+    ``makers``: side → ``create_app``; ``metadata``: the platform's tables besides ``shared``;
+    ``groups``: commands of the sides, which the kernel does not know.
     """
     app: Any = Flask("commands")
     app.settings = settings
     app.extensions.update(roles=Roles(settings.role_prefix), makers=makers, metadata=metadata)
-    for group in (schema.schema,):
+    for group in (schema.schema, standards, *groups):
         app.cli.add_command(group)
     return app  # type: ignore[no-any-return]

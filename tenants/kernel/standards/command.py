@@ -63,6 +63,50 @@ def audit_command(population: str, seed: str, percent: str) -> None:
     click.echo(json.dumps(drawn, indent=1))
 
 
+@standards.command("import")
+@click.argument("folder", metavar="DIR")
+def import_command(folder: str) -> None:
+    """Publish what is new in a folder: append-only, all of it or nothing. Exit 2: bad input."""
+    from tenants.kernel.commands import places  # the checker itself needs no database
+
+    from . import store
+
+    try:
+        brought = store.read_folder(Path(folder))
+        with places.side_app("alliance").app_context(), places.at(None):
+            added = store.publish(brought)
+    except BadInput as bad:
+        refuse(bad)
+    click.echo(told(added))
+
+
+@standards.command("export")
+@click.argument("folder", metavar="DIR")
+def export_command(folder: str) -> None:
+    """Write the published standards into a new folder, which answers the same."""
+    from tenants.kernel.commands import places  # as above
+
+    from . import store
+
+    try:
+        with places.side_app("alliance").app_context(), places.at(None):
+            names = store.write_folder(Path(folder))
+    except BadInput as bad:
+        refuse(bad)
+    click.echo("\n".join(names) or "Nothing is published yet.")
+
+
+def told(added: Any) -> str:
+    """One line for people about what an import brought."""
+    if added.nothing:
+        return "Everything in this folder is published already; nothing changed."
+    sets = ", ".join(added.sets) or "no sets"
+    return (
+        f"Published: {sets}; {len(added.associations)} associations, "
+        f"{added.adoptions} adoptions, {added.overrides} own values."
+    )
+
+
 def answer_one(rules: Standards, record: str, options: dict[str, Any]) -> bool:
     content = parsed(content_of(record))
     on = today() if options["on"] is None else day(options["on"])

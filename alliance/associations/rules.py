@@ -1,0 +1,144 @@
+"""When a body may have a site, which names a site may take, and how a site's state moves."""
+
+import re
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tenants.kernel.refusal import Refusal
+from tenants.kernel.workflow import step
+
+STATUSES = ("confirmed", "unverified", "not_member_evidence", "invented")
+KINDS = ("competency_guidelines", "endorsement")
+PRECISIONS = ("day", "month", "year", "unknown")
+CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,16}){0,2}", re.ASCII)
+SLUG = re.compile(r"[a-z][a-z0-9]{1,30}", re.ASCII)
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+UNDER_WAY = ("asked", "working", "stopping", "failed")
+GONE = ("undone", "stopped")
+
+SITE_TABLE = (
+    step("suspend", ("active", "preparing"), "suspended", "site.ask"),
+    step("resume", ("suspended",), "active", "site.ask"),
+    step("archive", ("active", "preparing", "suspended"), "archived", "site.ask"),
+)
+
+
+@dataclass(frozen=True)
+class LicenceFacts:
+    """A licence's kind and days: the first day that may be meant and the last; None is open or not known."""
+
+    kind: str
+    from_day: date | None = None
+    until_day: date | None = None
+    series: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BodyFacts:
+    """What decides on a site: the licences, and what there is of a site already."""
+
+    licences: tuple[LicenceFacts, ...] = ()
+    tenant: str | None = None
+    request: str | None = None
+
+
+def partial_day(text: str, *, last: bool = False) -> tuple[date, str]:
+    """``2021``, ``2021-10`` or ``2021-10-31`` → the first (or last) day meant and the precision; ValueError else."""
+    found = PARTIAL.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None  # noqa: S101 - the pattern has it
+    if day is not None and month is not None:
+        return date(year, month, day), "day"
+    if month is not None:
+        return date(year, month, monthrange(year, month)[1] if last else 1), "month"
+    return (date(year, 12, 31) if last else date(year, 1, 1)), "year"
+
+
+def typed_day(day: date | None, precision: str) -> str:
+    """The other way: what a person would type for a day of this precision."""
+    if day is None or precision == "unknown":
+        return ""
+    return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]]
+
+
+def in_force(licence: LicenceFacts, on: date) -> bool:
+    """Whether the licence may hold on the day, as far as its days are known."""
+    begun = licence.from_day is None or licence.from_day <= on
+    return begun and (licence.until_day is None or on <= licence.until_day)
+
+
+def endorsing(licences: Iterable[LicenceFacts], on: date) -> list[LicenceFacts]:
+    """The endorsement licences in force on the day."""
+    return [one for one in licences if one.kind == "endorsement" and in_force(one, on)]
+
+
+def series_offered(licences: Iterable[LicenceFacts], on: date) -> list[str]:
+    """The series that the endorsement licences in force allow together, in the catalogue's order of I, EC."""
+    found = {series for one in endorsing(licences, on) for series in one.series}
+    return sorted(found, key=lambda series: (series != "I", series))
+
+
+def may_create_site(facts: BodyFacts, on: date) -> Refusal | None:
+    """Why no site can be made for this body on this day, or None."""
+    if facts.tenant is not None:
+        return Refusal("site_there")
+    if facts.request in UNDER_WAY or facts.request == "done":
+        return Refusal("site_under_way")
+    if not endorsing(facts.licences, on):
+        return _no_licence([one for one in facts.licences if one.kind == "endorsement"], facts, on)
+    if not series_offered(facts.licences, on):
+        return Refusal("licence_without_series")
+    return None
+
+
+def _no_licence(held: Sequence[LicenceFacts], facts: BodyFacts, on: date) -> Refusal:
+    later = [one.from_day for one in held if one.from_day and one.from_day > on]
+    past = [one.until_day for one in held if one.until_day and one.until_day < on]
+    if later:
+        return Refusal("licence_not_begun", day=min(later))
+    if past:
+        return Refusal("licence_ended", day=max(past))
+    return Refusal("guidelines_only" if facts.licences else "no_licence")
+
+
+def slug_refusal(slug: str, *, taken: Collection[str], reserved: Collection[str]) -> Refusal | None:
+    """Why a site may not have this name in its address, or None; names are never given twice."""
+    if SLUG.fullmatch(slug) is None:
+        return Refusal("slug_shape")
+    if slug in reserved:
+        return Refusal("slug_reserved", slug=slug)
+    return Refusal("slug_taken", slug=slug) if slug in taken else None
+
+
+def suggested_slug(code: str, *, taken: Collection[str], reserved: Collection[str]) -> str:
+    """``US-NC`` → ``nc``, ``AU-WA`` → ``auwa``; a longer one where that is taken; "" when nothing fits."""
+    parts = code.lower().split("-")
+    tries = ["".join(parts[1:])] if parts[0] == "us" and parts[1:] else []
+    tries += ["".join(parts), "".join(parts) + "imh"]
+    return next((one for one in tries if slug_refusal(one, taken=taken, reserved=reserved) is None), "")
+
+
+def stage(tenant: str | None, request: str | None, steps: Collection[str], *, opened: bool) -> str:
+    """How far a site is: none, making, stopping, failed, ready (nobody opened it yet), live, suspended, archived."""
+    if request == "stopping":
+        return "stopping"
+    if request == "failed" or "failed" in steps:
+        return "failed"
+    if request in ("asked", "working") or (request == "done" and {"todo", "working"} & set(steps)):
+        return "making"
+    if tenant in ("suspended", "archived", "rehearsal"):
+        return tenant
+    if tenant is None:
+        return "none"
+    return "live" if opened else "ready"
+
+
+def may_undo(tenant: str | None, request: str | None, *, opened: bool) -> Refusal | None:
+    """A site can be undone until somebody first opened it."""
+    if request is None or request in (*GONE, "stopping"):
+        return Refusal("nothing_to_undo")
+    return Refusal("site_opened") if tenant is not None and opened else None

@@ -1,0 +1,118 @@
+"""``flask dev seed``: the known associations as facts, the published standards, and in a demo sample staff and two sites."""
+
+from importlib import import_module, util
+from pathlib import Path
+from typing import Any
+
+import click
+from faker import Faker
+from flask import current_app
+from flask.cli import AppGroup
+from sqlalchemy import select, text
+
+from alliance.associations import known
+from alliance.associations.models import Body
+from alliance.associations.places import zone_of
+from alliance.staff.models import Address, Person, Role
+from tenants.kernel import sites
+from tenants.kernel.clock import now
+from tenants.kernel.commands import places
+from tenants.kernel.db import db
+from tenants.kernel.roles import Roles
+from tenants.kernel.shared import SiteRequest, SiteStep
+from tenants.kernel.standards import store
+from tenants.kernel.text import key
+
+PUBLISHED = Path(__file__).parent / "standards" / "published"
+SEED = 20261119
+STAFF = (("staff", "licensing"), ("staff",))
+SITES = {"US-NC": "nc", "US-OR": "or"}
+dev = AppGroup("dev", help="Facts to start from, and sample data for a demo.")
+
+
+@dev.command("seed")
+@click.option("--if-empty", is_flag=True, help="Do nothing where associations are known already.")
+def seed(*, if_empty: bool) -> None:
+    """Load the known associations and the standards; in a demo also sample staff and two sites. Repeatable."""
+    settings = places.ready()
+    with places.side_app("alliance").app_context():
+        with places.at(None):
+            if if_empty and db.session.scalar(select(Body.id).limit(1)):
+                return
+            facts = _facts()
+            asked = _samples() if settings.samples else []
+        click.echo(f"{facts} associations added, {len(asked)} sites asked for.")
+    if asked:
+        roles = Roles(settings.role_prefix)
+        sites.serve_requests(settings.database_url, roles, settings.base_host)
+        _drain()
+
+
+def _facts() -> int:
+    """Standards and bodies that are not there yet; returns how many bodies were added."""
+    store.publish(store.read_folder(PUBLISHED))
+    there = set(db.session.scalars(select(Body.code)))
+    added = [one for one in known.known(store.associations()) if one[0].code not in there]
+    db.session.add_all(body for body, _licences in added)
+    db.session.flush()  # the licences carry the bodies' ids
+    for body, licences in added:
+        for licence in licences:
+            licence.body_id = body.id
+        db.session.add_all(licences)
+    return len(added)
+
+
+def _samples() -> list[str]:
+    """Sample staff, and requests for the sites of North Carolina and Oregon; returns the addresses asked for."""
+    if not db.session.scalar(select(Person.id).where(Person.sample).limit(1)):
+        _hire(Faker("en_US"))
+    there = set(db.session.scalars(select(SiteRequest.code)))
+    bodies = db.session.scalars(select(Body).where(Body.code.in_(SITES)).order_by(Body.code)).all()
+    asked = [_ask(body) for body in bodies if body.code not in there]
+    db.session.execute(text("select pg_notify(:channel, '')"), {"channel": sites.CHANNEL})
+    return asked
+
+
+def _hire(faker: Faker) -> None:
+    faker.seed_instance(SEED)
+    for roles in STAFF:
+        name = f"{faker.first_name()} {faker.last_name()}"
+        person = Person(name=name, sort_key=key(name), search_key=key(name), sample=True)
+        db.session.add(person)
+        db.session.flush()  # its address and roles carry its id
+        email = f"{key(name).replace(' ', '.')}@alliance.example"
+        db.session.add(Address(person_id=person.id, email=email, key=email, verified_at=now()))
+        db.session.add_all(Role(person_id=person.id, role=role) for role in roles)
+
+
+def _ask(body: Body) -> str:
+    slug = SITES[body.code]
+    told: dict[str, Any] = known.read("ncimha") if body.code == "US-NC" else {}
+    request = SiteRequest(
+        slug=slug,
+        tenant=current_app.extensions["roles"].tenant(slug),
+        code=body.code,
+        name=body.name,
+        short_name=body.abbr or body.name,
+        time_zone=told.get("time_zone") or zone_of(body.jurisdictions),
+        languages=told.get("languages", ["en"]),
+        jurisdictions=body.jurisdictions,
+        series=body.series,
+        samples=True,
+    )
+    db.session.add(request)
+    db.session.flush()  # the steps carry its id
+    wanted = [step for step in sites.STEPS if step != "invitation"]
+    db.session.add_all(
+        SiteStep(request_id=request.id, key=step, tenant=request.tenant, position=position)
+        for position, step in enumerate(wanted)
+    )
+    return slug
+
+
+def _drain() -> None:
+    """Do at once what the new sites asked for, where this installation has the worker."""
+    if util.find_spec("tenants.kernel.work"):
+        import_module("tenants.kernel.work").drain({
+            side: places.side_app(side) for side in ("tenants", "alliance")
+        })
