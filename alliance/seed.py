@@ -1,4 +1,4 @@
-"""``flask dev seed``: the known associations as facts, the published standards, and in a demo sample staff and two sites."""
+"""``flask dev seed``: known associations as facts, the standards, and in a demo sample staff and two sites."""
 
 from importlib import import_module, util
 from pathlib import Path
@@ -18,6 +18,7 @@ from tenants.kernel import sites
 from tenants.kernel.clock import now
 from tenants.kernel.commands import places
 from tenants.kernel.db import db
+from tenants.kernel.registry import Tenant
 from tenants.kernel.roles import Roles
 from tenants.kernel.shared import SiteRequest, SiteStep
 from tenants.kernel.standards import store
@@ -45,6 +46,9 @@ def seed(*, if_empty: bool) -> None:
     if asked:
         roles = Roles(settings.role_prefix)
         sites.serve_requests(settings.database_url, roles, settings.base_host)
+        with places.side_app("alliance").app_context(), places.at(None):
+            for tenant in db.session.scalars(select(Tenant).where(Tenant.slug.in_(asked))):
+                tenant.opened_at = now()  # a sample site is shown as one that people use
         _drain()
 
 
@@ -113,6 +117,4 @@ def _ask(body: Body) -> str:
 def _drain() -> None:
     """Do at once what the new sites asked for, where this installation has the worker."""
     if util.find_spec("tenants.kernel.work"):
-        import_module("tenants.kernel.work").drain({
-            side: places.side_app(side) for side in ("tenants", "alliance")
-        })
+        import_module("tenants.kernel.work").drain({side: places.side_app(side) for side in ("tenants", "alliance")})

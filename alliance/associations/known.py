@@ -64,8 +64,7 @@ def _licences(row: dict[str, Any], series: list[str]) -> list[Licence]:
 
 def _told_licences(told: dict[str, Any], series: list[str]) -> list[Licence]:
     return [
-        _licence(one["type"], one["from"], series if one["type"] == "endorsement" else [])
-        for one in told["licences"]
+        _licence(one["type"], one["from"], series if one["type"] == "endorsement" else []) for one in told["licences"]
     ]
 
 

@@ -44,9 +44,7 @@ class Licence(AllianceModel):
         CheckConstraint(column("kind").in_(KINDS), name="known_kind"),
         CheckConstraint(column("precision").in_(PRECISIONS), name="known_precision"),
         CheckConstraint(column("until_precision").in_(PRECISIONS), name="known_until_precision"),
-        CheckConstraint(
-            "until_day is null or from_day is null or until_day >= from_day", name="until_after_from"
-        ),
+        CheckConstraint("until_day is null or from_day is null or until_day >= from_day", name="until_after_from"),
     )
 
     id: Mapped[UUID] = uuid_key()

@@ -61,9 +61,7 @@ def standards() -> Standards:
 
 def documents() -> list[Document]:
     """The documents that the rows stand for: of catalogue and guard rails the latest, of sets each one."""
-    rows = db.session.execute(
-        select(StandardsSet).order_by(StandardsSet.published_at, StandardsSet.id)
-    ).scalars()
+    rows = db.session.execute(select(StandardsSet).order_by(StandardsSet.published_at, StandardsSet.id)).scalars()
     found = {row.kind if row.kind in SINGLE else row.id: row.body for row in rows}
     entries = associations()
     return [*found.values(), *([{**NOTHING, "associations": entries}] if entries else [])]
