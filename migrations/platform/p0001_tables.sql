@@ -3,6 +3,8 @@ CREATE TABLE shared.adoption (
 	code TEXT NOT NULL,
 	set_id TEXT NOT NULL,
 	from_day DATE NOT NULL,
+	basis TEXT,
+	note TEXT,
 	position INTEGER DEFAULT '0' NOT NULL,
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_adoption PRIMARY KEY (id)
@@ -106,7 +108,8 @@ CREATE TABLE shared.site_request (
 	CONSTRAINT pk_site_request PRIMARY KEY (id),
 	CONSTRAINT ck_site_request_known_state CHECK (state IN ('asked', 'working', 'done', 'stopping', 'stopped', 'failed', 'undone'))
 );
-CREATE INDEX ix_site_request_slug ON shared.site_request (slug);
+CREATE UNIQUE INDEX uq_site_request_code ON shared.site_request (code) WHERE state not in ('undone', 'stopped');
+CREATE UNIQUE INDEX uq_site_request_slug ON shared.site_request (slug) WHERE state not in ('undone', 'stopped');
 CREATE TABLE shared.site_step (
 	request_id UUID NOT NULL,
 	key TEXT NOT NULL,
@@ -122,7 +125,7 @@ CREATE TABLE shared.site_step (
 CREATE TABLE shared.standards_set (
 	id TEXT NOT NULL,
 	kind TEXT NOT NULL,
-	body JSONB NOT NULL,
+	body JSON NOT NULL,
 	published_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_standards_set PRIMARY KEY (id)
 );
@@ -291,12 +294,14 @@ CREATE TABLE alliance.licence (
 	from_day DATE,
 	until_day DATE,
 	precision TEXT NOT NULL,
+	until_precision TEXT NOT NULL,
 	note TEXT,
 	version INTEGER NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_licence PRIMARY KEY (id),
 	CONSTRAINT ck_licence_known_kind CHECK (kind IN ('competency_guidelines', 'endorsement')),
 	CONSTRAINT ck_licence_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
+	CONSTRAINT ck_licence_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
 	CONSTRAINT ck_licence_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
 	CONSTRAINT fk_licence_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
 );
