@@ -53,14 +53,26 @@
       if (['radio', 'checkbox'].includes(field.type)) field.checked = checked; else field.value = value;
     });
   };
+  const arrived = performance.getEntriesByType('navigation')[0]?.type;
+  const stopped = () => one('[data-focus], [data-error], .split'); /* errors, an error page, or sign-in came instead */
+  const settle = () => { /* this page answers a form that was sent from the page before: its work is safe now */
+    const sent = JSON.parse(sessionStorage.getItem('sent') || 'null');
+    if (!sent || arrived !== 'navigate' || document.referrer !== sent.from || stopped()) return;
+    localStorage.removeItem(sent.key);
+    sessionStorage.removeItem('sent');
+  };
+  try { settle(); } catch { /* a closed store */ }
   all('form[data-keep]').forEach((form) => {
     const fresh = picture(form);
     let kept = null;
     try { kept = localStorage.getItem(key(form)); } catch { /* as above */ }
     if (one('[data-focus]')) keep(form);
-    else if (kept && kept !== fresh) { put_back(form, kept); form.classList.add('was-kept'); one('[data-kept]', form)?.removeAttribute('hidden'); }
-    form.addEventListener('input', () => { form.dataset.touched = 'yes'; keep(form); });
-    form.addEventListener('submit', () => keep(form));
+    else if (kept && kept !== fresh) put_back(form, kept);
+    form.addEventListener('input', () => keep(form));
+    form.addEventListener('submit', () => {
+      keep(form);
+      try { sessionStorage.setItem('sent', JSON.stringify({ key: key(form), from: location.href.split('#')[0] })); } catch { /* as above */ }
+    });
   });
   all('[data-saved]').forEach((mark) => { try { localStorage.removeItem(`keep:${location.host}:${mark.dataset.saved}`); } catch { /* as above */ } });
   all('[data-forget]').forEach((button) => button.addEventListener('click', () => { forget(button.form); button.form.reset(); }));
@@ -127,15 +139,22 @@
   });
 
   /* What changes by itself is fetched again; without script the page refreshes itself */
+  const seen = (part) => { const copy = part.cloneNode(true); all('input[type=hidden]', copy).forEach((field) => field.remove()); return copy.innerHTML.trim(); };
+  const renew = (part, fresh) => {
+    const reachable = 'a, button, input, summary', at = all(reachable, part).indexOf(document.activeElement);
+    const doing = (where) => one('[aria-current="step"], .failed', where)?.textContent.trim();
+    const news = doing(fresh);
+    if (news && news !== doing(part)) say(news);
+    part.innerHTML = fresh.innerHTML;
+    if (at >= 0) all(reachable, part)[at]?.focus();
+  };
   const poll = async (part) => {
     try {
       const answer = await fetch(part.dataset.poll, { headers: { 'X-Part': '1' }, credentials: 'same-origin' });
-      if (answer.ok) {
-        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-        const fresh = (part.id && page.getElementById(part.id)) || one('[data-poll]', page) || page.body;
-        if (fresh.innerHTML.trim() !== part.innerHTML.trim()) part.innerHTML = fresh.innerHTML;
-        if (fresh !== page.body && !fresh.dataset.poll) { location.reload(); return; }
-      }
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const fresh = answer.ok && page.getElementById(part.id);
+      if (fresh && seen(fresh) !== seen(part)) renew(part, fresh);
+      if (fresh && !fresh.dataset.poll) { location.reload(); return; }
     } catch { /* the next round tries again */ }
     setTimeout(poll, Number(part.dataset.every || 2) * 1000, part);
   };

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,8 +15,8 @@ pytestmark = pytest.mark.browser
 CHROMIUM = os.environ.get("ALLIANCE_BROWSER", "/usr/bin/chromium")
 
 
-@pytest.fixture(scope="module")
-def address():
+@contextmanager
+def served():
     server = make_server("127.0.0.1", 0, create_app(), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -23,6 +24,12 @@ def address():
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def address():
+    with served() as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +109,38 @@ def test_typed_work_is_still_there_after_a_reload(browser, address):
         "2026-11-17", True,
     )
     page.close()
+
+
+def test_saved_work_is_not_offered_again(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}/progress")
+    page.get_by_label("Day").fill("2026-11-17")
+    page.get_by_role("button", name="Save this hour").click()
+    page.get_by_role("button", name="Undo").wait_for()
+    assert page.get_by_label("Day").input_value() == "2026-11-10"
+    page.close()
+
+
+def test_a_lost_session_does_not_lose_what_was_typed(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}/progress")
+    page.get_by_label("Day").fill("2026-11-17")
+    page.get_by_label("With").select_option("a")
+    page.get_by_role("button", name="Save this hour").click()
+    page.get_by_role("heading", name="Welcome back").wait_for()
+    page.goto(f"{address}/progress")
+    assert (page.get_by_label("Day").input_value(), page.get_by_label("With").input_value()) == ("2026-11-17", "a")
+    page.close()
+
+
+def test_a_site_being_made_shows_its_steps_as_they_happen(browser):
+    with served() as address:
+        page = browser.new_page()
+        page.goto(f"{address}/making")
+        page.get_by_role("button", name="Stop and undo").focus()
+        page.locator(".prov .done").nth(2).wait_for(timeout=15000)
+        assert page.locator("[data-poll]").count() == 0
+        page.close()
 
 
 def test_choosing_rows_shows_what_can_be_done_with_them(browser, address):

@@ -1,10 +1,12 @@
 """A small app, for tests and eyes only, that shows every component in a few states under an invented look."""
 
+from functools import partial
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, flash, redirect, render_template, request
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
 
@@ -33,8 +35,18 @@ def create_app() -> Flask:
     app.context_processor(given)
     app.after_request(strictly)
     app.add_url_rule("/<page>", "page", lambda page: render_template(f"{page}.html"))
+    app.add_url_rule("/<page>", "send", sent, methods=["POST"])
+    app.jinja_env.globals["round"] = partial(next, count(1))
     app.add_url_rule("/", "index", lambda: " ".join(f'<a href="/{page}">{page}</a>' for page in PAGES))
     return app
+
+
+def sent(page: str) -> Any:
+    """As the product answers a form: to sign-in when the session is lost, else back with a word."""
+    if request.form.get("with") == "a":
+        return redirect("/signin")
+    flash({"text": "Hour saved. You now have 19.5 of 24.", "undo": f"/{page}"})
+    return redirect(f"/{page}")
 
 
 def strictly(response: Response) -> Response:
