@@ -15,7 +15,7 @@ from sqlalchemy import make_url
 
 import alliance
 import tenants
-from tenants.kernel import lanes, logins, registry, sites
+from tenants.kernel import lanes, logins, registry, sites, work
 from tenants.kernel.clock import now
 from tenants.kernel.commands import places
 from tenants.kernel.db import db
@@ -67,9 +67,7 @@ class Browser(FlaskClient):
     def send(self, path: str, page: str | None = None, **typed: Any) -> Any:
         """Fill in the form of ``page`` (default: the same path) with its own hidden fields, and send it."""
         shown = self.get(page or path).text
-        hidden = dict(
-            re.findall(r'<input type="hidden" name="(csrf_token|_once|_version)" value="([^"]*)"', shown)
-        )
+        hidden = dict(re.findall(r'<input type="hidden" name="(csrf_token|_once|_version)" value="([^"]*)"', shown))
         return self.post(path, data={**hidden, **typed})
 
 
@@ -125,9 +123,7 @@ class Place:
             person = tables.person(name=name, sort_key=key(name), search_key=key(name))
             db.session.add(person)
             db.session.flush()
-            db.session.add(
-                tables.address(person_id=person.id, email=email, key=key(email), verified_at=now())
-            )
+            db.session.add(tables.address(person_id=person.id, email=email, key=key(email), verified_at=now()))
             db.session.add_all(tables.role(person_id=person.id, role=role) for role in roles)
             login = tables.login(
                 person_id=person.id,
@@ -146,6 +142,19 @@ class Place:
             session["_user_id"] = f"{slug}:{ids[1]}"
             session["_fresh"] = True
         return browser
+
+    @property
+    def workers(self) -> dict[str, Any]:
+        """Both apps with the worker's login."""
+        return {side: self.app(side, "worker") for side in ("tenants", "alliance")}
+
+    def drain(self) -> list[work.Outcome]:
+        """Everything that was asked for is done, mail included; a job's fault is raised here."""
+        outcomes = work.drain(self.workers)
+        for outcome in outcomes:
+            if outcome.error:
+                raise outcome.error
+        return outcomes
 
     def superuser(self) -> Any:
         return _connected(self.superuser_url)
@@ -173,9 +182,7 @@ class Place:
                 name = sql.Identifier(schema, table)
                 parts.append(sql.SQL("delete from {}").format(name))
                 if schema == "shared" and table in KEPT:
-                    parts.append(
-                        sql.SQL("insert into {} select * from {}").format(name, sql.Identifier("kept", table))
-                    )
+                    parts.append(sql.SQL("insert into {} select * from {}").format(name, sql.Identifier("kept", table)))
             return sql.SQL("; ").join(parts).as_string(cursor)
 
 
@@ -205,9 +212,7 @@ def made(worker: str, _scratch: Path) -> Iterator[Place]:
 
 
 def _fill(place: Place) -> None:
-    lanes.upgrade(
-        place.settings.database_url, place.roles, logins.passwords(place.settings), lambda _line: None
-    )
+    lanes.upgrade(place.settings.database_url, place.roles, logins.passwords(place.settings), lambda _line: None)
     with lanes.engine(place.settings.database_url).begin() as connection:
         publish(connection)
         for facts in (OAK, ELM):

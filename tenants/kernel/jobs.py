@@ -1,7 +1,8 @@
 """Work that commits with the change that causes it: asking for it here, doing it in ``work``."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,10 +12,31 @@ from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.shared import Job
 
-Handler = Callable[[Any], None]
+
+@dataclass(frozen=True)
+class Again:
+    """What a handler returns to be called once more: its changes so far are kept."""
+
+    after: timedelta
+
+
+Handler = Callable[[Any], Again | None]
+Following = Callable[[datetime], datetime]
 CHANNEL = "alliance_jobs"
+BOTH = ("tenants", "alliance")
 HANDLERS: dict[str, Handler] = {}
-RECURRING: dict[str, tuple[Callable[[datetime], datetime], Callable[[], None]]] = {}
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """Work that comes back, done in each place of these sides in a transaction of its own."""
+
+    following: Following
+    handler: Callable[[], None]
+    sides: tuple[str, ...]
+
+
+RECURRING: dict[str, Recurring] = {}
 
 
 def task(name: str) -> Callable[[Handler], Handler]:
@@ -34,16 +56,27 @@ def enqueue(name: str, row_id: UUID | None = None) -> None:
 
 
 def recurring(
-    name: str, following: Callable[[datetime], datetime]
+    name: str, following: Following, sides: tuple[str, ...] = ("tenants",)
 ) -> Callable[[Callable[[], None]], Callable[[], None]]:
-    """Register periodic work, run by the worker in no tenant; it loops over tenants itself."""
+    """Register periodic work: the worker calls it in every open place, as that place, at least once a time.
+
+    After a crash some places get it twice: the handler asks what was already done.
+    """
 
     def register(handler: Callable[[], None]) -> Callable[[], None]:
-        RECURRING[name] = (following, handler)
+        RECURRING[name] = Recurring(following, handler, sides)
         return handler
 
     return register
 
 
 def hourly(at: datetime | None = None) -> datetime:
-    return (at or now()).replace(minute=0, second=0, microsecond=0)
+    """The next full hour after an instant."""
+    return (at or now()).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
+def daily(at: datetime | None = None) -> datetime:
+    """The next 08:00 UTC after an instant: night in America."""
+    start = at or now()
+    morning = start.replace(hour=8, minute=0, second=0, microsecond=0)
+    return morning if morning > start else morning + timedelta(days=1)

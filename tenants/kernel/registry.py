@@ -113,7 +113,8 @@ def find(host: str) -> TenantRef | None:
     known = cache.rows.get(host)
     if known and time.monotonic() - known[0] < FRESH_SECONDS:
         return known[1]
-    found = _read(Host.name == host, Host.verified_at.is_not(None))
+    serving = select(Host.tenant).where(Host.name == host, Host.verified_at.is_not(None))
+    found = _read(Tenant.role.in_(serving))
     if len(cache.rows) > 1000:
         cache.forget()
     cache.rows[host] = (time.monotonic(), found)
@@ -133,13 +134,13 @@ def by_role(role: str) -> TenantRef | None:
 def every() -> list[TenantRef]:
     """All tenants, by slug."""
     with aside(current_app.extensions["roles"].registry_scope) as session:
-        rows = session.execute(_statement().distinct(Tenant.slug).order_by(Tenant.slug)).all()
+        rows = session.execute(_statement().order_by(Tenant.slug)).all()
     return [_ref(tenant, canonical) for tenant, canonical in rows]
 
 
 def _statement() -> Any:
     canonical = select(Host.name).where(Host.tenant == Tenant.role, Host.canonical).correlate(Tenant).scalar_subquery()
-    return select(Tenant, canonical).join(Host, Host.tenant == Tenant.role, isouter=True)
+    return select(Tenant, canonical)
 
 
 def _read(*conditions: Any) -> TenantRef | None:

@@ -5,9 +5,10 @@ from typing import Any
 
 from click import Command
 from flask import Flask
+from flask_babel import Babel
 from sqlalchemy import MetaData
 
-from tenants.kernel.commands import schema
+from tenants.kernel.commands import jobs, schema
 from tenants.kernel.roles import Roles
 from tenants.kernel.settings import Settings
 from tenants.kernel.standards.command import standards
@@ -26,6 +27,7 @@ def create(
     app: Any = Flask("commands")
     app.settings = settings
     app.extensions.update(roles=Roles(settings.role_prefix), makers=makers, metadata=metadata)
-    for group in (schema.schema, standards, *groups):
+    Babel(app)  # sentences are asked whether they are empty while the apps are made in its context
+    for group in (schema.schema, jobs.jobs, standards, *groups):
         app.cli.add_command(group)
     return app  # type: ignore[no-any-return]

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import click
-from flask import current_app, g
+from flask import current_app
 
 from tenants.kernel import logins, registry
-from tenants.kernel.db import entered
+from tenants.kernel.place import at, visited
 from tenants.kernel.roles import Roles
 from tenants.kernel.settings import Settings
 
@@ -34,23 +34,22 @@ def side_app(name: str) -> Any:
     return kept[name]
 
 
+def apps() -> dict[str, Any]:
+    """Both sides' apps with the worker's login: what jobs are done with."""
+    return {name: side_app(name) for name in ("tenants", "alliance")}
+
+
 @contextmanager
 def inside(slug: str) -> Iterator[registry.TenantRef]:
     """One tenant's transaction: returning commits, raising rolls back."""
-    with side_app("tenants").app_context():
+    app = side_app("tenants")
+    with app.app_context():
         tenant = registry.by_slug(slug)
-        if tenant is None:
-            known = ", ".join(one.slug for one in registry.every()) or "none"
-            raise click.ClickException(f"There is no association {slug!r} here. Known: {known}.")
-        with at(tenant):
-            yield tenant
+        known = ", ".join(one.slug for one in registry.every()) or "none"
+    if tenant is None:
+        raise click.ClickException(f"There is no association {slug!r} here. Known: {known}.")
+    with visited(app, tenant):
+        yield tenant
 
 
-@contextmanager
-def at(tenant: registry.TenantRef | None) -> Iterator[None]:
-    """Work as this tenant (None: as the Alliance) inside the app at work, in one transaction."""
-    kernel = current_app.extensions["side"].tables
-    g.tenant, g.actor = tenant, None
-    g.scope = tenant.scope if tenant else current_app.extensions["roles"].alliance_scope
-    with entered(g.scope, audit=(kernel.audit, kernel.audit_value), request_id="command"):
-        yield
+__all__ = ["apps", "at", "inside", "ready", "roles", "side_app", "visited"]

@@ -1,0 +1,66 @@
+"""Starting this installation's own processes from tests, as an operator would."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.place import Place
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def environment(place: Place, **more: str) -> dict[str, str]:
+    """The settings of the test's installation as ``ALLIANCE_*``."""
+    settings = place.settings
+    return {
+        **os.environ,
+        "ALLIANCE_ENV": settings.env,
+        "ALLIANCE_SECRET_KEY": settings.secret_key,
+        "ALLIANCE_DATABASE_URL": settings.database_url,
+        "ALLIANCE_TENANTS_DATABASE_URL": settings.tenants_database_url,
+        "ALLIANCE_STAFF_DATABASE_URL": settings.staff_database_url,
+        "ALLIANCE_WORKER_DATABASE_URL": settings.worker_database_url,
+        "ALLIANCE_DATA": str(settings.data),
+        "ALLIANCE_ROLE_PREFIX": settings.role_prefix,
+        "PYTHONUNBUFFERED": "1",
+        "PGAPPNAME": "started by a test",
+        **more,
+    }
+
+
+def started(place: Place, *words: str) -> "subprocess.Popen[str]":
+    """A python process of this installation; its lines can be read."""
+    return subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-m", *words],
+        cwd=ROOT,
+        env=environment(place),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def flask(place: Place, *words: str, **options: Any) -> "subprocess.CompletedProcess[str]":
+    """``flask …`` of this installation, run to its end."""
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "flask", "--app", "wsgi", *words],
+        cwd=ROOT,
+        env=environment(place),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        **options,
+    )
+
+
+def until(true: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Wait for what another process does; a test that waits for ever says so."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it never came"
+        time.sleep(0.02)

@@ -1,0 +1,165 @@
+"""A job commits with the change that causes it, and its effects happen once."""
+
+from collections import Counter
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+
+from tenants.kernel import jobs, queue, recurring, work
+from tenants.kernel.clock import now
+from tenants.kernel.db import db
+from tenants.kernel.refusal import Refusal, Refused
+from tenants.people.models import Link, Person
+from tests.place import Place
+from tests.work import tasks
+from tests.work.running import started, until
+
+assert tasks
+
+
+def ask(place: Place, slug: str, task: str, row_id: UUID | None = None) -> UUID:
+    row_id = row_id or uuid4()
+    with place.inside(slug):
+        jobs.enqueue(task, row_id)
+    return row_id
+
+
+def names(place: Place, slug: str = "oak") -> list[str]:
+    with place.inside(slug):
+        return list(db.session.scalars(select(Person.name).order_by(Person.name)))
+
+
+def waiting(place: Place, columns: str = "task, attempts, last_error") -> list[tuple[object, ...]]:
+    with place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(f"select {columns} from shared.job order by created_at")
+        return list(cursor.fetchall())
+
+
+def test_a_job_works_as_the_association_that_asked_in_its_language(clean: Place) -> None:
+    for slug in ("oak", "elm"):
+        ask(clean, slug, "test.where")
+    clean.drain()
+    assert (names(clean, "oak"), names(clean, "elm")) == (["oak in en_US"], ["elm in en_US"])
+    assert waiting(clean) == []
+
+
+def test_a_job_of_a_change_that_was_refused_is_not_there(clean: Place) -> None:
+    def change() -> None:
+        with clean.inside("oak"):
+            jobs.enqueue("test.leave", uuid4())
+            raise Refused(Refusal("no"))
+
+    with pytest.raises(Refused):
+        change()
+    assert waiting(clean) == []
+
+
+def test_what_a_job_asks_for_is_done_too(clean: Place) -> None:
+    row_id = ask(clean, "oak", "test.more")
+    assert [one.job.task for one in clean.drain()] == ["test.more", "test.leave"]
+    assert names(clean) == [str(row_id)]
+
+
+def test_a_fault_undoes_its_effects_and_keeps_the_class_not_the_text(clean: Place) -> None:
+    ask(clean, "oak", "test.fail")
+    (outcome,) = work.drain(clean.workers)
+    assert (outcome.how, names(clean)) == ("failed", [])
+    assert waiting(clean) == [("test.fail", 1, "ValueError")]
+
+
+def test_each_failure_waits_twice_as_long_and_none_longer_than_an_hour(clean: Place) -> None:
+    ask(clean, "oak", "test.fail")
+    pauses = []
+    with clean.app("tenants", "worker").app_context():
+        engine = db.engine
+    for _attempt in range(12):
+        work.run_one(clean.workers)
+        ((pause,),) = waiting(clean, "round(extract(epoch from run_at - now()))")
+        pauses.append(int(str(pause)))
+        queue.retry(engine)
+    assert [round(pause, -1) for pause in pauses[:4]] == [10, 20, 40, 80]
+    assert pauses[-1] == 3600
+
+
+def test_a_handler_may_keep_its_effects_and_come_again(clean: Place) -> None:
+    row_id = ask(clean, "oak", "test.again")
+    (outcome,) = clean.drain()
+    assert (outcome.how, names(clean), waiting(clean)) == ("again", [str(row_id)], [("test.again", 1, "Again")])
+
+
+def test_an_unknown_task_waits_for_the_release_that_knows_it(clean: Place) -> None:
+    ask(clean, "oak", "test.tomorrow")
+    work.drain(clean.workers)
+    assert waiting(clean) == [("test.tomorrow", 1, "KeyError")]
+
+
+def test_a_worker_whose_lease_ran_out_changes_nothing(clean: Place) -> None:
+    row_id = ask(clean, "oak", "test.leave")
+    with clean.app("tenants", "worker").app_context():
+        engine = db.engine
+    slow = queue.claim(engine, timedelta(0))
+    assert slow is not None
+    assert [one.how for one in clean.drain()] == ["done"]
+    outcome = work._attempted(clean.workers, engine, slow)
+    assert (outcome.how, type(outcome.error), names(clean)) == ("failed", queue.Lost, [str(row_id)])
+
+
+def test_a_suspended_associations_jobs_wait_and_do_not_count_as_tries(clean: Place) -> None:
+    ask(clean, "oak", "test.leave")
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.tenant set state = 'suspended' where slug = 'oak'")
+    assert [one.how for one in clean.drain()] == ["paused"]
+    assert waiting(clean) == [("test.leave", 0, "Paused")]
+
+
+def test_jobs_survive_workers_that_are_killed_and_happen_exactly_once(clean: Place) -> None:
+    wanted = {str(ask(clean, "oak" if number % 2 else "elm", "test.slowly")) for number in range(40)}
+    for left in (28, 14):
+        with started(clean, "tests.work.worker", "0.5") as worker:
+            until(lambda left=left: len(waiting(clean)) <= left)
+            worker.kill()
+    with started(clean, "tests.work.worker", "0.5") as worker:
+        until(lambda: waiting(clean) == [])
+        worker.terminate()
+        assert (worker.communicate()[0].split()[-1], worker.returncode) == ("stopped", 0)
+    done = Counter(names(clean, "oak") + names(clean, "elm"))
+    assert (set(done), set(done.values())) == (wanted, {1})
+
+
+def test_a_waiting_worker_wakes_at_once_and_survives_lost_connections(clean: Place) -> None:
+    with started(clean, "tests.work.worker", "60") as worker:
+        for _time in range(2):
+            row_id = str(ask(clean, "oak", "test.leave"))
+            until(lambda row_id=row_id: row_id in names(clean))
+            with clean.superuser() as connection, connection.cursor() as cursor:
+                theirs = "select pg_terminate_backend(pid) from pg_stat_activity where application_name = %s"
+                cursor.execute(theirs, ["started by a test"])
+        worker.terminate()
+        assert (worker.communicate()[0].split()[-1], worker.returncode) == ("stopped", 0)
+
+
+def test_old_links_go_and_useful_ones_stay_in_every_association(clean: Place) -> None:
+    for slug in ("oak", "elm"):
+        with clean.inside(slug):
+            for days in (-30, -1, 1):
+                db.session.add(Link(digest=f"{days}", purpose="signin", expires_at=now() + timedelta(days=days)))
+    recurring.run_everywhere(clean.workers, "kernel.tidy")
+    for slug in ("oak", "elm"):
+        with clean.inside(slug):
+            assert sorted(db.session.scalars(select(Link.digest))) == ["-1", "1"]
+
+
+def test_recurring_work_is_done_when_its_time_comes(clean: Place) -> None:
+    with clean.app("tenants", "worker").app_context():
+        engine = db.engine
+    with engine.connect() as connection:
+        assert recurring.next_due(connection) == 0
+    while recurring.run_due(clean.workers, engine):
+        pass
+    with engine.connect() as connection:
+        assert 0 < recurring.next_due(connection) <= 3600
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("select name from shared.periodic where next_at > now() order by 1")
+        assert [row[0] for row in cursor.fetchall()] == sorted(jobs.RECURRING)
