@@ -19,6 +19,7 @@ SIDE = Side(
     home="/home",
     navigation=navigation.links,
     role_labels=permissions.LABELS,
+    accounts="staff",
 )
 
 

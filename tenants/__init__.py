@@ -7,7 +7,7 @@ from tenants.kernel import shell
 from tenants.kernel.app import TenantApp
 from tenants.kernel.settings import Settings
 from tenants.kernel.side import Side, Tables
-from tenants.people import models
+from tenants.people import actions, models
 
 SIDE = Side(
     name="tenants",
@@ -17,6 +17,7 @@ SIDE = Side(
     home="/home",
     navigation=navigation.links,
     role_labels=permissions.LABELS,
+    arrived=actions.note_opening,
 )
 
 

@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tenants.kernel import audit as _audit  # noqa: F401 - its listener writes every change down
 from tenants.kernel import errors, health, login, looks, once, policies, registry
-from tenants.kernel.access import Rule, permits
+from tenants.kernel.access import Actor, Rule, permits
 from tenants.kernel.db import Scope, db, entered
 from tenants.kernel.roles import Roles
 from tenants.kernel.settings import Settings
@@ -111,9 +111,13 @@ class App(Flask):
         if g.actor is None:
             raise errors.NeedsSignIn
         if not permits(self.side.permissions, g.actor, rule.permission):
-            raise Forbidden
+            raise errors.NeedsSecond if self._waits(g.actor, rule.permission) else Forbidden
         if rule.fresh and not g.actor.fresh:
             raise errors.NeedsProof
+
+    def _waits(self, actor: Actor, permission: str) -> bool:
+        """Whether a role of this person that waits for a second factor would open this."""
+        return bool(self.side.permissions[permission] & actor.waiting_roles)
 
     def page_again(self, endpoint: str, arguments: dict[str, Any]) -> Any:
         """Render a page's view in a new transaction, after the first was rolled back."""

@@ -14,12 +14,17 @@ from werkzeug.exceptions import HTTPException
 from tenants.kernel import sentences
 from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import Form, Invalid, wants_json
+from tenants.kernel.signin import rules
 
 log = structlog.get_logger()
 
 
 class NeedsProof(Exception):  # noqa: N818 - a state, not a fault
     """The act is dangerous and the person proved themselves too long ago."""
+
+
+class NeedsSecond(Exception):  # noqa: N818 - a state, not a fault
+    """The person holds the role, and its rights wait for a second factor."""
 
 
 class NeedsSignIn(Exception):  # noqa: N818 - a state, not a fault
@@ -42,6 +47,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(Refused, on_refused)
     app.register_error_handler(NeedsSignIn, on_needs_sign_in)
     app.register_error_handler(NeedsProof, on_needs_proof)
+    app.register_error_handler(NeedsSecond, on_needs_second)
     app.register_error_handler(Repeated, on_repeated)
     app.register_error_handler(IntegrityError, on_integrity)
     app.register_error_handler(StaleDataError, on_stale)
@@ -121,8 +127,19 @@ def on_needs_sign_in(_error: NeedsSignIn) -> Any:
 def on_needs_proof(_error: NeedsProof) -> Any:
     if wants_json():
         return answer(403, "prove_again", _("Please confirm it is you"), _("This act asks for a fresh sign-in."))
-    target = request.full_path if request.method == "GET" else (request.referrer or "/")
-    return redirect(current_app.config["PROVE_URL"](target))
+    return redirect(current_app.config["PROVE_URL"](_here()))
+
+
+def on_needs_second(_error: NeedsSecond) -> Any:
+    if wants_json():
+        return answer(403, "second_factor", _("One step is missing"), _("This role asks for a second factor."))
+    return redirect(current_app.config["PROVE_URL"](_here()))
+
+
+def _here() -> str:
+    """The page to come back to: this one, or the one whose form was sent."""
+    target = request.full_path.rstrip("?") if request.method == "GET" else (request.referrer or "/")
+    return rules.safe_next(target, request.host) or "/"
 
 
 def on_repeated(error: Repeated) -> Response:

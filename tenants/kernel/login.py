@@ -1,16 +1,20 @@
 """Who is signed in: flask-login's id names the tenant and the session's row, so no cookie works elsewhere."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from flask import Flask, g
 from flask_login import LoginManager, UserMixin
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.side import Side, side
+from tenants.kernel.signin import rules
+
+SEEN_EVERY = timedelta(minutes=5)
 
 
 class Account(UserMixin):
@@ -57,6 +61,7 @@ def actor_of(login_id: UUID, here: Side) -> Actor | None:
         select(
             tables.login.assured,
             tables.login.proved_at,
+            tables.login.seen_at,
             tables.person.id,
             tables.person.name,
             tables.person.language,
@@ -75,9 +80,15 @@ def actor_of(login_id: UUID, here: Side) -> Actor | None:
     return _actor(login_id, row, here) if row else None
 
 
-def _actor(login_id: UUID, row: Any, here: Side) -> Actor:
-    assured, proved_at, person_id, name, language, theme, roles = row
+def _actor(login_id: UUID, row: Any, here: Side) -> Actor | None:
+    assured, proved_at, seen_at, person_id, name, language, theme, roles = row
     held = frozenset(roles or ())
+    at = now()
+    if rules.idle(seen_at, at, office=bool(held & here.privileged)):
+        return None
+    if at - seen_at > SEEN_EVERY:
+        table = here.tables.login
+        db.session.execute(update(table).where(table.id == login_id).values(seen_at=at))
     counting = held if assured else held - here.privileged
     return Actor(
         id=person_id,

@@ -6,6 +6,7 @@ from tenants.kernel import brand
 from tenants.kernel.access import public
 from tenants.kernel.app import stays_open
 from tenants.kernel.looks import ALLIANCE_COLOURS, offered
+from tenants.kernel.signin.rules import safe_next
 
 blueprint = Blueprint("shell", __name__)
 YEAR = 60 * 60 * 24 * 365
@@ -49,9 +50,4 @@ def _kept(name: str, wish: str, allowed: tuple[str, ...]) -> Response:
 
 def _back() -> str:
     """Only a path of this host: ``next`` of the form, else the page that sent it."""
-    wish = request.form.get("next", "")
-    if wish.startswith("/") and not wish.startswith(("//", "/\\")):
-        return wish
-    here = request.host_url
-    referrer = request.referrer or ""
-    return referrer if referrer.startswith(here) else "/"
+    return safe_next(request.form.get("next")) or safe_next(request.referrer, request.host) or "/"

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import current_app
 
-from tenants.kernel.access import Permissions
+from tenants.kernel.access import Actor, Permissions
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,10 @@ class Tables:
 
 @dataclass(frozen=True)
 class Side:
-    """``privileged`` roles are honoured only after two factors; ``navigation`` makes a page's links."""
+    """``privileged`` roles are honoured only after two factors; ``navigation`` makes a page's links.
+
+    ``accounts`` is the blueprint of sign-in here; ``arrived`` hears of every sign-in.
+    """
 
     name: str
     tables: Tables
@@ -49,6 +52,8 @@ class Side:
     home: str
     navigation: Callable[[], list[Any]]
     role_labels: dict[str, Any] = field(default_factory=dict)
+    accounts: str = "people"
+    arrived: Callable[[Actor], None] = lambda _actor: None
 
 
 def side() -> Side:

@@ -37,9 +37,7 @@ class Review(TenantModel):
     __table_args__ = (
         CheckConstraint(column("state").in_(STATES), name="known_state"),
         CheckConstraint(column("verdict").in_(VERDICTS), name="known_verdict"),
-        CheckConstraint(
-            "state <> 'sent' or (verdict is not null and sent_at is not null)", name="sent_is_whole"
-        ),
+        CheckConstraint("state <> 'sent' or (verdict is not null and sent_at is not null)", name="sent_is_whole"),
         UniqueConstraint("application_id", "reviewer_id", "round"),
     )
 

@@ -1,1 +1,1 @@
-"""Signing in, for both apps: the tables' shape, rules and pages; each side brings its own classes."""
+"""Accounts, sign-in and sessions: one code for both apps, over each side's own tables."""

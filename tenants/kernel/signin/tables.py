@@ -137,7 +137,7 @@ class LinkMixin:
     digest: Mapped[str] = mapped_column(unique=True, info=SECRET)
     purpose: Mapped[str] = mapped_column()
     address_id: Mapped[UUID | None] = mapped_column()
-    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict, info=SECRET)
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     expires_at: Mapped[datetime] = mapped_column()
     used_at: Mapped[datetime | None] = mapped_column()

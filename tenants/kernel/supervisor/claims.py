@@ -82,8 +82,7 @@ def _why_not(port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} is taken by another program. Choose another one: PORT={_free_port()} make run"
     return (
-        f"Port {port} cannot be used: {os.strerror(error.errno or 0)}. "
-        f"Choose another one: PORT={_free_port()} make run"
+        f"Port {port} cannot be used: {os.strerror(error.errno or 0)}. Choose another one: PORT={_free_port()} make run"
     )
 
 

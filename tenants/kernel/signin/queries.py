@@ -1,0 +1,100 @@
+"""Persons, their addresses, the team, and the log of changes, as the pages show them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import String, cast, func, or_, select
+
+from tenants.kernel import text
+from tenants.kernel.db import db
+from tenants.kernel.looks import look
+from tenants.kernel.side import tables
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of the log: who, when, what, and the values before and after by field."""
+
+    at: datetime
+    actor_id: UUID | None
+    actor: str | None
+    verb: str
+    kind: str
+    row_id: str
+    values: list[tuple[str, Any, Any]]
+
+
+def person(person_id: UUID) -> Any:
+    """The person's row, or None."""
+    return db.session.get(tables().person, person_id)
+
+
+def addresses(person_id: UUID) -> list[Any]:
+    address = tables().address
+    found = select(address).where(address.person_id == person_id).order_by(address.created_at)
+    return list(db.session.scalars(found))
+
+
+def issuer() -> str:
+    """The name that an authenticator app shows."""
+    return str(look().short_name)
+
+
+def team(words: str, *, everybody: bool, offset: int = 0) -> tuple[list[tuple[Any, list[str]]], int]:
+    """A page of people with their roles, and how many there are: who holds a role, or everybody."""
+    one, role = tables().person, tables().role
+    held = select(func.array_agg(role.role)).where(role.person_id == one.id).correlate(one).scalar_subquery()
+    wanted = [one.closed_at.is_(None), *(one.search_key.contains(word, autoescape=True) for word in _words(words))]
+    if not everybody:
+        wanted.append(select(role.role).where(role.person_id == one.id).exists())
+    rows = db.session.execute(
+        select(one, held).where(*wanted).order_by(one.sort_key, one.id).offset(offset).limit(PAGE)
+    ).all()
+    count = db.session.scalar(select(func.count()).select_from(one).where(*wanted)) or 0
+    return [(found, sorted(roles or [])) for found, roles in rows], count
+
+
+def messages_about(ids: list[UUID]) -> dict[UUID, Any]:
+    """The newest message about each of these rows."""
+    message = tables().message
+    rows = db.session.scalars(select(message).where(message.about_id.in_(ids)).order_by(message.created_at))
+    return {row.about_id: row for row in rows}
+
+
+def trail(*, about: str = "", kind: str = "", offset: int = 0) -> tuple[list[Entry], bool]:
+    """A page of the log, newest first, and whether there is more; ``about``: a person or a row, by id."""
+    log, values, one = tables().audit, tables().audit_value, tables().person
+    statement = (
+        select(log, values.before, values.after, one.name)
+        .join(values, values.audit_id == log.id, isouter=True)
+        .join(one, one.id == log.actor_id, isouter=True)
+        .order_by(log.at.desc(), log.id)
+    )
+    if kind:
+        statement = statement.where(log.kind == kind)
+    if about:
+        own = values.before["person_id"].astext == about, values.after["person_id"].astext == about
+        statement = statement.where(
+            or_(log.row_id == about, log.row_id.like(f"{about}:%"), cast(log.actor_id, String) == about, *own)
+        )
+    rows = db.session.execute(statement.offset(offset).limit(PAGE + 1)).all()
+    return [_entry(*row) for row in rows[:PAGE]], len(rows) > PAGE
+
+
+def kinds() -> list[str]:
+    log = tables().audit
+    return list(db.session.scalars(select(log.kind).distinct().order_by(log.kind)))
+
+
+def _entry(log: Any, before: dict[str, Any] | None, after: dict[str, Any] | None, actor: str | None) -> Entry:
+    old, new = before or {}, after or {}
+    values = [(name, old.get(name), new.get(name)) for name in log.fields]
+    return Entry(log.at, log.actor_id, actor, log.verb, log.kind, log.row_id, values)
+
+
+def _words(given: str) -> list[str]:
+    return text.key(given).split()[:6]
