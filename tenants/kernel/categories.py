@@ -20,6 +20,15 @@ CATEGORIES: dict[str, Any] = {
     "ECMHM-P": _l("Early Childhood Mental Health Mentor, Policy"),
     "ECMHM-R/F": _l("Early Childhood Mental Health Mentor, Research/Faculty"),
 }
+ROLES: dict[str, Any] = {
+    "FA": _l("Family Associate"),
+    "FS": _l("Family Specialist"),
+    "FRS": _l("Family Reflective Supervisor"),
+    "MHS": _l("Mental Health Specialist"),
+    "MHM_C": _l("Mental Health Mentor, Clinical"),
+    "MHM_P": _l("Mental Health Mentor, Policy"),
+    "MHM_RF": _l("Mental Health Mentor, Research and Faculty"),
+}
 ADDONS: dict[str, Any] = {"ERS": _l("Endorsed Reflective Supervisor")}
 INFANT, EARLY_CHILDHOOD = "IMH-E®", "ECMH-E®"
 
@@ -37,3 +46,8 @@ def category_name(code: str) -> str:
 def category_mark(code: str) -> str:
     """The mark that goes after the name of somebody endorsed in this category."""
     return EARLY_CHILDHOOD if code.startswith("EC") else INFANT
+
+
+def role_name(code: str) -> str:
+    """``MHM_C`` → "Mental Health Mentor, Clinical"; an add-on by its own name."""
+    return str(ROLES.get(code) or ADDONS.get(code) or code)

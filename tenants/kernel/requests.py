@@ -66,14 +66,14 @@ class Form:
 
 
 def _flat(found: Any) -> Iterable[str]:
-    if isinstance(found, str):
-        yield found
-    elif isinstance(found, Mapping):
+    if isinstance(found, Mapping):
         for inner in found.values():
             yield from _flat(inner)
-    else:
+    elif isinstance(found, list | tuple):
         for inner in found:
             yield from _flat(inner)
+    else:
+        yield str(found)  # a sentence, perhaps a lazy one
 
 
 def filled(**values: Any) -> Form:

@@ -10,7 +10,7 @@ from tenants.applications.models import Application
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tenants.kernel.standards import Standards, check, fingerprint, resolved
-from tenants.kernel.standards.rows import standards
+from tenants.kernel.standards.store import standards
 from tenants.standards.entries import record_of
 
 __all__ = ["association", "findings", "findings_of", "record_of", "rules_hash", "standards"]

@@ -1,0 +1,21 @@
+"""Whom each role of a category is for, in short words of our own."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+FOR_WHOM: dict[str, Any] = {
+    "FA": _l(
+        "You care for or teach young children, or support their families day to day: child care, "
+        "doulas, lactation support, court advocates, case managers."
+    ),
+    "FS": _l(
+        "You work with families to prevent trouble or to help early: home visiting, early intervention, "
+        "NICU nursing, parent education, child welfare, consultation."
+    ),
+    "MHS": _l("You provide therapy for young children together with their parents."),
+    "MHM_C": _l("You supervise clinicians who work with very young children."),
+    "MHM_P": _l("You shape programs and policy for very young children."),
+    "MHM_RF": _l("You teach or do research about very young children."),
+}
+AGES = {"I": _l("Pregnancy to 36 months"), "EC": _l("3 up to 6 years")}

@@ -1,0 +1,135 @@
+"""A person's entries as pages show them, and the people who may have given RSC."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+from werkzeug.exceptions import NotFound
+
+from tenants.kernel.db import db
+from tenants.kernel.text import key
+from tenants.people.models import Address, Audit, File, Person
+from tenants.record import rules
+from tenants.record.models import Agreement, Document, Provider, Rsc, Signature, Training
+
+
+def own(model: Any, person_id: UUID, entry_id: UUID, *, lock: bool = False) -> Any:
+    """The person's entry, removed ones included; raises NotFound for anybody else's."""
+    found = select(model).where(model.id == entry_id, model.person_id == person_id)
+    row = db.session.scalar(found.with_for_update() if lock else found)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def entries(model: Any, person_id: UUID) -> list[Any]:
+    """What is not removed, latest days first where there are days."""
+    days = [getattr(model, name).desc().nulls_first() for name in ("from_day", "conferred") if hasattr(model, name)]
+    return list(db.session.scalars(_standing(model, person_id).order_by(*days, model.created_at.desc(), model.id)))
+
+
+def number(model: Any, person_id: UUID) -> int:
+    return db.session.scalar(select(func.count()).select_from(_standing(model, person_id).subquery())) or 0
+
+
+def last_rsc(person_id: UUID) -> Rsc | None:
+    """The hour entered last: what the quick log remembers."""
+    return db.session.scalar(_standing(Rsc, person_id).order_by(Rsc.created_at.desc()).limit(1))
+
+
+def sessions(person_id: UUID, besides: UUID | None = None) -> list[rules.Session]:
+    """Hours entered so far as facts for ``rules.likeness``."""
+    return [session_of(one) for one in entries(Rsc, person_id) if one.id != besides]
+
+
+def session_of(one: Rsc) -> rules.Session:
+    return rules.Session(
+        first=one.from_day,
+        last=one.to_day or one.from_day,
+        minutes=minutes_of(one),
+        provider=str(one.provider_id) if one.provider_id else None,
+        format=one.format,
+    )
+
+
+def minutes_of(one: Rsc) -> int:
+    return one.minutes if one.minutes is not None else int((one.hours or 0) * 60)
+
+
+def courses(person_id: UUID, besides: UUID | None = None) -> list[rules.Course]:
+    return [course_of(one) for one in entries(Training, person_id) if one.id != besides]
+
+
+def course_of(one: Training) -> rules.Course:
+    return rules.Course(one.title, one.from_day, one.to_day or one.from_day, one.hours)
+
+
+def names_of(person_ids: Sequence[UUID | None]) -> dict[UUID, str]:
+    """Names of people, for the lines of entries."""
+    ids = {one for one in person_ids if one is not None}
+    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))).all() if ids else []
+    return {row.id: row.name for row in rows}
+
+
+def providers_for(person_id: UUID) -> list[tuple[UUID, str]]:
+    """Whom the picker offers: providers who chose to be listed, and those this person met before."""
+    met = select(Rsc.provider_id).where(Rsc.person_id == person_id, Rsc.removed_at.is_(None))
+    listed = select(Provider.person_id).where(Provider.listed)
+    rows = db.session.execute(
+        select(Person.id, Person.name)
+        .where(
+            or_(Person.id.in_(met), Person.id.in_(listed)),
+            Person.id != person_id,
+            Person.merged_into.is_(None),
+        )
+        .order_by(Person.sort_key, Person.id)
+        .limit(500)
+    )
+    return [(row.id, row.name) for row in rows]
+
+
+def offered_provider(person_id: UUID, provider_id: UUID) -> bool:
+    return any(one == provider_id for one, _name in providers_for(person_id))
+
+
+def known_by(email: str, name: str) -> UUID | None:
+    """The person with this verified address, if the name says the same: an address alone tells nobody's name."""
+    return db.session.scalar(
+        select(Person.id)
+        .join(Address, Address.person_id == Person.id)
+        .where(Address.key == key(email), Address.verified_at.is_not(None), Person.search_key == key(name))
+    )
+
+
+def documents(person_id: UUID) -> list[tuple[Document, File]]:
+    """The person's files, newest first."""
+    rows = db.session.execute(
+        select(Document, File)
+        .join(File, File.id == Document.file_id)
+        .where(Document.person_id == person_id, Document.removed_at.is_(None))
+        .order_by(Document.created_at.desc(), Document.id)
+    )
+    return [(document, file) for document, file in rows]
+
+
+def agreement(kind: str) -> Agreement | None:
+    """The edition in force: the one published last."""
+    return db.session.scalar(
+        select(Agreement).where(Agreement.kind == kind).order_by(Agreement.published_at.desc(), Agreement.id).limit(1)
+    )
+
+
+def signatures(person_id: UUID, kind: str | None = None) -> list[Signature]:
+    """What was signed, latest first."""
+    found = _standing(Signature, person_id).order_by(Signature.signed_on.desc(), Signature.created_at.desc())
+    return list(db.session.scalars(found if kind is None else found.where(Signature.kind == kind)))
+
+
+def saved_at(person_id: UUID) -> Any:
+    """When the person last changed something, by the audit log."""
+    return db.session.scalar(select(func.max(Audit.at)).where(Audit.actor_id == person_id))
+
+
+def _standing(model: Any, person_id: UUID) -> Any:
+    return select(model).where(model.person_id == person_id, model.removed_at.is_(None))

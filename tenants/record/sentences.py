@@ -1,0 +1,37 @@
+"""The record's refusals and warnings in the reader's language."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tenants.kernel import sentences
+
+sentences.add(
+    {
+        "too_many_entries": _l("This part of your record holds %(most)s entries already. Please write to the office."),
+        "no_agreement": _l("There is no text to sign yet. The office is still preparing it."),
+    }
+)
+LIKE = {
+    "same": _l(
+        "You logged the same hour before: same day, length and person. We kept both, and only the first will count. "
+        "Remove one if it slipped in twice."
+    ),
+    "overlap": _l(
+        "This overlaps another entry with the same person. We kept both, and only the first will count. "
+        "Single days are easiest to count."
+    ),
+}
+
+
+def like(kind: str) -> str:
+    return str(LIKE[kind])
+
+
+def repeated() -> str:
+    return _(
+        "You logged a training with this title, days and hours before. We kept both, and only the first will count."
+    )
+
+
+def not_yet(day: str) -> str:
+    return _("%(day)s is in the future. Log this once it has taken place.", day=day)

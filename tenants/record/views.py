@@ -1,0 +1,259 @@
+"""A person's own record: sections, entries, files."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, current_app, flash, g, request, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from tenants.kernel import files
+from tenants.kernel.access import allow
+from tenants.kernel.clock import today
+from tenants.kernel.db import db
+from tenants.kernel.requests import Form, filled, refuse_field, submitted
+from tenants.kernel.responses import page, saved
+from tenants.kernel.standards.store import standards
+from tenants.people.models import File
+from tenants.record import actions, forms, lines, queries, rules, schemas, sentences, words
+from tenants.record.kinds import KINDS, Kind
+from tenants.record.models import Document
+
+blueprint = Blueprint("record", __name__)
+ANY = "<any(education,work,training,rsc,memberships,licences,endorsements):kind>"
+
+
+@blueprint.get("/record")
+@allow("signed_in")
+def index() -> str:
+    person_id = g.actor.id
+    rows = {kind.code: queries.entries(kind.model, person_id) for kind in KINDS.values()}
+    names = queries.names_of([one.provider_id for one in rows["rsc"]])
+    sections = [(kind, [(one, lines.of(kind.code, one, names)) for one in rows[kind.code]]) for kind in KINDS.values()]
+    return page(
+        "tenants/record/index.html",
+        sections=sections,
+        documents=queries.documents(person_id),
+        signatures=queries.signatures(person_id),
+        agreements=words.AGREEMENTS,
+        lines=lines,
+        last=queries.last_rsc(person_id),
+    )
+
+
+@blueprint.get(f"/record/{ANY}/new")
+@allow("signed_in")
+def new(kind: str) -> str:
+    start: dict[str, Any] = {}
+    if like := request.args.get("like", type=UUID):
+        start = forms.again(queries.own(KINDS[kind].model, g.actor.id, like), today(g.tenant.time_zone).isoformat())
+    return _form(KINDS[kind], filled(**start), None)
+
+
+@blueprint.post(f"/record/{ANY}")
+@allow("signed_in")
+def add(kind: str) -> Response:
+    here = KINDS[kind]
+    values = _typed(here, ("record.new", {"kind": kind}))
+    entry = actions.add(here.model, g.actor.id, values)
+    _warn(kind, entry)
+    if request.form.get("again"):
+        return saved(_("Saved. Here is room for the next one."), "record.new", kind=kind, saved=f"{kind}-new")
+    return saved(_("Saved in your record."), "record.index", saved=f"{kind}-new", _anchor=kind)
+
+
+@blueprint.get(f"/record/{ANY}/<uuid:entry_id>")
+@allow("signed_in")
+def edit(kind: str, entry_id: UUID) -> str:
+    entry = queries.own(KINDS[kind].model, g.actor.id, entry_id)
+    return _form(KINDS[kind], filled(**forms.stored(entry)), entry)
+
+
+@blueprint.post(f"/record/{ANY}/<uuid:entry_id>")
+@allow("signed_in")
+def change(kind: str, entry_id: UUID) -> Any:
+    here = KINDS[kind]
+    entry = queries.own(here.model, g.actor.id, entry_id, lock=True)
+    values = _typed(here, ("record.edit", {"kind": kind, "entry_id": entry_id}))
+    try:
+        actions.change(entry, values, version=request.form.get("_version", 0, type=int))
+    except actions.Changed as changed:
+        return _both(here, changed.stored), 409
+    _warn(kind, entry)
+    return saved(_("Saved. The new version counts from now on."), "record.index", saved=str(entry_id), _anchor=kind)
+
+
+@blueprint.post(f"/record/{ANY}/<uuid:entry_id>/removal")
+@allow("signed_in")
+def remove(kind: str, entry_id: UUID) -> Response:
+    actions.remove(queries.own(KINDS[kind].model, g.actor.id, entry_id, lock=True))
+    undo = url_for("record.put_back", kind=kind, entry_id=entry_id)
+    return saved({"text": _("Removed from your record."), "undo": undo}, "record.index", _anchor=kind)
+
+
+@blueprint.post(f"/record/{ANY}/<uuid:entry_id>/recovery")
+@allow("signed_in")
+def put_back(kind: str, entry_id: UUID) -> Response:
+    actions.put_back(queries.own(KINDS[kind].model, g.actor.id, entry_id, lock=True))
+    return saved(_("It is back in your record."), "record.index", _anchor=kind)
+
+
+@blueprint.get("/agreements/<any(code_of_ethics,endorsement_agreement):kind>")
+@allow("signed_in")
+def agreement(kind: str) -> str:
+    text = queries.agreement(kind)
+    return page(
+        "tenants/record/agreement.html",
+        kind=kind,
+        title=str(words.AGREEMENTS[kind]),
+        agreement=text,
+        paragraphs=lines.paragraphs(text.text, str(get_locale()), g.tenant.languages[0]) if text else [],
+        signed=queries.signatures(g.actor.id, kind),
+        lines=lines,
+        form=filled(),
+    )
+
+
+@blueprint.post("/agreements/<any(code_of_ethics,endorsement_agreement):kind>/signature")
+@allow("signed_in")
+def sign(kind: str) -> Response:
+    again = ("record.agreement", {"kind": kind})
+    typed = submitted(schemas.Signing(), page=again)
+    text = queries.agreement(kind)
+    if text is None or str(text.id) != request.form.get("edition"):
+        raise refuse_field("agreed", _("The text has changed since you opened it. Please read it once more."), again)
+    day = today(g.tenant.time_zone)
+    actions.sign(g.actor.id, text, typed_name=typed["typed_name"], no_sanction=typed["no_sanction"], on=day)
+    return saved(_("Signed on %(day)s. Thank you.", day=lines.day(day)), _home())
+
+
+@blueprint.post("/record/documents")
+@allow("signed_in")
+def attach() -> Response:
+    again = ("record.index", {})
+    kind, entry_id = _entry_named(request.form.get("about", ""))
+    file = files.keep(_upload(again), owner=g.actor.id, page=again)
+    note = request.form.get("note", "").strip()[:200] or None
+    actions.attach(g.actor.id, file, kind=kind, entry_id=entry_id, note=note)
+    return saved(_("Your file is kept with your record."), "record.index", _anchor="documents")
+
+
+@blueprint.get("/record/documents/<uuid:document_id>")
+@allow("signed_in")
+def document(document_id: UUID) -> Response:
+    found = queries.own(Document, g.actor.id, document_id)
+    return files.served(db.session.get_one(File, found.file_id))
+
+
+@blueprint.post("/record/documents/<uuid:document_id>/removal")
+@allow("signed_in")
+def remove_document(document_id: UUID) -> Response:
+    actions.remove(queries.own(Document, g.actor.id, document_id, lock=True))
+    undo = url_for("record.put_document_back", document_id=document_id)
+    return saved({"text": _("The file is removed."), "undo": undo}, "record.index", _anchor="documents")
+
+
+@blueprint.post("/record/documents/<uuid:document_id>/recovery")
+@allow("signed_in")
+def put_document_back(document_id: UUID) -> Response:
+    actions.put_back(queries.own(Document, g.actor.id, document_id, lock=True))
+    return saved(_("The file is back."), "record.index", _anchor="documents")
+
+
+def _home() -> str:
+    """The person's own first page, which stands above this feature."""
+    return "progress.home" if "progress.home" in current_app.view_functions else "record.index"
+
+
+def _form(kind: Kind, form: Form, entry: Any) -> str:
+    return page("tenants/record/form.html", entry=entry, form=form, **_choices(kind))
+
+
+def _both(kind: Kind, entry: Any) -> str:
+    """Typed and stored versions side by side; saving again means the typed one."""
+    names = queries.names_of([getattr(entry, "provider_id", None)])
+    return page(
+        "tenants/record/conflict.html",
+        entry=entry,
+        stands=lines.of(kind.code, entry, names),
+        form=Form(values=request.form),
+        **_choices(kind),
+    )
+
+
+def _choices(kind: Kind) -> dict[str, Any]:
+    rules_now = standards()
+    return {
+        "kind": kind,
+        "words": words,
+        "chips": forms.chips(),
+        "providers": forms.providers(g.actor.id) if kind.code == "rsc" else [],
+        "areas": forms.areas(rules_now) if kind.code == "training" else [],
+        "associations": forms.associations(rules_now, g.tenant.code, g.tenant.name),
+        "categories": forms.category_options(rules_now),
+        "today": today(g.tenant.time_zone).isoformat(),
+    }
+
+
+def _typed(kind: Kind, again: tuple[str, dict[str, Any]]) -> dict[str, Any]:
+    """The form's values, with what only the database can judge: codes, people, days to come."""
+    values = submitted(kind.schema(), page=again)
+    if kind.code in ("rsc", "training"):
+        last = values["to_day"] or values["from_day"]
+        if rules.happened(last, today(g.tenant.time_zone)):
+            field = "to_day" if values["to_day"] else "from_day"
+            raise refuse_field(field, sentences.not_yet(lines.day(last)), again)
+    if kind.code == "rsc":
+        values["provider_id"] = provider_of(values, again)
+    if kind.code == "endorsements" and values["category"] not in standards().catalogue.plain:
+        raise refuse_field("category", _("Please choose a category."), again)
+    if "association" in values and values["association"] not in _known_associations():
+        raise refuse_field("association", _("Please choose an association."), again)
+    return values
+
+
+def provider_of(values: dict[str, Any], again: tuple[str, dict[str, Any]]) -> UUID | None:
+    """Whom the hour was with: somebody offered, somebody new, or nobody named yet."""
+    chosen = values["provider_id"]
+    name, email, number = (values.pop(key) for key in ("new_name", "new_email", "new_number"))
+    if chosen == "new":
+        return actions.add_provider(name, email, number)
+    if chosen == "":
+        return None
+    try:
+        found = UUID(chosen)
+    except ValueError:
+        raise refuse_field("provider_id", _("Please choose a person."), again) from None
+    if not queries.offered_provider(g.actor.id, found):
+        raise refuse_field("provider_id", _("Please choose a person from the list."), again)
+    return found
+
+
+def _known_associations() -> set[str | None]:
+    return {*standards().associations, "WAIMH", None}
+
+
+def _warn(kind: str, entry: Any) -> None:
+    """What looks like an earlier entry is kept, and said."""
+    if kind == "rsc":
+        found = rules.likeness(queries.session_of(entry), queries.sessions(g.actor.id, entry.id))
+        if found:
+            flash(sentences.like(found), "warn")
+    if kind == "training" and rules.is_repeated(queries.course_of(entry), queries.courses(g.actor.id, entry.id)):
+        flash(sentences.repeated(), "warn")
+
+
+def _upload(again: tuple[str, dict[str, Any]]) -> Any:
+    upload = request.files.get("file")
+    if upload is None or not upload.filename:
+        raise refuse_field("file", _("Choose a file first."), again)
+    return upload
+
+
+def _entry_named(about: str) -> tuple[str | None, UUID | None]:
+    """``education:<id>`` of one of the person's own entries; anything else is a file without an entry."""
+    kind, _colon, entry_id = about.partition(":")
+    try:
+        return kind, queries.own(KINDS[kind].model, g.actor.id, UUID(entry_id)).id
+    except (KeyError, ValueError):
+        return None, None
