@@ -77,6 +77,20 @@
   all('[data-saved]').forEach((mark) => { try { localStorage.removeItem(`keep:${location.host}:${mark.dataset.saved}`); } catch { /* as above */ } });
   all('[data-forget]').forEach((button) => button.addEventListener('click', () => { forget(button.form); button.form.reset(); }));
 
+  /* Answers of one kind are counted as they are given */
+  all('[data-tally]').forEach((line) => {
+    const form = line.closest('form'), most = Number(line.dataset.most);
+    const count = () => {
+      const number = Number(line.dataset.before) + all(`input[value="${line.dataset.tally}"]:checked`, form).length;
+      one('[data-count]', line).textContent = number;
+      one('[data-near]', line).hidden = number !== most;
+      one('[data-over]', line).hidden = number <= most;
+      line.classList.toggle('warn', number >= most);
+    };
+    form.addEventListener('input', count);
+    count();
+  });
+
   /* A lost network is said, and what was typed stays in the page */
   const offline = one('[data-offline]');
   const weather = () => { if (offline) { offline.hidden = navigator.onLine; if (!navigator.onLine) say(offline.textContent.trim()); } };

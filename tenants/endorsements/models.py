@@ -40,6 +40,18 @@ class Endorsement(TenantModel):
     person: Mapped[Person] = relationship(lazy="raise", foreign_keys=[person_id])
 
 
+class Listing(TenantModel):
+    """What a person wants the public register to show of them; asked before the award, changed at any time."""
+
+    __tablename__ = "listing"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    listed: Mapped[bool] = mapped_column(default=False)
+    shown_name: Mapped[str | None]
+    place: Mapped[str | None]
+    changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
 class Counter(TenantModel):
     """The last number given, locked at the award."""
 

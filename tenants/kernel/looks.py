@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, current_app, g, render_template, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, format_date, get_locale
 from flask_babel import gettext as _
 
 from tenants.kernel import brand, drawing, once
 from tenants.kernel.access import permits
+from tenants.kernel.categories import category_mark, category_name
 from tenants.kernel.requests import Form
 from tenants.kernel.side import side
 from tenants.kernel.text import initials
@@ -61,8 +62,16 @@ def init(app: Flask) -> None:
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", "../templates/translations")
     Babel(app, locale_selector=language, timezone_selector=zone)
     drawing.equip(app)
-    app.jinja_env.globals["once"] = once.key
+    app.jinja_env.globals.update(
+        once=once.key, category_name=category_name, category_mark=category_mark, initials=initials
+    )
+    app.jinja_env.filters["day"] = day
     app.context_processor(context)
+
+
+def day(at: Any) -> str:
+    """A date, or the local date of an instant, with the month as a word: ``{{ row.at|day }}``."""
+    return format_date(at, "long") if at else ""
 
 
 def zone() -> str:

@@ -1,6 +1,6 @@
 """The people of one association, and the kernel's tables in its schema."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -11,11 +11,15 @@ from tenants.kernel.signin import tables as signin
 
 
 class Person(signin.PersonMixin, TenantModel):
-    """Applicant, endorsee, rater, RSC provider, reviewer or coordinator: one row a person, conflicts by id."""
+    """Applicant, endorsee, rater, RSC provider, reviewer or coordinator: one row a person, conflicts by id.
+
+    ``pseudonym`` is what the outbox calls the person; nothing else carries it.
+    """
 
     jurisdiction: Mapped[str | None]
     phone: Mapped[str | None]
     merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    pseudonym: Mapped[UUID] = mapped_column(default=uuid4, info={"audit": False})
 
 
 class Address(signin.AddressMixin, TenantModel):

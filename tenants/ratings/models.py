@@ -28,7 +28,10 @@ NOT_AUDITED = {"audit": False}
 
 
 class Rating(TenantModel):
-    """One rater asked for one application; the link's token and the short code are stored as digests."""
+    """One rater asked for one application; the link's token and the short code are stored as digests.
+
+    ``name`` is what the applicant typed; a reminder brings a new link, and the earlier ones keep working.
+    """
 
     __tablename__ = "rating"
     __table_args__ = (
@@ -39,10 +42,12 @@ class Rating(TenantModel):
     id: Mapped[UUID] = uuid_key()
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
     rater_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    name: Mapped[str | None]
     email: Mapped[str]
     kinds: Mapped[list[Any]]
     state: Mapped[str] = mapped_column(default="asked")
     token_digest: Mapped[str] = mapped_column(unique=True, info=NOT_AUDITED)
+    older_digests: Mapped[list[Any]] = mapped_column(default=list, info=NOT_AUDITED)
     code_digest: Mapped[str | None] = mapped_column(unique=True, info=NOT_AUDITED)
     waived: Mapped[bool | None]
     note: Mapped[str | None]

@@ -149,9 +149,7 @@ TABLE: tuple[Step, ...] = (
 
 def unjudged(requirements: Sequence[str], judgements: Mapping[str, Any]) -> tuple[str, ...]:
     """The requirements without a judgement, in their order, and the whole at the end."""
-    return tuple(
-        one for one in (*requirements, WHOLE) if judgements.get(one, {}).get("verdict") not in JUDGEMENTS
-    )
+    return tuple(one for one in (*requirements, WHOLE) if judgements.get(one, {}).get("verdict") not in JUDGEMENTS)
 
 
 def agree(verdicts: Sequence[str]) -> bool:

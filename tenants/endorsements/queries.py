@@ -1,0 +1,143 @@
+"""Endorsements of this association: those of a person, the public register, and the coordinator's list."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import selectinload
+from werkzeug.exceptions import NotFound
+
+from tenants.applications.models import Application
+from tenants.endorsements import rules
+from tenants.endorsements.models import Counter, Endorsement, Listing
+from tenants.kernel.db import db
+from tenants.kernel.shared import RegisterEntry
+from tenants.kernel.standards.catalogue import Catalogue
+from tenants.kernel.text import key
+from tenants.people.models import Person
+
+PAGE = 25
+Row = tuple[RegisterEntry, str]
+
+
+def of_person(person_id: UUID) -> list[Endorsement]:
+    """A person's endorsements here, the latest first."""
+    return list(
+        db.session.scalars(
+            select(Endorsement)
+            .where(Endorsement.person_id == person_id)
+            .order_by(Endorsement.since.desc(), Endorsement.number.desc())
+        )
+    )
+
+
+def roles_on(people: Iterable[UUID], on: date, catalogue: Catalogue) -> set[str]:
+    """The roles in which these persons (one human, perhaps twice in the books) are endorsed on the day."""
+    rows = db.session.scalars(select(Endorsement).where(Endorsement.person_id.in_(list(people))))
+    return {
+        catalogue.plain[one.category].role
+        for one in rows
+        if one.category in catalogue.plain
+        and one.since <= on
+        and rules.standing(one.status, one.until, one.inactive, on) == "current"
+    }
+
+
+def listing(person_id: UUID) -> rules.Shown:
+    """What this person chose to show, before or after an award."""
+    row = db.session.get(Listing, person_id)
+    return rules.Shown(row.listed, row.shown_name, row.place) if row else rules.Shown()
+
+
+def of_application(application_id: UUID) -> Endorsement | None:
+    return db.session.scalar(select(Endorsement).where(Endorsement.application_id == application_id))
+
+
+def by_view_token(token: str) -> Endorsement:
+    """The endorsement behind a certificate's address; raises NotFound."""
+    found = db.session.scalar(
+        select(Endorsement).where(Endorsement.view_token == token).options(selectinload(Endorsement.person))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def counter() -> Counter:
+    """The row with the last number given, held until the award commits."""
+    held = select(Counter).where(Counter.name == rules.COUNTER).with_for_update()
+    found = db.session.scalar(held.execution_options(populate_existing=True))
+    return found or _first_counter(held)
+
+
+def _first_counter(held: Any) -> Counter:
+    """Of two first awards at once one makes the row and the other waits for it."""
+    from sqlalchemy.dialects.postgresql import insert  # PostgreSQL's own: ``on conflict do nothing``
+
+    db.session.execute(insert(Counter).values(name=rules.COUNTER, last=0).on_conflict_do_nothing())
+    return db.session.scalars(held).one()
+
+
+def published(role: str, number: str) -> RegisterEntry | None:
+    """The register's row with this number, if it is this association's."""
+    return db.session.scalar(select(RegisterEntry).where(RegisterEntry.number == number, RegisterEntry.tenant == role))
+
+
+def search(role: str, slug: str, typed: str, category: str = "", place: str = "") -> list[RegisterEntry]:
+    """The register by name, or by number; without either, everybody who is listed. Sorted by name."""
+    found = select(RegisterEntry).where(RegisterEntry.tenant == role, *_asked(slug, typed))
+    if category:
+        found = found.where(RegisterEntry.category == category)
+    if place:
+        found = found.where(RegisterEntry.place == place)
+    ordered = found.order_by(RegisterEntry.search_key.collate("C").nulls_last(), RegisterEntry.number)
+    return list(db.session.scalars(ordered.limit(200)))
+
+
+def _asked(slug: str, typed: str) -> Sequence[ColumnElement[bool]]:
+    number = rules.tidy_number(slug, typed) if typed else None
+    if number:
+        return (RegisterEntry.number == number,)
+    words = key(typed).split()
+    return (RegisterEntry.name.is_not(None), *(_has(RegisterEntry.search_key, word) for word in words))
+
+
+def _has(column: Any, word: str) -> ColumnElement[bool]:
+    """The word begins a word of the key; ``%`` and ``_`` are letters like others."""
+    return func.strpos(func.concat(" ", column), f" {word}") > 0
+
+
+def places(role: str) -> list[str]:
+    """The places that listed people named."""
+    rows = db.session.scalars(
+        select(RegisterEntry.place).where(RegisterEntry.tenant == role, RegisterEntry.place.is_not(None)).distinct()
+    )
+    return sorted((str(one) for one in rows), key=key)
+
+
+def categories(role: str) -> list[str]:
+    rows = db.session.scalars(select(RegisterEntry.category).where(RegisterEntry.tenant == role).distinct())
+    return sorted(rows)
+
+
+def endorsees(typed: str = "", page: int = 1) -> tuple[list[Endorsement], int]:
+    """One page of everybody endorsed here, by name, and how many there are."""
+    found = select(Endorsement).join(Person, Person.id == Endorsement.person_id)
+    for word in key(typed).split():
+        number = func.strpos(func.lower(Endorsement.number), word) > 0
+        found = found.where(_has(Person.search_key, word) | number)
+    count = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    ordered = found.options(selectinload(Endorsement.person)).order_by(Person.sort_key.collate("C"), Endorsement.number)
+    return list(db.session.scalars(ordered.limit(PAGE).offset((page - 1) * PAGE))), count
+
+
+def awaiting(application_id: UUID) -> Application | None:
+    """The approved application, held for its award."""
+    return db.session.scalar(
+        select(Application)
+        .where(Application.id == application_id)
+        .options(selectinload(Application.person))
+        .with_for_update(of=Application)
+    )
