@@ -86,6 +86,7 @@ CREATE TABLE person (
 	jurisdiction TEXT,
 	phone TEXT,
 	merged_into UUID,
+	pseudonym UUID NOT NULL,
 	id UUID NOT NULL,
 	name TEXT NOT NULL,
 	called TEXT,
@@ -277,6 +278,15 @@ CREATE TABLE link (
 	CONSTRAINT fk_link_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_link_person_id ON link (person_id);
+CREATE TABLE listing (
+	person_id UUID NOT NULL,
+	listed BOOLEAN NOT NULL,
+	shown_name TEXT,
+	place TEXT,
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	CONSTRAINT pk_listing PRIMARY KEY (person_id),
+	CONSTRAINT fk_listing_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+);
 CREATE TABLE login (
 	id UUID NOT NULL,
 	device_id UUID,
@@ -569,10 +579,12 @@ CREATE TABLE rating (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
 	rater_id UUID NOT NULL,
+	name TEXT,
 	email TEXT NOT NULL,
 	kinds JSONB NOT NULL,
 	state TEXT NOT NULL,
 	token_digest TEXT NOT NULL,
+	older_digests JSONB NOT NULL,
 	code_digest TEXT,
 	waived BOOLEAN,
 	note TEXT,

@@ -19,6 +19,7 @@ DROP TABLE password;
 DROP TABLE passkey;
 DROP TABLE membership;
 DROP TABLE login;
+DROP TABLE listing;
 DROP TABLE link;
 DROP TABLE licence;
 DROP TABLE held_elsewhere;
