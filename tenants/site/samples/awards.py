@@ -1,0 +1,53 @@
+"""Sample endorsements that people hold, and their entries in the public register."""
+
+import secrets
+from datetime import date, timedelta
+
+from tenants.endorsements.models import Counter, Endorsement
+from tenants.endorsements.rules import number_of
+from tenants.kernel.db import db
+from tenants.kernel.shared import RegisterEntry
+from tenants.people.models import Person
+from tenants.site.samples.cast import Cast
+
+HELD = ("IFS", "IFS", "ECFS", "IFA", "IMHS", "IFS", "IMHM-C", "ECFS", "IFA", "IFS", "IFS", "ECFA")
+UNLISTED = 5  # every fifth person chose not to be named
+
+
+def award(cast: Cast, today: date) -> None:
+    """A dozen endorsements over the last three years, numbered as awards are."""
+    for serial, category in enumerate(HELD, start=1):
+        _hold(cast, cast.person(), serial, category, today - timedelta(days=90 * (len(HELD) - serial) + 30))
+    db.session.add(Counter(name="endorsement", last=len(HELD)))
+
+
+def _hold(cast: Cast, person: Person, serial: int, category: str, since: date) -> None:
+    number = number_of(cast.tenant.slug, serial)
+    listed = serial % UNLISTED != 0
+    place = cast.faker.city() if listed else None
+    db.session.add(
+        Endorsement(
+            number=number,
+            person_id=person.id,
+            category=category,
+            since=since,
+            listed=listed,
+            shown_name=person.name if listed else None,
+            place=place,
+            view_token=secrets.token_urlsafe(18),
+            sample=True,
+        )
+    )
+    db.session.flush()  # the register's row follows the endorsement
+    db.session.add(
+        RegisterEntry(
+            number=number,
+            category=category,
+            status="endorsed",
+            since=since,
+            sample=True,
+            name=person.name if listed else None,
+            search_key=person.search_key if listed else None,
+            place=place,
+        )
+    )
