@@ -104,7 +104,10 @@ def on_invalid(error: Invalid, code: str = "invalid") -> Any:
         detail = " ".join(sentence for _name, sentence in g.form.all_errors)
         return answer(422, code, _("Some of this needs another look"), detail)
     endpoint, arguments = page
-    return current_app.page_again(endpoint, arguments), 422  # type: ignore[attr-defined]
+    try:
+        return current_app.page_again(endpoint, arguments), 422  # type: ignore[attr-defined]
+    except (HTTPException, Refused) as found:  # the page itself is not there for this person: that is the answer
+        return current_app.handle_user_exception(found)
 
 
 def on_validation(error: ValidationError) -> Any:
