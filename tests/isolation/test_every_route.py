@@ -15,7 +15,16 @@ from tests.place import Browser, Place
 
 DAY = date(2026, 11, 22)
 # numbers, names of files and single-use secrets are no ids: they have tests of their own
-SHARED = ("<token>", "<number>", "<fingerprint>", "<path:filename>", "<filename>", "<category>", "<digest>", "<kind>/new")
+SHARED = (
+    "<token>",
+    "<number>",
+    "<fingerprint>",
+    "<path:filename>",
+    "<filename>",
+    "<category>",
+    "<digest>",
+    "<kind>/new",
+)
 
 
 @pytest.fixture
@@ -34,8 +43,8 @@ def ids_of(place: Place, schema: str) -> dict[str, str]:
             keys = list(table.primary_key.columns)
             if len(keys) == 1 and keys[0].type.python_type is UUID:
                 cursor.execute(f'select "{keys[0].name}" from {schema}."{name}" limit 1')
-                found |= {name: str(row[0]) for row in cursor.fetchall()}
-    return found
+                found[name] = next((str(row[0]) for row in cursor.fetchall()), "")
+    return {name: value for name, value in found.items() if value}
 
 
 def routes(place: Place) -> Iterator[tuple[Rule, str]]:
@@ -51,7 +60,7 @@ def address(place: Place, rule: Rule, value: str) -> str | None:
         converter = rule._converters[name]
         filled[name] = UUID(value) if type(converter).__name__ == "UUIDConverter" else value
         if getattr(converter, "items", None) or type(converter).__name__ == "AnyConverter":
-            filled[name] = sorted(converter.items)[0]
+            filled[name] = min(converter.items)
     built = rule.build(filled)
     return built[1] if built else None
 
