@@ -49,8 +49,12 @@ def ids_of(place: Place, schema: str) -> dict[str, str]:
 
 def routes(place: Place) -> Iterator[tuple[Rule, str]]:
     for rule in place.app("tenants").url_map.iter_rules():
-        if rule.arguments and not any(part in rule.rule for part in SHARED):
+        if takes_an_id(rule) and not any(part in rule.rule for part in SHARED):
             yield from ((rule, method) for method in sorted(rule.methods & {"GET", "POST"}))
+
+
+def takes_an_id(rule: Rule) -> bool:
+    return any(type(one).__name__ != "AnyConverter" for one in rule._converters.values())
 
 
 def address(place: Place, rule: Rule, value: str) -> str | None:
