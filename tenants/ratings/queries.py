@@ -15,7 +15,7 @@ from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.links import digest
 from tenants.kernel.standards import requirements_of
-from tenants.kernel.standards.rows import standards
+from tenants.kernel.standards.store import standards
 from tenants.kernel.text import key
 from tenants.people.models import Address, Message, Person
 from tenants.ratings import rules
