@@ -41,9 +41,10 @@ class Supervisor:
         handle = claims.data_folder(self.data, self.port)
         leftovers.sweep(self.data)
         sockets = claims.listeners(self.port)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(number) != signal.SIG_IGN:  # nohup ignores SIGHUP, and so do we then
-                signal.signal(number, self._asked_to_stop)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._asked_to_stop)
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup ignores it, and so do we then
+            signal.signal(signal.SIGHUP, self._asked_to_stop)
         try:
             self._live([one.fileno() for one in sockets])
         except Stopped:
