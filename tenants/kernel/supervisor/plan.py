@@ -1,14 +1,12 @@
 """Which programs run, with which settings, and whether this data folder was prepared by the same code."""
 
 import os
-import secrets
 import sys
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from tenants.kernel.server import addresses
-from tenants.kernel.server.failure import explained
+from tenants.kernel.server import addresses, password
 from tenants.kernel.server.logins import write_private
 
 MIGRATIONS = Path("migrations")
@@ -20,19 +18,10 @@ def flask(*words: str) -> list[str]:
 
 
 def web(handles: Sequence[int]) -> list[str]:
-    """Loaded once and then forked: half the start, half the memory."""
+    """Gunicorn on sockets that are open already."""
     listen = [word for handle in handles for word in ("--bind", f"fd://{handle}")]
-    settings = "-k gthread --workers 2 --threads 4 --preload --no-control-socket --log-level warning"
-    return [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        *settings.split(),
-        "--graceful-timeout",
-        "5",
-        *listen,
-        "wsgi:application",
-    ]
+    settings = ["--config", "python:tenants.kernel.supervisor.web"]
+    return [sys.executable, "-m", "gunicorn", *settings, *listen, "wsgi:application"]
 
 
 def environment(data: Path, port: int, url: str) -> dict[str, str]:
@@ -40,7 +29,7 @@ def environment(data: Path, port: int, url: str) -> dict[str, str]:
     given = {name: value for name, value in os.environ.items() if value}
     ours = {
         "ALLIANCE_ENV": "demo",
-        "ALLIANCE_SECRET_KEY": _secret_key(data),
+        "ALLIANCE_SECRET_KEY": password(data, "secret_key"),
         **addresses(data, url, given.get("ALLIANCE_ROLE_PREFIX", "")),
     }
     fixed = {
@@ -77,13 +66,3 @@ def _edition(url: str) -> str:
         edition.update(f"{path}\n".encode())
         edition.update(path.read_bytes())
     return edition.hexdigest()
-
-
-def _secret_key(data: Path) -> str:
-    path = data / "secret_key"
-    with explained("read", path):
-        if path.exists():
-            return path.read_text(encoding="ascii").strip()
-    key = secrets.token_urlsafe(48)
-    write_private(path, key)
-    return key
