@@ -42,7 +42,7 @@ lock: ## name every library anew, with hashes
 	  --upgrade --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
 freeze: $(PY) ## write the first migrations anew from the tables
-	@$(PY) -m flask --app wsgi schema freeze
+	@ALLIANCE_ENV=$${ALLIANCE_ENV:-demo} $(PY) -m flask --app wsgi schema freeze
 
 $(PY):
 	@$(ENVIRONMENT) requirements-dev.lock

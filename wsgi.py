@@ -5,15 +5,15 @@ from functools import cache
 from typing import Any
 
 import alliance
-import tenants
 from alliance import seed
 from alliance.models import AllianceModel
+from tenants import side as associations
 from tenants.kernel import commands, logins, observe
 from tenants.kernel.settings import Settings
 
 settings = Settings.from_env()
 observe.init(settings)
-makers = {"alliance": alliance.create_app, "tenants": tenants.create_app}
+makers = {"alliance": alliance.create_app, "tenants": associations.create_app}
 app = commands.create(settings, makers, (AllianceModel.metadata,), (seed.dev,))
 
 

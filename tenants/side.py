@@ -1,0 +1,32 @@
+"""The association app as the kernel builds it: its tables, permissions, features and pages to return to."""
+
+from urllib.parse import urlencode
+
+from tenants import features, navigation, permissions
+from tenants.kernel import shell
+from tenants.kernel.app import TenantApp
+from tenants.kernel.settings import Settings
+from tenants.kernel.side import Side, Tables
+from tenants.people import actions, models
+
+SIDE = Side(
+    name="tenants",
+    tables=Tables.of(models),
+    permissions=permissions.PERMISSIONS,
+    privileged=permissions.PRIVILEGED,
+    home="/home",
+    navigation=navigation.links,
+    role_labels=permissions.LABELS,
+    arrived=actions.note_opening,
+)
+
+
+def create_app(settings: Settings, database_url: str | None = None) -> TenantApp:
+    """The app that serves every association's host; ``database_url`` is another login's (worker)."""
+    app = TenantApp("tenants", settings, SIDE, database_url or settings.tenants_database_url)
+    app.config["SIGN_IN_URL"] = lambda target: "/signin?" + urlencode({"next": target})
+    app.config["PROVE_URL"] = lambda target: "/prove?" + urlencode({"next": target})
+    app.register_blueprint(shell.blueprint)
+    features.register(app)
+    app.check_access()
+    return app
