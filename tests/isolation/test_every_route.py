@@ -65,7 +65,10 @@ def address(place: Place, rule: Rule, value: str) -> str | None:
         filled[name] = UUID(value) if type(converter).__name__ == "UUIDConverter" else value
         if getattr(converter, "items", None) or type(converter).__name__ == "AnyConverter":
             filled[name] = min(converter.items)
-    built = rule.build(filled)
+    try:
+        built = rule.build(filled)
+    except ValueError:  # the place takes something else than a uuid
+        return None
     return built[1] if built else None
 
 
