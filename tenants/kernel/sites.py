@@ -5,11 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy.exc import OperationalError
 
 from tenants.kernel import lanes, provision
 from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.roles import Roles
-from tenants.kernel.shared import AssociationEntry, Job, SiteRequest, SiteStep
+from tenants.kernel.shared import AssociationEntry, Job, Outbox, RegisterEntry, SiteRequest, SiteStep
 
 STEPS = ("place", "standards", "invitation", "samples", "check")
 CHANNEL = "alliance_sites"
@@ -81,13 +82,16 @@ def unmake(connection: Connection, slug: str, roles: Roles) -> None:
     """Undo of ``make``, for a site that nobody opened: its schema, role and rows are gone, its slug is free."""
     role = roles.tenant(slug)
     provision.remove(connection.connection.cursor(), slug, roles)
-    connection.execute(delete(Host).where(Host.tenant == role))
-    connection.execute(delete(Job).where(Job.tenant == role))
+    for table in (RegisterEntry, Outbox, Job, Host):
+        connection.execute(delete(table).where(table.tenant == role))
     connection.execute(delete(Tenant).where(Tenant.slug == slug))
 
 
 def serve_requests(url: str, roles: Roles, base_host: str) -> int:
-    """Make or unmake every site that was asked for; returns how many requests were handled."""
+    """Make or unmake every site that was asked for; returns how many requests were handled.
+
+    A request whose making fails is marked and left; the error is raised. Asking again begins anew.
+    """
     handled = 0
     with lanes.engine(url).connect() as connection:
         while (request := _next(connection)) is not None:
@@ -108,8 +112,10 @@ def _serve(connection: Connection, request: Any, roles: Roles, base_host: str) -
         if request["state"] == "stopping":
             _undo(connection, request, roles)
         else:
-            _mark(connection, request, "place", "working")
+            _mark_working(connection, request)
             _place(connection, request, roles, base_host)
+    except OperationalError:  # the database was lost, or a job held a table: the request stands, and is taken up again
+        raise
     except Exception as error:
         connection.rollback()
         _failed(connection, request, type(error).__name__)
@@ -119,23 +125,26 @@ def _serve(connection: Connection, request: Any, roles: Roles, base_host: str) -
 def _place(connection: Connection, request: Any, roles: Roles, base_host: str) -> None:
     """The first step; what follows are jobs of the new tenant, committed together with it."""
     with connection.begin():
-        locked = connection.execute(
-            select(SiteRequest.state).where(SiteRequest.id == request["id"]).with_for_update()
-        ).scalar_one()
-        if locked not in ("asked", "working"):
+        if _locked(connection, request) not in ("asked", "working"):
             return
         there = connection.scalar(select(Tenant.slug).where(Tenant.slug == request["slug"]))
         if not there:
             make(connection, facts_of(request, base_host), roles)
         _set(connection, request, "place", "done")
-        for task in STEPS[1:]:
-            connection.execute(
-                insert(Job).values(id=uuid4(), tenant=request["tenant"], task=f"site.{task}", row_id=request["id"])
-            )
-        connection.execute(
-            update(SiteRequest).where(SiteRequest.id == request["id"]).values(state="done", ended_at=func.now())
-        )
-        connection.execute(text("select pg_notify('alliance_jobs', '')"))
+        _ask_for_steps(connection, request)
+        _end(connection, request, "done")
+
+
+def _ask_for_steps(connection: Connection, request: Any) -> None:
+    """One job for each later step that the request has and that is not done; an earlier try's job makes way."""
+    wanted = select(SiteStep.key).where(
+        SiteStep.request_id == request["id"], SiteStep.key.in_(STEPS[1:]), SiteStep.state != "done"
+    )
+    for key in connection.scalars(wanted.order_by(SiteStep.position)).all():
+        job = {"tenant": request["tenant"], "task": f"site.{key}", "row_id": request["id"]}
+        connection.execute(delete(Job).filter_by(**job))
+        connection.execute(insert(Job).values(id=uuid4(), **job))
+    connection.execute(text("select pg_notify('alliance_jobs', '')"))
 
 
 def facts_of(request: Any, base_host: str) -> SiteFacts:
@@ -155,30 +164,38 @@ def facts_of(request: Any, base_host: str) -> SiteFacts:
 
 
 def _undo(connection: Connection, request: Any, roles: Roles) -> None:
+    """Everything of the site is gone, unless somebody opened it meanwhile: then it stays and the request says so."""
     with connection.begin():
+        if _locked(connection, request) != "stopping":
+            return
+        connection.execute(text("select set_config('lock_timeout', '10s', true)"))  # a job may be at work in it
         opened = connection.scalar(select(Tenant.opened_at).where(Tenant.slug == request["slug"]))
         if opened is None:
             unmake(connection, request["slug"], roles)
-        connection.execute(
-            update(SiteRequest)
-            .where(SiteRequest.id == request["id"])
-            .values(
-                state="undone" if opened is None else "done",
-                ended_at=func.now(),
-                error=None if opened is None else "opened",
+            connection.execute(
+                update(SiteStep)
+                .where(SiteStep.request_id == request["id"])
+                .values(state="todo", started_at=None, ended_at=None, error=None)
             )
-        )
+            _end(connection, request, "undone")
+        else:
+            _end(connection, request, "done", "opened")
 
 
-def _mark(connection: Connection, request: Any, step: str, state: str) -> None:
+def _locked(connection: Connection, request: Any) -> str:
+    """The request's state now; nobody else changes it until this transaction ends."""
+    state = select(SiteRequest.state).where(SiteRequest.id == request["id"]).with_for_update()
+    return str(connection.execute(state).scalar_one())
+
+
+def _mark_working(connection: Connection, request: Any) -> None:
     """Progress, in a transaction of its own: it shows while the work goes on."""
     with connection.begin():
-        _set(connection, request, step, state)
-        connection.execute(
-            update(SiteRequest)
-            .where(SiteRequest.id == request["id"], SiteRequest.state == "asked")
-            .values(state="working")
-        )
+        if _locked(connection, request) == "asked":
+            _set(connection, request, "place", "working")
+            connection.execute(
+                update(SiteRequest).where(SiteRequest.id == request["id"]).values(state="working", error=None)
+            )
 
 
 def _set(connection: Connection, request: Any, step: str, state: str) -> None:
@@ -190,11 +207,13 @@ def _set(connection: Connection, request: Any, step: str, state: str) -> None:
     )
 
 
+def _end(connection: Connection, request: Any, state: str, error: str | None = None) -> None:
+    connection.execute(
+        update(SiteRequest).where(SiteRequest.id == request["id"]).values(state=state, error=error, ended_at=func.now())
+    )
+
+
 def _failed(connection: Connection, request: Any, error: str) -> None:
     with connection.begin():
         _set(connection, request, "place", "failed")
-        connection.execute(
-            update(SiteRequest)
-            .where(SiteRequest.id == request["id"])
-            .values(state="failed", error=error, ended_at=func.now())
-        )
+        _end(connection, request, "failed", error)

@@ -1,0 +1,137 @@
+"""``flask tenant``: an association's site made, looked at, paused, taken away and brought back."""
+
+import code
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+from sqlalchemy import select
+
+from tenants.kernel import asking, queue, sites, work
+from tenants.kernel.commands.places import apps, inside, ready, roles, side_app, visited
+from tenants.kernel.db import TenantModel, db
+from tenants.kernel.registry import Host, Tenant
+from tenants.kernel.shared import SiteRequest, SiteStep
+
+tenant = AppGroup("tenant", help="Associations that have a site.")
+MOVES = {"suspend": (("active", "preparing"), "suspended"), "resume": (("suspended", "archived"), "active")}
+
+
+@tenant.command("add")
+@click.argument("slug")
+@click.option("--code", "its_code", required=True, help="The standards' code, such as US-NC.")
+@click.option("--name", required=True)
+@click.option("--short-name", help="Default: the name.")
+@click.option("--time-zone", default="America/New_York", show_default=True)
+@click.option("--locale", default="en_US", show_default=True)
+@click.option("--language", "languages", multiple=True, default=("en",), show_default=True)
+@click.option("--coordinator-name", help="Who is invited first.")
+@click.option("--coordinator-email")
+@click.option("--samples", is_flag=True, help="With sample people (never in production).")
+def add(slug: str, its_code: str, name: str, short_name: str | None, **wishes: Any) -> None:
+    """Make an association's site now, complete or not at all; the worker does the steps after it."""
+    if wishes["samples"] and not ready().samples:
+        raise click.ClickException("Sample people are never made in production.")
+    wishes["languages"] = list(wishes["languages"])
+    with at_the_alliance():
+        if sentence := asking.obstacle(slug, its_code):
+            raise click.ClickException(sentence)
+        asking.ask(slug, its_code, name, short_name=short_name or name, **wishes)
+    sites.serve_requests(ready().database_url, roles(), ready().base_host)
+    click.echo(f"{slug} stands at {ready().url_of(f'{slug}.{ready().base_host}')}")
+
+
+@tenant.command("list")
+def every() -> None:
+    """Each association's slug, code, state, tables' revision and address."""
+    with at_the_alliance():
+        rows = db.session.scalars(select(Tenant).order_by(Tenant.slug)).all()
+        hosts = {one.tenant: one.name for one in db.session.scalars(select(Host).where(Host.canonical))}
+    for row in rows:
+        line = f"{row.slug:12} {row.code:8} {row.state:10} {row.revision or '-':8}"
+        click.echo(f"{line} {hosts.get(row.role, '-'):32} {row.name}")
+    if not rows:
+        click.echo("No association has a site yet.")
+
+
+@tenant.command("show")
+@click.argument("slug")
+def show(slug: str) -> None:
+    """One association's facts, hosts and progress."""
+    with at_the_alliance():
+        row = known(slug)
+        for name in ("code", "name", "state", "state_reason", "revision", "time_zone", "locale", "opened_at"):
+            click.echo(f"{name:14} {getattr(row, name) or '-'}")
+        for host in db.session.scalars(select(Host).where(Host.tenant == row.role).order_by(Host.name)):
+            standing = "canonical" if host.canonical else "verified" if host.verified_at else "not verified"
+            click.echo(f"{'host':14} {host.name} ({standing})")
+        for step in db.session.scalars(steps_of(slug)):
+            click.echo(f"{'step':14} {step.key}: {step.state} {step.error or ''}".rstrip())
+
+
+@tenant.command("suspend")
+@click.argument("slug")
+@click.option("--reason", required=True, help="A sentence that the public reads.")
+def suspend(slug: str, reason: str) -> None:
+    """Its pages explain the pause; nothing is lost, its jobs wait."""
+    moved(slug, "suspended", MOVES["suspend"][0], reason)
+
+
+@tenant.command("resume")
+@click.argument("slug")
+def resume(slug: str) -> None:
+    """Its pages answer again and its jobs go on."""
+    moved(slug, "active", MOVES["resume"][0], None)
+    queue.retry(work.engine_of(apps()), tenant=roles().tenant(slug))
+
+
+@tenant.command("archive")
+@click.argument("slug")
+@click.option("--reason", help="A sentence that the public reads.")
+def archive(slug: str, reason: str | None) -> None:
+    """Its site closes; its export and the register's history remain."""
+    moved(slug, "archived", ("active", "suspended", "preparing", "rehearsal"), reason)
+
+
+@tenant.command("shell")
+@click.argument("slug")
+@click.option("--write", is_flag=True, help="Keep the changes; without it they are rolled back at the end.")
+def shell(slug: str, *, write: bool) -> None:
+    """A Python prompt inside one association's transaction: its role, its rows."""
+    tables = {one.class_.__name__: one.class_ for one in TenantModel.registry.mappers}
+    with inside(slug) as found:
+        names = {"db": db, "select": select, "tenant": found, **tables}
+        code.interact(f"{found.name}: db, select, tenant and its tables. Ctrl-D ends.", local=names, exitmsg="")
+        if not write:
+            db.session.rollback()
+
+
+@contextmanager
+def at_the_alliance() -> Iterator[None]:
+    """The Alliance's transaction: what changes is in its audit log."""
+    with visited(side_app("alliance"), None):
+        yield
+
+
+def known(slug: str) -> Tenant:
+    row = db.session.get(Tenant, slug)
+    if row is None:
+        there = ", ".join(db.session.scalars(select(Tenant.slug).order_by(Tenant.slug))) or "none"
+        raise click.ClickException(f"There is no association {slug!r} here. Known: {there}.")
+    return row
+
+
+def steps_of(slug: str) -> Any:
+    latest = select(SiteRequest.id).where(SiteRequest.slug == slug).order_by(SiteRequest.asked_at.desc()).limit(1)
+    return select(SiteStep).where(SiteStep.request_id == latest.scalar_subquery()).order_by(SiteStep.position)
+
+
+def moved(slug: str, state: str, sources: tuple[str, ...], reason: str | None) -> None:
+    with at_the_alliance():
+        row = known(slug)
+        if row.state not in sources:
+            raise click.ClickException(f"{slug} is {row.state}; this is for one that is {' or '.join(sources)}.")
+        before, row.state, row.state_reason = row.state, state, reason
+    click.echo(f"{slug}: {before} → {state}")

@@ -1,0 +1,138 @@
+"""A site is complete or not there at all; what follows it shows its progress and may be repeated."""
+
+import signal
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select, text
+
+from tenants.kernel import asking, sites, work
+from tenants.kernel.clock import now
+from tenants.kernel.db import db
+from tenants.kernel.registry import Tenant
+from tenants.kernel.shared import SiteRequest, SiteStep
+from tests.place import Place
+from tests.work.running import started, until
+
+
+def ask(place: Place, slug: str = "ash", code: str = "US-CO", **wishes: Any) -> UUID:
+    with place.inside("alliance"):
+        return asking.ask(slug, code, "Ash", short_name="Ash", time_zone="America/Denver", languages=["en"], **wishes)
+
+
+def serve(place: Place) -> int:
+    return sites.serve_requests(place.settings.database_url, place.roles, place.settings.base_host)
+
+
+def standing(place: Place) -> tuple[str, str | None, list[tuple[str, str, str | None]]]:
+    with place.inside("alliance"):
+        request = db.session.scalars(select(SiteRequest)).one()
+        steps = db.session.scalars(select(SiteStep).order_by(SiteStep.position))
+        return request.state, request.error, [(one.key, one.state, one.error) for one in steps]
+
+
+def move(place: Place, state: str) -> None:
+    with place.inside("alliance"):
+        db.session.scalars(select(SiteRequest)).one().state = state
+
+
+def left_of_ash(place: Place) -> list[str]:
+    with place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "select 'schema' from pg_namespace where nspname = 't_ash' "
+            "union all select 'role' from pg_roles where rolname = %(role)s "
+            "union all select 'tenant' from shared.tenant where slug = 'ash' "
+            "union all select 'host' from shared.host where tenant = %(role)s "
+            "union all select 'job' from shared.job where tenant = %(role)s",
+            {"role": place.roles.tenant("ash")},
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def test_a_site_that_was_asked_for_stands_and_its_steps_are_done(clean: Place) -> None:
+    ask(clean)
+    assert serve(clean) == 1
+    clean.drain()
+    done = [("place", "done", None), ("standards", "done", None)]
+    assert standing(clean) == ("done", None, [*done, ("check", "done", None)])
+
+
+def test_the_check_waits_for_the_other_steps(clean: Place) -> None:
+    ask(clean, samples=True)
+    serve(clean)
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.job set run_at = now() + interval '1 hour' where task = 'site.samples'")
+    assert "again" in {one.how for one in clean.drain()}
+    assert standing(clean)[2][-2:] == [("samples", "todo", None), ("check", "todo", None)]
+
+
+def test_a_step_that_fails_says_why_and_is_tried_again(clean: Place) -> None:
+    ask(clean)
+    serve(clean)
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("delete from shared.standards_set")
+    work.drain(clean.workers)
+    assert standing(clean)[2][1] == ("standards", "failed", "StandardsInvalid")
+
+
+def test_a_site_whose_making_fails_leaves_nothing_and_may_be_asked_again(clean: Place) -> None:
+    ask(clean)
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        role = clean.roles.tenant("oak")
+        cursor.execute("insert into shared.host (name, tenant) values ('ash.localhost', %s)", [role])
+    with pytest.raises(Exception, match="pk_host"):
+        serve(clean)
+    assert (standing(clean)[:2], left_of_ash(clean)) == (("failed", "IntegrityError"), [])
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("delete from shared.host where name = 'ash.localhost'")
+    move(clean, "asked")
+    assert (serve(clean), standing(clean)[:2]) == (1, ("done", None))
+
+
+def test_a_site_nobody_opened_can_be_undone_without_trace(clean: Place) -> None:
+    ask(clean)
+    serve(clean)
+    move(clean, "stopping")
+    serve(clean)
+    assert (standing(clean)[0], left_of_ash(clean)) == ("undone", [])
+
+
+def test_a_request_that_is_stopped_before_its_turn_makes_nothing(clean: Place) -> None:
+    ask(clean)
+    move(clean, "stopping")
+    serve(clean)
+    assert (standing(clean)[0], left_of_ash(clean)) == ("undone", [])
+
+
+def test_a_site_that_was_opened_stays(clean: Place) -> None:
+    ask(clean)
+    serve(clean)
+    with clean.inside("ash"):
+        db.session.get_one(Tenant, "ash").opened_at = now()
+    move(clean, "stopping")
+    serve(clean)
+    assert standing(clean)[:2] == ("done", "opened")
+    assert clean.client("ash").get("/healthz").text == "ok\n"
+
+
+def test_serving_a_request_twice_changes_nothing(clean: Place) -> None:
+    ask(clean)
+    serve(clean)
+    clean.drain()
+    before = left_of_ash(clean)
+    move(clean, "asked")
+    serve(clean)
+    assert (standing(clean)[0], left_of_ash(clean)) == ("done", before)
+
+
+def test_the_provisioner_hears_a_request_and_stops_when_asked(clean: Place) -> None:
+    with started(clean, "flask", "--app", "wsgi", "provisioner") as process:
+        ask(clean)
+        until(lambda: standing(clean)[0] == "done")
+        move(clean, "stopping")
+        with clean.inside("alliance"):
+            db.session.execute(text("select pg_notify('alliance_sites', '')"))
+        until(lambda: standing(clean)[0] == "undone")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0
