@@ -49,11 +49,11 @@ def every() -> None:
     with at_the_alliance():
         rows = db.session.scalars(select(Tenant).order_by(Tenant.slug)).all()
         hosts = {one.tenant: one.name for one in db.session.scalars(select(Host).where(Host.canonical))}
-    for row in rows:
-        line = f"{row.slug:12} {row.code:8} {row.state:10} {row.revision or '-':8}"
-        click.echo(f"{line} {hosts.get(row.role, '-'):32} {row.name}")
-    if not rows:
-        click.echo("No association has a site yet.")
+        lines = [
+            f"{row.slug:12} {row.code:8} {row.state:9} {row.revision or '-':8} {hosts.get(row.role, '-'):30} {row.name}"
+            for row in rows
+        ]
+    click.echo("\n".join(lines) or "No association has a site yet.")
 
 
 @tenant.command("show")
