@@ -96,6 +96,7 @@ def remove_address(id: UUID) -> Any:  # noqa: A002
         raise refuse_field("", _("Your last address stays: add another one first."), (here("addresses"), {}))
     db.session.delete(row)
     links.withdraw_all(g.actor.id, "signin", "recover")
+    actions.notify(g.actor.id, "address_removed")
     return saved(_("The address is removed."), here("account"))
 
 
@@ -119,6 +120,7 @@ def rename_passkey(id: UUID) -> Any:  # noqa: A002
 def remove_passkey(id: UUID) -> Any:  # noqa: A002
     doors.ask_proof(g.actor, accounts.ways(g.actor.id))
     db.session.delete(_mine(id))
+    actions.notify(g.actor.id, "passkey_removed")
     return saved(_("The passkey is removed. Delete it in your phone or browser too."), here("account"))
 
 
@@ -157,6 +159,7 @@ def confirm_authenticator() -> Any:
         page=(here("authenticator"), {}),
     )
     sessions.prove(g.actor.login_id, "totp")
+    actions.notify(g.actor.id, "totp")
     flash(_("Your app is set up. Now make your recovery codes, for the day your phone is lost."), "done")
     return redirect(address("codes", next=doors.target()), 303)
 
@@ -166,6 +169,7 @@ def confirm_authenticator() -> Any:
 def remove_authenticator() -> Any:
     doors.ask_proof(g.actor, accounts.ways(g.actor.id))
     totp.remove(g.actor.id)
+    actions.notify(g.actor.id, "totp_removed")
     return saved(_("The authenticator app is removed."), here("account"))
 
 
@@ -186,6 +190,7 @@ def set_password() -> Any:
     except Refused as error:
         raise Invalid({"password": [sentences.of(error.refusal)]}, (here("own_password"), {})) from error
     sessions.end_all(g.actor.id, but=g.actor.login_id)
+    actions.notify(g.actor.id, "password")
     return saved(_("Your password is set. Other sessions were signed out."), here("account"))
 
 
@@ -194,6 +199,7 @@ def set_password() -> Any:
 def remove_password() -> Any:
     doors.ask_proof(g.actor, accounts.ways(g.actor.id))
     passwords.remove(g.actor.id)
+    actions.notify(g.actor.id, "password_removed")
     return saved(_("The password is removed."), here("account"))
 
 
@@ -210,6 +216,7 @@ def make_codes() -> Any:
     """Ten new codes, shown this once."""
     doors.ask_proof(g.actor, accounts.ways(g.actor.id))
     made = recovery.make(g.actor.id)
+    actions.notify(g.actor.id, "codes")
     return page("signin/codes.html", codes=made, left=len(made), going=doors.target())
 
 

@@ -113,6 +113,21 @@ def enter(secret: str | None, actor_id: UUID | None) -> Entry:
     return Entry(person_id, row.facts.get("next"))
 
 
+def notify(person_id: UUID, what: str, **facts: Any) -> None:
+    """The person hears by email that something about their sign-in changed."""
+    person = db.session.get(tables().person, person_id)
+    for email in accounts.emails(person_id)[:1]:
+        mail.send(
+            "notice",
+            email,
+            person_id=person_id,
+            language=person.language,
+            name=person.called or person.name,
+            what=what,
+            roles=facts.get("roles", []),
+        )
+
+
 def _signed(row: Any) -> UUID:
     return row.person_id  # type: ignore[no-any-return]
 
@@ -120,6 +135,7 @@ def _signed(row: Any) -> UUID:
 def _verified(row: Any) -> UUID:
     if row.person_id:
         accounts.verify(row.person_id, row.facts["email"])
+        notify(row.person_id, "address")
         return row.person_id  # type: ignore[no-any-return]
     return _account(row.facts)
 

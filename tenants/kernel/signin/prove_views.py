@@ -127,6 +127,7 @@ def add_passkey() -> Any:
     person = db.session.get(tables().person, g.actor.id)
     passkeys.register(person, data["credential"], data["state"], data["label"].strip() or visitor.browser())
     sessions.prove(g.actor.login_id, "passkey")
+    actions.notify(g.actor.id, "passkey")
     flash(_("Your passkey is ready. Next time, one touch is enough."), "done")
     return redirect(doors.target() or address("account"), 303)
 

@@ -85,6 +85,12 @@ def trail(*, about: str = "", kind: str = "", offset: int = 0) -> tuple[list[Ent
     return [_entry(*row) for row in rows[:PAGE]], len(rows) > PAGE
 
 
+def named(about: str) -> str | None:
+    """The name of the person with this id, or None."""
+    one = tables().person
+    return db.session.scalar(select(one.name).where(cast(one.id, String) == about))
+
+
 def kinds() -> list[str]:
     log = tables().audit
     return list(db.session.scalars(select(log.kind).distinct().order_by(log.kind)))

@@ -6,15 +6,16 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
 from tenants.kernel import sentences
-from tenants.kernel.signin import account_views, door_views, prove_views
+from tenants.kernel.signin import account_views, door_views, prove_views, team_views
 
-PARTS = (door_views, prove_views, account_views)
+PARTS = (door_views, prove_views, account_views, team_views)
 
 sentences.add(
     {
         "link_over": _l("This link was used already or is too old. Ask for a new one: it takes a moment."),
         "sign_in_first": _l("Please sign in to the account that asked for this, then open the link again."),
         "no_address": _l("This person has no confirmed email address yet."),
+        "last_manager": _l("Somebody has to be able to manage people: give this role to somebody else first."),
         "passkey_failed": _l("This passkey could not be read. Please try again, or use a link by email."),
         "passkey_unknown": _l("This passkey is not known here any more. A link by email works."),
         "passkey_late": _l("That took a while. Please try again."),
