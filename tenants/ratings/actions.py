@@ -15,8 +15,10 @@ from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
+from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.text import key
 from tenants.kernel.workflow import next_state, refusal
+from tenants.people import letters
 from tenants.people.models import Address, Person
 from tenants.ratings import queries, rules, samples
 from tenants.ratings.models import Rating, RatingItem
@@ -66,7 +68,7 @@ def person_at(name: str, email: str, language: str | None = None) -> Person:
     known = db.session.execute(
         select(Person, Address.verified_at)
         .join(Address, Address.person_id == Person.id)
-        .where(Address.key == key(email), Person.closed_at.is_(None))
+        .where(Address.key == address_key(email), Person.closed_at.is_(None))
         .order_by(Address.verified_at.is_(None), Address.created_at, Address.id)
     ).all()
     same = (one for one, verified in known if verified or one.sort_key == key(name))
@@ -76,7 +78,7 @@ def person_at(name: str, email: str, language: str | None = None) -> Person:
     person = Person(name=name, sort_key=key(name), search_key=key(name), language=language)
     db.session.add(person)
     db.session.flush()  # the address carries the person's id
-    db.session.add(Address(person_id=person.id, email=email, key=key(email)))
+    db.session.add(Address(person_id=person.id, email=email, key=address_key(email)))
     return person
 
 
@@ -214,23 +216,13 @@ def _write(rating: Rating, kind: str, application: Application) -> None:
 def _tell_applicant(rating: Rating, kind: str) -> None:
     application = queries.application_of(rating)
     _tell(rating, kind, rating.rater_id)
-    address = db.session.scalar(
-        select(Address.email)
-        .where(Address.person_id == application.person_id, Address.verified_at.is_not(None))
-        .order_by(Address.verified_at)
-        .limit(1)
+    letters.write(
+        kind,
+        application.person,
+        about_id=application.id,
+        rater=rating.name or rating.rater.name,
+        url=links.absolute("ratings.index", application_id=application.id),
     )
-    if address:
-        mail.send(
-            kind,
-            address,
-            person_id=application.person_id,
-            about_id=application.id,
-            language=application.person.language,
-            applicant=application.person.called or application.person.name,
-            rater=rating.name or rating.rater.name,
-            url=links.absolute("ratings.index", application_id=application.id),
-        )
 
 
 def _tell(rating: Rating, kind: str, actor_id: Any) -> None:

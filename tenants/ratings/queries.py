@@ -14,9 +14,9 @@ from tenants.endorsements.queries import roles_on
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.links import digest
+from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.standards import requirements_of
 from tenants.kernel.standards.store import standards
-from tenants.kernel.text import key
 from tenants.people.models import Address, Message, Person
 from tenants.ratings import rules
 from tenants.ratings.models import Rating, RatingItem
@@ -64,11 +64,11 @@ def by_address(email: str) -> list[Rating]:
     rows = db.session.scalars(
         select(Rating)
         .join(Address, Address.person_id == Rating.rater_id)
-        .where(Rating.state.in_(GIVING), Address.key == key(email))
+        .where(Rating.state.in_(GIVING), Address.key == address_key(email))
         .options(selectinload(Rating.rater))
         .order_by(Rating.asked_at, Rating.id)
     ).unique()
-    return [one for one in rows if key(one.email) == key(email)]
+    return [one for one in rows if address_key(one.email) == address_key(email)]
 
 
 def for_rater(rating_id: UUID, *, lock: bool = False) -> Rating:
@@ -177,7 +177,7 @@ def to_vet() -> list[Rating]:
 
 def standing_of(rating: Rating, on: date) -> list[str]:
     """The roles in which this association endorsed the rater, on the day: found by person, then by address."""
-    same = select(Address.person_id).where(Address.key == key(rating.email), Address.verified_at.is_not(None))
+    same = select(Address.person_id).where(Address.key == address_key(rating.email), Address.verified_at.is_not(None))
     people = {rating.rater_id, *db.session.scalars(same)}
     return sorted(roles_on(people, on, standards().catalogue))
 

@@ -15,6 +15,7 @@ from tenants.kernel.access import allow, public
 from tenants.kernel.looks import LANGUAGES
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
+from tenants.kernel.signin import throttle
 from tenants.ratings import actions, queries, rules, schemas, tries, words
 from tenants.ratings.models import Rating
 
@@ -129,12 +130,12 @@ def code() -> str:
 @blueprint.post("/rate")
 @public
 def enter_code() -> Any:
-    mine = tries.ensure_few("rating-code")
+    counter = tries.charge("rating-code")
     data = submitted(schemas.Code(), page=("ratings.code", {}))
     rating = queries.by_code(data["code"])
     if rating is None:
-        tries.count(mine)
         return page("tenants/ratings/code.html", form=filled(code=data["code"]), unknown=True), 404
+    throttle.clear(counter)
     return _let_in(rating)
 
 
@@ -142,7 +143,7 @@ def enter_code() -> Any:
 @public
 def link_again() -> Any:
     """A fresh link to the address; the answer is the same whether anybody asked it for a rating."""
-    tries.count(tries.ensure_few("rating-link"))
+    tries.charge("rating-link")
     data = submitted(schemas.Mailbox(), page=("ratings.code", {}))
     actions.link_again(data["email"])
     return saved(_("If somebody asked this address for a rating, a fresh link is on its way."), "ratings.code")
