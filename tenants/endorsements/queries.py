@@ -9,17 +9,17 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
-from tenants.applications.models import Application
+from tenants.applications.models import Decision
 from tenants.endorsements import rules
 from tenants.endorsements.models import Counter, Endorsement, Listing
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.standards.catalogue import Catalogue
+from tenants.kernel.standards.store import standards
 from tenants.kernel.text import key
 from tenants.people.models import Person
 
 PAGE = 25
-Row = tuple[RegisterEntry, str]
 
 
 def of_person(person_id: UUID) -> list[Endorsement]:
@@ -133,11 +133,33 @@ def endorsees(typed: str = "", page: int = 1) -> tuple[list[Endorsement], int]:
     return list(db.session.scalars(ordered.limit(PAGE).offset((page - 1) * PAGE))), count
 
 
-def awaiting(application_id: UUID) -> Application | None:
-    """The approved application, held for its award."""
-    return db.session.scalar(
-        select(Application)
-        .where(Application.id == application_id)
-        .options(selectinload(Application.person))
-        .with_for_update(of=Application)
+def valid_until(code: str, on: date) -> date | None:
+    """The end of the cycle of the renewal set in force on the day, with the association's own values."""
+    known, day = standards(), on.isoformat()
+    sets = [one for one in known.sets.values() if one.kind == "renewal_set" and one.since <= day <= one.until]
+    if not sets:
+        return None
+    rules_of_set = max(sets, key=lambda one: one.since)
+    cycle = known.text(rules_of_set, day, known.associations.get(code))["cycle"]
+    return rules.cycle_end(cycle["years"], cycle["anchor_year"], cycle["ends_on"], on)
+
+
+def licensed(category: str, code: str) -> bool:
+    """Whether the association's entry covers the category's series."""
+    known = standards()
+    own, wanted = known.associations.get(code), known.catalogue.categories.get(category)
+    return own is not None and wanted is not None and wanted.series in own.series
+
+
+def signers(endorsement: Endorsement) -> list[tuple[str, str]]:
+    """Who stands at the foot of the certificate: who awarded it, and who decided if that was somebody else."""
+    awarded = db.session.scalar(select(Person.name).where(Person.id == endorsement.awarded_by))
+    decided = db.session.scalar(
+        select(Person.name)
+        .join(Decision, Decision.decided_by == Person.id)
+        .where(Decision.application_id == endorsement.application_id, Decision.verdict == "approve")
+        .order_by(Decision.decided_at.desc())
+        .limit(1)
     )
+    found = [(awarded, "awarded"), (decided, "decided")]
+    return [(name, how) for place, (name, how) in enumerate(found) if name and (not place or name != awarded)]

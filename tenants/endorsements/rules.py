@@ -56,3 +56,12 @@ def search_key(shown: Shown, name: str) -> str | None:
 
 def public_place(shown: Shown) -> str | None:
     return (shown.place or None) if shown.listed else None
+
+
+def cycle_end(years: int, anchor_year: int, ends_on: str, on: date) -> date:
+    """The last day of the renewal cycle in which the day lies; ``ends_on`` is ``MM-DD``."""
+    month, day = (int(part) for part in ends_on.split("-"))
+    year = on.year
+    while (year - anchor_year) % years or date(year, month, day) < on:
+        year += 1
+    return date(year, month, day)

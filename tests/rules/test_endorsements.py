@@ -49,3 +49,14 @@ def test_the_register_shows_what_a_person_chose(shown, name, search, place):
     assert rules.public_name(shown, "Rosalind Ashgrove") == name
     assert rules.search_key(shown, "Rosalind Ashgrove") == search
     assert rules.public_place(shown) == place
+
+
+@pytest.mark.parametrize(("years", "anchor", "ends_on", "on", "end"), [
+    (3, 2027, "12-31", date(2025, 6, 1), date(2027, 12, 31)),
+    (3, 2027, "12-31", date(2027, 12, 31), date(2027, 12, 31)),
+    (3, 2027, "12-31", date(2028, 1, 1), date(2030, 12, 31)),
+    (3, 2027, "06-30", date(2027, 7, 1), date(2030, 6, 30)),
+    (1, 2017, "12-31", date(2023, 3, 1), date(2023, 12, 31)),
+])
+def test_an_endorsement_is_valid_to_the_end_of_its_cycle(years, anchor, ends_on, on, end):
+    assert rules.cycle_end(years, anchor, ends_on, on) == end

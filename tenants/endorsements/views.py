@@ -1,0 +1,167 @@
+"""The public register, the certificate, one's own endorsement, and the coordinator's list of endorsees."""
+
+from io import BytesIO
+from typing import Any
+
+import segno
+from flask import Blueprint, g, redirect, request, url_for
+from flask_babel import format_datetime
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
+
+from tenants.endorsements import actions, queries, rules, schemas
+from tenants.endorsements.models import Endorsement
+from tenants.kernel import clock, links, sentences
+from tenants.kernel.access import allow, public
+from tenants.kernel.app import stays_open
+from tenants.kernel.db import db
+from tenants.kernel.requests import filled, submitted
+from tenants.kernel.responses import page, saved
+from tenants.people.models import Person
+
+blueprint = Blueprint("endorsements", __name__)
+sentences.add(
+    {
+        "licence_does_not_cover": _l("Your license from the Alliance does not cover this series. Nothing was awarded."),
+    }
+)
+
+
+@blueprint.get("/register")
+@public
+@stays_open("archived")
+def register() -> Any:
+    """Search; a number goes straight to its endorsement."""
+    typed = request.args.get("q", "").strip()
+    number = rules.tidy_number(g.tenant.slug, typed)
+    if number and queries.published(g.tenant.role, number):
+        return redirect(url_for("endorsements.entry", number=number))
+    return _register(typed, None, looked_up=number)
+
+
+@blueprint.get("/register/<number>")
+@public
+@stays_open("archived")
+def entry(number: str) -> Any:
+    """One endorsement by its number: the name only if its holder chose to be listed."""
+    typed = request.args.get("q", "").strip()
+    tidy = rules.tidy_number(g.tenant.slug, number) or number
+    found = queries.published(g.tenant.role, tidy)
+    shown = _register(typed, found, looked_up=tidy)
+    return shown if found else (shown, 404)
+
+
+def _register(typed: str, found: Any, *, looked_up: str | None) -> str:
+    today = clock.today(g.tenant.time_zone)
+    role = g.tenant.role
+    category, place = request.args.get("category", ""), request.args.get("place", "")
+    rows = queries.search(role, g.tenant.slug, typed, category, place)
+    return page(
+        "tenants/endorsements/register.html",
+        rows=[(row, rules.standing(row.status, row.until, (), today)) for row in rows],
+        found=found,
+        stands=rules.standing(found.status, found.until, (), today) if found else None,
+        looked_up=looked_up,
+        checked=format_datetime(clock.now(), "long"),
+        categories=queries.categories(role),
+        places=queries.places(role),
+        code=qr(links.absolute("endorsements.entry", number=found.number)) if found else None,
+        typed=typed,
+        category=category,
+        place=place,
+    )
+
+
+@blueprint.get("/c/<view_token>")
+@public
+@stays_open("archived")
+def certificate(view_token: str) -> str:
+    """The certificate for whoever has its address; it carries the name."""
+    endorsement = queries.by_view_token(view_token)
+    address = links.absolute("endorsements.entry", number=endorsement.number)
+    return page(
+        "tenants/endorsements/certificate.html",
+        endorsement=endorsement,
+        stands=_stands(endorsement),
+        name=endorsement.shown_name or endorsement.person.name,
+        signers=queries.signers(endorsement),
+        own=g.actor is not None and g.actor.id == endorsement.person_id,
+        code=qr(links.absolute("endorsements.checked", view_token=view_token)),
+        address=address.partition("://")[2],
+    )
+
+
+@blueprint.get("/c/<view_token>/check")
+@public
+@stays_open("archived")
+def checked(view_token: str) -> str:
+    """Where the certificate's code leads: how it stands today, with the name it was awarded to."""
+    endorsement = queries.by_view_token(view_token)
+    return page(
+        "tenants/endorsements/checked.html",
+        endorsement=endorsement,
+        stands=_stands(endorsement),
+        name=endorsement.shown_name or endorsement.person.name,
+        checked=format_datetime(clock.now(), "long"),
+    )
+
+
+def _stands(one: Endorsement) -> str:
+    return rules.standing(one.status, one.until, one.inactive, clock.today(g.tenant.time_zone))
+
+
+@blueprint.get("/endorsement")
+@allow("signed_in")
+def mine() -> str:
+    """One's own endorsements, and what the public sees; the choice may be made before the award."""
+    shown = queries.listing(g.actor.id)
+    person = db.session.get_one(Person, g.actor.id)
+    own = queries.of_person(g.actor.id)
+    return page(
+        "tenants/endorsements/mine.html",
+        own=own,
+        stands={one.id: _stands(one) for one in own},
+        holder=person,
+        form=filled(listed="yes" if shown.listed else "no", name=shown.name or person.name, place=shown.place),
+        shown=shown,
+    )
+
+
+@blueprint.post("/endorsement")
+@allow("signed_in")
+def choose() -> Any:
+    data = submitted(schemas.Shown(), page=("endorsements.mine", {}))
+    person = db.session.get_one(Person, g.actor.id)
+    listed = data["listed"] == "yes"
+    actions.show_as(person, g.tenant, listed=listed, name=data["name"], place=data["place"])
+    sentence = _("You are in the public register now.") if listed else _("The register shows no name of yours.")
+    return saved(sentence, "endorsements.mine")
+
+
+@blueprint.get("/endorsees")
+@allow("endorsement.manage")
+def index() -> str:
+    typed = request.args.get("q", "").strip()
+    number = max(1, request.args.get("page", 1, type=int))
+    rows, count = queries.endorsees(typed, number)
+    return page(
+        "tenants/endorsements/index.html",
+        rows=rows,
+        stands={one.id: _stands(one) for one in rows},
+        count=count,
+        typed=typed,
+        number=number,
+        last=-(-count // queries.PAGE),
+    )
+
+
+def qr(address: str) -> Markup:
+    """A code to scan, drawn here: dark on white in both schemes."""
+    drawn = BytesIO()
+    segno.make(address, error="m").save(
+        drawn, kind="svg", xmldecl=False, svgclass="qr", lineclass=None, border=2, omitsize=True
+    )
+    title = _("Code that leads to this endorsement")
+    picture = drawn.getvalue().decode().replace("<svg ", f'<svg role="img" aria-label="{title}" ', 1)
+    return Markup(picture)  # noqa: S704 - made by segno from our own address
