@@ -12,6 +12,7 @@ from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import SiteRequest, SiteStep
+from tests.letters import link_to
 from tests.place import Place
 from tests.work.running import started, until
 
@@ -136,3 +137,12 @@ def test_the_provisioner_hears_a_request_and_stops_when_asked(clean: Place) -> N
         until(lambda: standing(clean)[0] == "undone")
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
+
+
+def test_the_first_coordinator_of_a_new_site_gets_a_link_to_its_own_host(clean: Place) -> None:
+    ask(clean, coordinator_name="Cora Coordinator", coordinator_email="cora@people.example")
+    serve(clean)
+    work.drain(clean.workers)
+    steps = standing(clean)[2]
+    url = link_to(clean, "ash", "cora@people.example")
+    assert (("invitation", "done", None) in steps, url.partition("/signin/")[0]) == (True, "http://ash.localhost:8000")

@@ -1,0 +1,70 @@
+"""Both apps on a port of this machine, and a real Chromium in front of them: for journeys."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+import alliance
+import tenants
+from tests.browser.find import browser
+from tests.place import Place
+
+MAKERS = {"tenants": tenants.create_app, "alliance": alliance.create_app}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP *.localhost 127.0.0.1",
+]
+
+
+class Quiet(WSGIRequestHandler):
+    def log(self, *_arguments: Any, **_options: Any) -> None:
+        """Nothing: pytest shows what matters."""
+
+
+@dataclass
+class Live:
+    """``at("oak", "/signin")`` is the full address of a page."""
+
+    place: Place
+    port: int
+
+    def at(self, slug: str, path: str = "/") -> str:
+        return f"http://{slug}.localhost:{self.port}{path}"
+
+
+@contextmanager
+def serving(place: Place) -> Iterator[Live]:
+    """The apps of this installation, with the port in their addresses; their caches are emptied with the rest."""
+    apps: dict[str, Any] = {}
+
+    def application(environ: dict[str, Any], start_response: Any) -> Any:
+        host = environ.get("HTTP_HOST", "").split(":")[0]
+        side = "alliance" if host == place.settings.alliance_host else "tenants"
+        return apps[side](environ, start_response)
+
+    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=Quiet)
+    settings = replace(place.settings, port=server.server_port)
+    for side, make in MAKERS.items():
+        apps[side] = place.apps[f"{side}.live"] = make(settings)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Live(place, server.server_port)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser that knows where ``*.localhost`` is."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=browser(), args=ARGUMENTS)
+        yield found
+        found.close()
