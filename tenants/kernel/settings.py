@@ -1,14 +1,21 @@
 """What a deployment may set: one frozen object, read from the environment once."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 MODES = ("production", "demo", "test")
 SIDES = ("both", "tenants", "alliance")
 WEAKEST_SECRET = 32
+USUAL_HTTP = 80
+HIGHEST_PORT = 65535
+SCHEMES = ("http", "https")
+DRIVER = "postgresql+psycopg2://"
+URLS = ("database_url", "tenants_database_url", "staff_database_url", "worker_database_url")
 
 
 class SettingsError(ValueError):
@@ -50,11 +57,11 @@ class Settings:
 
     @property
     def port_suffix(self) -> str:
-        usual = {"http": 80, "https": 443}[self.scheme]
-        return "" if self.port == usual else f":{self.port}"
+        """Nothing with https: a proxy in front ends TLS at its usual port, and ``port`` is only where we listen."""
+        return "" if self.scheme == "https" or self.port == USUAL_HTTP else f":{self.port}"
 
     def url_of(self, host: str) -> str:
-        """``https://nc.alliance.example`` for a host name, with the port where it is not the usual one."""
+        """``https://nc.alliance.example`` for a host name; on plain http with the port where it is not 80."""
         return f"{self.scheme}://{host}{self.port_suffix}"
 
     @classmethod
@@ -72,24 +79,43 @@ def _read(name: str, kind: object, environ: Mapping[str, str]) -> object:
         return None
     if kind is int:
         return _whole(name, raw)
+    if name in URLS:
+        return re.sub("^postgres(ql)?://", DRIVER, raw)  # as everybody writes it; SQLAlchemy would take another driver
     return Path(raw) if kind is Path else raw
 
 
 def _whole(name: str, raw: str) -> int:
-    if not raw.isdecimal():
-        raise SettingsError(f"{name} must be a whole number, and is {raw!r}.")
+    if not (raw.isascii() and raw.isdecimal()):
+        called = "PORT" if name == "port" else f"ALLIANCE_{name.upper()}"
+        raise SettingsError(f"{called} must be a whole number, and is {raw!r}.")
     return int(raw)
 
 
 def _check(settings: Settings) -> None:
-    if settings.env not in MODES:
-        raise SettingsError(f"ALLIANCE_ENV is {settings.env!r}; it must be one of {', '.join(MODES)}.")
-    if settings.serve not in SIDES:
-        raise SettingsError(f"ALLIANCE_SERVE is {settings.serve!r}; it must be one of {', '.join(SIDES)}.")
-    if settings.scheme not in ("http", "https"):
-        raise SettingsError("ALLIANCE_SCHEME must be http or https.")
+    for name, known in (("env", MODES), ("serve", SIDES), ("scheme", SCHEMES)):
+        if (given := getattr(settings, name)) not in known:
+            raise SettingsError(f"ALLIANCE_{name.upper()} is {given!r}; it must be one of {', '.join(known)}.")
+    for name, port in (("PORT", settings.port), ("ALLIANCE_METRICS_PORT", settings.metrics_port)):
+        if port > HIGHEST_PORT:
+            raise SettingsError(f"{name} is {port}; the highest port is {HIGHEST_PORT}.")
+    for name in URLS:
+        _check_url(name, getattr(settings, name))
+    _check_zone(settings.zone)
     if settings.env == "production":
         _check_production(settings)
+
+
+def _check_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise SettingsError(f"ALLIANCE_ZONE is {name!r}; it must be a time zone such as America/Detroit.") from error
+
+
+def _check_url(name: str, url: str) -> None:
+    """Only the driver is looked at: the rest may hold a password and is said to nobody."""
+    if url and not url.startswith(DRIVER):
+        raise SettingsError(f"ALLIANCE_{name.upper()} must start with postgresql:// (it names a PostgreSQL database).")
 
 
 def _check_production(settings: Settings) -> None:
@@ -98,9 +124,14 @@ def _check_production(settings: Settings) -> None:
             "ALLIANCE_SECRET_KEY is missing or weak: production needs at least 32 random characters. "
             "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
         )
-    if not settings.database_url and not settings.tenants_database_url:
+    if not any(getattr(settings, name) for name in URLS):
         raise SettingsError("ALLIANCE_DATABASE_URL is missing: production needs a PostgreSQL 15 or later.")
     if settings.scheme != "https":
         raise SettingsError("ALLIANCE_SCHEME must be https in production: sign-in cookies need it.")
-    if settings.base_host == "localhost":
+    if _here(settings.base_host):
         raise SettingsError("ALLIANCE_BASE_HOST is missing: production needs the domain it serves.")
+
+
+def _here(host: str) -> bool:
+    """A name that only this machine has."""
+    return host == "localhost" or host.endswith(".localhost") or host.startswith("127.") or host == "::1"
