@@ -1,6 +1,5 @@
 """Settings from the environment, two apps, dispatch by host: ``application`` serves, ``app`` holds the commands."""
 
-from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -8,7 +7,7 @@ import alliance
 from alliance import seed
 from alliance.models import AllianceModel
 from tenants import side as associations
-from tenants.kernel import commands, logins, observe
+from tenants.kernel import commands, front, logins, observe
 from tenants.kernel.settings import Settings
 
 settings = Settings.from_env()
@@ -24,9 +23,4 @@ def sides() -> dict[str, Any]:
     return {name: make(ready) for name, make in makers.items() if settings.serve in ("both", name)}
 
 
-def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    """The Alliance's app for its host, the association app for every other."""
-    host = environ.get("HTTP_HOST", "").split(":")[0].lower()
-    name = "alliance" if host == settings.alliance_host else "tenants"
-    here = sides().get(name) or next(iter(sides().values()))
-    return here(environ, start_response)  # type: ignore[no-any-return]
+application = front.behind(settings, front.by_host(settings, sides))

@@ -1,23 +1,22 @@
 """One request is one transaction: host → tenant → role → access → view → commit, for both apps."""
 
 from typing import Any
-from uuid import uuid4
 
 import structlog
 from flask import Flask, Response, g, redirect, request
 from flask_login import current_user
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import Forbidden, NotFound
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tenants.kernel import audit as _audit  # noqa: F401 - its listener writes every change down
-from tenants.kernel import errors, health, login, looks, once, policies, registry
+from tenants.kernel import errors, front, health, login, looks, observe, once, policies, registry
 from tenants.kernel.access import Actor, Rule, permits
 from tenants.kernel.db import Scope, db, entered
 from tenants.kernel.roles import Roles
 from tenants.kernel.settings import Settings
 from tenants.kernel.side import Side
 
+log = structlog.get_logger()
 UPLOAD_LIMIT = 12 * 1024 * 1024
 PLAIN = ("static", "bootstrap.static")
 
@@ -51,14 +50,12 @@ class App(Flask):
         self.extensions["roles"] = Roles(settings.role_prefix)
         self.extensions["registry_cache"] = registry.Cache()
         db.init_app(self)
+        observe.watch(self)
         login.init(self)
         looks.init(self)
         errors.register(self)
         policies.init(self)
         health.init(self)
-        if settings.proxies:
-            hops = settings.proxies
-            self.wsgi_app = ProxyFix(self.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
 
     @property
     def side(self) -> Side:
@@ -86,13 +83,13 @@ class App(Flask):
     def prepare(self, view: Any) -> Any:
         """Find the tenant and the scope of this request; a response instead when it ends here."""
         g.actor = None
-        g.request_id = uuid4().hex[:16]
-        structlog.contextvars.bind_contextvars(request_id=g.request_id)
         return self.find_scope(view)
 
     def find_scope(self, _view: Any) -> Any:
-        """The Alliance's app works in its one scope; the association app asks the registry."""
-        g.tenant = None
+        """The Alliance's app works in its one scope, at its one host; the association app asks the registry."""
+        g.tenant, g.scope = None, Scope("", "")
+        if front.host_of(request.environ) != self.settings.alliance_host:
+            raise NotFound(response=self.make_response(looks.unknown_host()))
         g.scope = self.extensions["roles"].alliance_scope
         return None
 
@@ -119,6 +116,10 @@ class App(Flask):
         """Whether a role of this person that waits for a second factor would open this."""
         return bool(self.side.permissions[permission] & actor.waiting_roles)
 
+    def log_exception(self, exc_info: Any) -> None:
+        """A fault in telling of a fault: Flask's own line would hold the path, which may hold a token."""
+        log.error("fault", exc_info=exc_info)
+
     def page_again(self, endpoint: str, arguments: dict[str, Any]) -> Any:
         """Render a page's view in a new transaction, after the first was rolled back."""
         view = self.view_functions[endpoint]
@@ -134,15 +135,16 @@ class TenantApp(App):
     def find_scope(self, view: Any) -> Any:
         g.tenant = None
         g.scope = Scope("", "")
-        host = request.host.rpartition(":")[0] if ":" in request.host else request.host
-        tenant = registry.find(host.lower())
+        host = front.host_of(request.environ)
+        tenant = registry.find(host)
         if tenant is None:
             raise NotFound(response=self.make_response(looks.unknown_host()))
         g.tenant, g.scope = tenant, tenant.scope
         structlog.contextvars.bind_contextvars(tenant=tenant.slug)
-        if tenant.canonical_host and host.lower() != tenant.canonical_host and request.method in ("GET", "HEAD"):
+        if tenant.canonical_host and host != tenant.canonical_host and request.method in ("GET", "HEAD"):
             path = request.full_path.rstrip("?")
-            return redirect(self.settings.url_of(tenant.canonical_host) + path, 308)
+            # not for ever: a browser that kept it would go in circles after the canonical host changed
+            return redirect(self.settings.url_of(tenant.canonical_host) + path)
         if tenant.state not in {"active", "preparing", "rehearsal"} and tenant.state not in getattr(view, "stays", ()):
             return looks.closed(tenant)
         return None
@@ -184,7 +186,7 @@ def _engine_options(settings: Settings) -> dict[str, Any]:
         "pool_pre_ping": settings.env != "test",
         "pool_timeout": 10,
         "pool_recycle": 1800,
-        "future": True,
+        "hide_parameters": True,  # what was typed never stands in a fault's text
     }
 
 

@@ -41,7 +41,7 @@ class Settings:
     proxies: int = 0
     metrics_port: int = 0
     zone: str = "America/Detroit"
-    mail_url: str = ""
+    mail_url: str = field(default="", repr=False)
     mail_from: str = ""
     bounce_secret: str = field(default="", repr=False)
     browser: str = ""

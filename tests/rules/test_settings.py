@@ -32,9 +32,7 @@ def test_without_a_word_about_it_a_start_is_production() -> None:
     assert (settings.env, settings.serve, settings.proxies) == ("production", "both", 0)
 
 
-@pytest.mark.parametrize(
-    "weak", ["", "short", "a" * 64, "abcabcabcabcabcabcabcabcabcabcabcabc", SECRET[:31]], ids=len
-)
+@pytest.mark.parametrize("weak", ["", "short", "a" * 64, "abcabcabcabcabcabcabcabcabcabcabcabc", SECRET[:31]], ids=len)
 def test_production_refuses_a_secret_that_could_be_guessed(weak: str) -> None:
     sentence = refusal(ALLIANCE_SECRET_KEY=weak)
     assert sentence.startswith("ALLIANCE_SECRET_KEY is missing or weak: production needs at least 32 random")
@@ -47,9 +45,7 @@ def test_production_refuses_plain_http() -> None:
 
 @pytest.mark.parametrize("host", ["", "localhost", "registry.localhost", "127.0.0.1"])
 def test_production_refuses_a_host_that_only_this_machine_has(host: str) -> None:
-    assert refusal(ALLIANCE_BASE_HOST=host) == (
-        "ALLIANCE_BASE_HOST is missing: production needs the domain it serves."
-    )
+    assert refusal(ALLIANCE_BASE_HOST=host) == ("ALLIANCE_BASE_HOST is missing: production needs the domain it serves.")
 
 
 def test_production_refuses_to_start_without_a_database() -> None:
