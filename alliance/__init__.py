@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from alliance import navigation, permissions
 from alliance.staff import models
-from tenants.kernel import shell
+from tenants.kernel import hooks, mailbox, shell
 from tenants.kernel.app import App
 from tenants.kernel.settings import Settings
 from tenants.kernel.side import Side, Tables
@@ -28,7 +28,8 @@ def create_app(settings: Settings, database_url: str | None = None) -> App:
     app = App(__name__, settings, SIDE, database_url or settings.staff_database_url)
     app.config["SIGN_IN_URL"] = lambda target: "/signin?" + urlencode({"next": target})
     app.config["PROVE_URL"] = lambda target: "/prove?" + urlencode({"next": target})
-    app.register_blueprint(shell.blueprint)
+    for blueprint in (shell.blueprint, hooks.blueprint, mailbox.blueprint(settings)):
+        app.register_blueprint(blueprint)
     for name in FEATURES:
         for part in ("views", "api"):
             module = f"alliance.{name}.{part}"

@@ -1,5 +1,6 @@
 """Writing a message with the change that causes it; the worker sends it (kernel/post.py)."""
 
+import secrets
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from flask import current_app, g, render_template
 from flask_babel import force_locale, get_locale
 from sqlalchemy import select
 
-from tenants.kernel import jobs, links
+from tenants.kernel import jobs
 from tenants.kernel.db import db
 from tenants.kernel.side import tables
 
@@ -41,7 +42,7 @@ def send(
         subject=subject,
         body=body,
         html=html,
-        return_token=links.token()[:24],
+        return_token=secrets.token_hex(12),
         state="held" if rehearsal else "queued",
         sample=email.endswith(SAMPLE_DOMAIN),
     )

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from sqlalchemy import Engine
 
-from tenants.kernel import figures, queue, recurring, registry, site_steps, tidy  # noqa: F401 - they register work
+from tenants.kernel import figures, post, queue, recurring, registry, site_steps, tidy  # noqa: F401 - they register work
 from tenants.kernel.db import db
 from tenants.kernel.jobs import HANDLERS
 from tenants.kernel.place import visited

@@ -1,0 +1,112 @@
+"""Messages and what became of them: the letters in a demo (this machine only), else states."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+
+from tenants.kernel import jobs, sentences
+from tenants.kernel.access import allow, public
+from tenants.kernel.db import db
+from tenants.kernel.refusal import Refusal, refuse_if
+from tenants.kernel.responses import page, saved
+from tenants.kernel.settings import Settings
+from tenants.kernel.side import tables
+from tenants.kernel.signin.visitor import here
+
+ON_A_PAGE = 50
+SHOWN = {
+    "queued": (_l("On its way"), "info"),
+    "sent": (_l("Sent"), "ok"),
+    "bounced": (_l("Came back"), "stop"),
+    "failed": (_l("Refused"), "stop"),
+    "held": (_l("Not sent"), "idle"),
+}
+VIEWS = {
+    "": (_l("All"), tuple(SHOWN)),
+    "trouble": (_l("Did not arrive"), ("bounced", "failed")),
+    "waiting": (_l("On their way"), ("queued",)),
+    "sent": (_l("Sent"), ("sent",)),
+}
+sentences.add({"mail_not_again": _l("This message cannot be sent again: it arrived, or its link has been used up.")})
+
+
+def blueprint(settings: Settings) -> Blueprint:
+    """``/mailbox``: letters where no server is set in a demo, else the office's list."""
+    made = Blueprint("messages", __name__)
+    if settings.samples and not settings.mail_url:
+        made.add_url_rule("/mailbox", "index", letters)
+        made.add_url_rule("/mailbox/<uuid:message_id>", "show", letter)
+        made.app_context_processor(lambda: {"mailbox_url": url_for("messages.index") if here() else None})
+    else:
+        made.add_url_rule("/mailbox", "index", index)
+        made.add_url_rule("/mailbox/<uuid:message_id>/sending", "again", send_again, methods=["POST"])
+        made.app_context_processor(lambda: {"mailbox_url": None})
+    return made
+
+
+@public
+def letters() -> Any:
+    """What would have been sent, newest first."""
+    _only_here()
+    rows, pager = _rows(tuple(SHOWN))
+    return page("mailbox/letters.html", rows=rows, pager_facts=pager, shown=SHOWN)
+
+
+@public
+def letter(message_id: UUID) -> Any:
+    """One letter with its links, as its reader would get it."""
+    _only_here()
+    found = db.session.get(tables().message, message_id) or abort(404)
+    return page("mailbox/letter.html", letter=found, paragraphs=(found.body or "").split("\n\n"))
+
+
+@allow("mail.read")
+def index() -> Any:
+    """Every message and its state; no texts, since they hold links that let their reader in."""
+    chosen = request.args.get("show", "")
+    rows, pager = _rows(VIEWS.get(chosen, VIEWS[""])[1], show=chosen or None)
+    views = [
+        (label, url_for(".index", show=key or None), None, key == chosen) for key, (label, _states) in VIEWS.items()
+    ]
+    return page(
+        "mailbox/index.html", rows=rows, pager_facts=pager, shown=SHOWN, views_shown=views, may_again=_may_again
+    )
+
+
+@allow("mail.read")
+def send_again(message_id: UUID) -> Any:
+    """Try once more what a server refused, perhaps only for a while."""
+    found = db.session.get(tables().message, message_id) or abort(404)
+    refuse_if(None if _may_again(found) else Refusal("mail_not_again"))
+    found.state, found.error, found.attempts = "queued", None, 0
+    jobs.enqueue("mail.send", found.id)
+    return saved(_("It is on its way again."), "messages.index")
+
+
+def _may_again(message: Any) -> bool:
+    return bool(message.state == "failed" and message.body)
+
+
+def _only_here() -> None:
+    """The letters hold links that sign people in: they are for whoever sits at this machine."""
+    if not here():
+        abort(404)
+
+
+def _rows(states: tuple[str, ...], **kept: Any) -> tuple[list[Any], dict[str, Any]]:
+    message = tables().message
+    number = max(request.args.get("page", 1, type=int), 1)
+    chosen = message.state.in_(states)
+    count = db.session.scalar(select(func.count()).select_from(message).where(chosen)) or 0
+    ordered = select(message).where(chosen).order_by(message.created_at.desc(), message.id)
+    rows = list(db.session.scalars(ordered.offset((number - 1) * ON_A_PAGE).limit(ON_A_PAGE)))
+    first = (number - 1) * ON_A_PAGE + 1
+    return rows, {
+        "words": _("%(first)s to %(last)s of %(count)s", first=first, last=first + len(rows) - 1, count=count),
+        "previous": url_for(".index", page=number - 1, **kept) if number > 1 else None,
+        "following": url_for(".index", page=number + 1, **kept) if first + len(rows) - 1 < count else None,
+    }
