@@ -18,6 +18,7 @@ from tenants.people.models import File
 from tenants.record import actions, forms, lines, queries, rules, schemas, sentences, words
 from tenants.record.kinds import KINDS, Kind
 from tenants.record.models import Document
+from tenants.record.picking import provider_of
 
 blueprint = Blueprint("record", __name__)
 ANY = "<any(education,work,training,rsc,memberships,licences,endorsements):kind>"
@@ -204,29 +205,12 @@ def _typed(kind: Kind, again: tuple[str, dict[str, Any]]) -> dict[str, Any]:
             field = "to_day" if values["to_day"] else "from_day"
             raise refuse_field(field, sentences.not_yet(lines.day(last)), again)
     if kind.code == "rsc":
-        values["provider_id"] = provider_of(values, again)
+        values["provider_id"] = provider_of(g.actor.id, values, again)
     if kind.code == "endorsements" and values["category"] not in standards().catalogue.plain:
         raise refuse_field("category", _("Please choose a category."), again)
     if "association" in values and values["association"] not in _known_associations():
         raise refuse_field("association", _("Please choose an association."), again)
     return values
-
-
-def provider_of(values: dict[str, Any], again: tuple[str, dict[str, Any]]) -> UUID | None:
-    """Whom the hour was with: somebody offered, somebody new, or nobody named yet."""
-    chosen = values["provider_id"]
-    name, email, number = (values.pop(key) for key in ("new_name", "new_email", "new_number"))
-    if chosen == "new":
-        return actions.add_provider(name, email, number)
-    if chosen == "":
-        return None
-    try:
-        found = UUID(chosen)
-    except ValueError:
-        raise refuse_field("provider_id", _("Please choose a person."), again) from None
-    if not queries.offered_provider(g.actor.id, found):
-        raise refuse_field("provider_id", _("Please choose a person from the list."), again)
-    return found
 
 
 def _known_associations() -> set[str | None]:

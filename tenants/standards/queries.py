@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from tenants.applications.models import Application
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
+from tenants.kernel.shared import StandardsSet
 from tenants.kernel.standards import Standards, check, fingerprint, resolved
 from tenants.kernel.standards.store import standards
 from tenants.standards.entries import record_of
@@ -46,6 +47,12 @@ def judged_on(application: Application, today: date) -> date:
     """The day of the judgement: that of the submission once there is one to be judged, today before."""
     waiting = application.state not in ("building", "returned", "withdrawn")
     return application.submitted_on if waiting and application.submitted_on else today
+
+
+def label(set_id: str) -> str:
+    """What the Alliance calls a set."""
+    body = db.session.scalar(select(StandardsSet.body).where(StandardsSet.id == set_id)) or {}
+    return str(body.get("label") or set_id)
 
 
 def jurisdictions(rules: Standards, code: str) -> frozenset[str]:

@@ -1,0 +1,229 @@
+"""The applicant's home put together: findings, rows, next step, raters, who has the ball."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from flask import url_for
+from flask_babel import format_date, format_time, to_user_timezone
+from flask_babel import gettext as _
+
+from tenants.applications.models import Application
+from tenants.applications.office import office
+from tenants.kernel.categories import category_mark, category_name
+from tenants.progress import board, entries, queries, rules, words
+from tenants.record import queries as record
+from tenants.record.models import Rsc
+from tenants.standards import queries as standards
+from tenants.standards.rulebook import of_findings
+
+LAPSES = {"membership": "not_current", "references": "expired", "agreement": "expired"}
+WAITING = ("asked", "opened")
+LAPSE_TOPICS = {"membership": "membership", "references": "references", "agreement": "agreements"}
+
+
+@dataclass(frozen=True)
+class Home:
+    """What the page shows, ready to be written out."""
+
+    application: Application
+    name: str
+    mark: str
+    title: str
+    lede: str
+    board: board.Board
+    step: rules.Next
+    strip: tuple[str, str, str]
+    ring: list[tuple[str, str, float]]
+    ring_words: str
+    hints: list[tuple[str, str]]
+    raters: list[queries.Rater]
+    coordinator: queries.Coordinator | None
+    act: tuple[str, str] | None
+    saved_words: str
+    findings: dict[str, Any]
+    promise_days: int
+    references_url: str | None = None
+
+    @property
+    def mine(self) -> bool:
+        """Whether the applicant has it now."""
+        return self.application.state in ("building", "returned")
+
+    @property
+    def logs_rsc(self) -> bool:
+        return any(row.topic == "rsc" for row in self.board.rows)
+
+    @property
+    def asks_place(self) -> bool:
+        return any(one["kind"] == "residence" and not one["met"] for one in self.findings["findings"])
+
+
+def home(application: Application, today: date) -> Home:
+    """The page of one application on the local day."""
+    findings = standards.findings(application, standards.judged_on(application, today))
+    known = entries.known_of(application.person_id)
+    here = board.board(findings, of_findings(standards.standards(), findings), known, application.id)
+    raters = queries.raters(application.id)
+    facts = _facts(application, findings, raters, today)
+    step = rules.best_next(here.groups_left, facts)
+    person = queries.person(application.person_id)
+    coordinator = queries.coordinator(application)
+    return Home(
+        application=application,
+        name=category_name(application.category),
+        mark=category_mark(application.category),
+        title=_title(application, here, queries.first_name(person), coordinator),
+        lede=_lede(application, here),
+        board=here,
+        step=step,
+        strip=words.next_step(step, names_waiting=", ".join(one.name for one in raters if one.state in WAITING)),
+        ring=_ring(here, step),
+        ring_words=_ring_words(here),
+        hints=_hints(here, facts, application),
+        raters=raters,
+        coordinator=coordinator,
+        act=_act(step, here, application),
+        saved_words=_saved(record.saved_at(application.person_id), today),
+        findings=findings,
+        promise_days=office().promise_days,
+        references_url=(words.references_action(application.id, met=False) or (None, None))[1],
+    )
+
+
+def _act(step: rules.Next, here: board.Board, application: Application) -> tuple[str, str] | None:
+    """The one primary button: the best next step as an act."""
+    if step.code == "answer":
+        return _("See what was asked"), "#asks"
+    if step.code == "submit":
+        return _("Look it over and send it in"), url_for("progress.review", application_id=application.id)
+    if step.code == "confirm":
+        return _("Ask for confirmation"), url_for("record.confirmations")
+    if step.topic == "rsc":
+        return _("Log an RSC hour"), "#log"
+    return next((row.action for row in here.rows if row.topic == step.topic), None)
+
+
+def _saved(at: datetime | None, today: date) -> str:
+    """``10:42 AM`` of today, else the day."""
+    if at is None:
+        return ""
+    local = to_user_timezone(at)
+    return format_time(at, "short") if local.date() == today else format_date(at, "long")
+
+
+def _facts(
+    application: Application,
+    findings: dict[str, Any],
+    raters: Sequence[queries.Rater],
+    today: date,
+) -> rules.Facts:
+    references = _of_kind(findings, "references")
+    sessions = record.sessions(application.person_id)
+    return rules.Facts(
+        today=today,
+        asks=len(application.asks) if application.state == "returned" else 0,
+        lapsed=_lapsed(findings),
+        sessions=tuple(one.first for one in sessions if one.first == one.last),
+        unconfirmed=_unconfirmed(findings, sessions_hours(application.person_id)),
+        ratings=sum(one.state in queries.LIVE for one in raters),
+        slots=int(references["required"]) if references else 0,
+        waiting=sum(one.state in WAITING for one in raters),
+    )
+
+
+def sessions_hours(person_id: UUID) -> dict[str, float]:
+    """Quarter hours of each entry of RSC, by id."""
+    return {str(one.id): record.minutes_of(one) // 15 / 4 for one in record.entries(Rsc, person_id)}
+
+
+def _unconfirmed(findings: dict[str, Any], hours: dict[str, float]) -> float:
+    """Hours that only wait for a provider's word."""
+    rsc = next((one for one in findings["findings"] if one["requirement"] == "rsc"), None)
+    waiting = [one["id"] for one in rsc["entries"] if one["reason"] == "not_confirmed"] if rsc else []
+    return sum(hours.get(one, 0) for one in waiting)
+
+
+def _lapsed(findings: dict[str, Any]) -> frozenset[str]:
+    """Topics that were met and ended by a date."""
+    return frozenset(
+        LAPSE_TOPICS[one["kind"]]
+        for one in findings["findings"]
+        if one["kind"] in LAPSES
+        and not one["met"]
+        and any(entry["reason"] == LAPSES[one["kind"]] for entry in one["entries"])
+    )
+
+
+def _of_kind(findings: dict[str, Any], kind: str) -> Any:
+    return next((one for one in findings["findings"] if one["kind"] == kind and not one["advisory"]), None)
+
+
+def _title(application: Application, here: board.Board, name: str, coordinator: Any) -> str:
+    who = coordinator.called if coordinator else _("The office")
+    titles = {
+        "submitted": _("%(who)s has it now, %(name)s", who=who, name=name),
+        "in_review": _("Your reviewers have it now, %(name)s", name=name),
+        "to_decide": _("It is being decided now, %(name)s", name=name),
+        "approved": _("It is approved, %(name)s", name=name),
+        "returned": _("It is back with you, %(name)s", name=name),
+    }
+    return titles.get(application.state) or words.things_left(len(here.left), name)
+
+
+def _lede(application: Application, here: board.Board) -> str:
+    if application.state == "returned":
+        return _("Nothing is lost: add what is asked below, and send it in again from here.")
+    if application.state == "building" and here.left:
+        return (
+            _(
+                "You have put in a lot of care already. Everything below is saved, and you can stop and come back at "
+                "any time."
+            )
+            if here.done
+            else _("Welcome. Everything you add is saved at once, and you can stop and come back at any time.")
+        )
+    if application.state == "building":
+        return _("Every requirement is met. Look it over once, and send it in when you are ready.")
+    return _("There is nothing you need to do. We write to you when something changes.")
+
+
+def _ring(here: board.Board, step: rules.Next) -> list[tuple[str, str, float]]:
+    return [
+        (row.short, "next" if row.topic == step.topic and row.state != "done" else row.state, row.share)
+        for row in here.rows
+    ]
+
+
+def _ring_words(here: board.Board) -> str:
+    done = ", ".join(row.title for row in here.done) or _("none yet")
+    left = "; ".join(f"{row.title}: {row.status[0]}" for row in here.left) or _("nothing")
+    return _(
+        "%(done)s of %(count)s requirements done: %(names)s. Left: %(left)s.",
+        done=len(here.done),
+        count=len(here.rows),
+        names=done,
+        left=left,
+    )
+
+
+def _hints(here: board.Board, facts: rules.Facts, application: Application) -> list[tuple[str, str]]:
+    found = []
+    if here.left and application.state in ("building", "returned"):
+        minutes = rules.minutes_left(here.groups_left)
+        found.append(("clock", _("About %(minutes)s minutes of writing", minutes=minutes)))
+    by = _pace(here, application, facts.today)
+    if by is not None:
+        found.append(("cal", _("At this pace, RSC is complete in %(month)s", month=format_date(by, "MMMM y"))))
+    found.append(("users", _("An answer within %(days)s days of sending it in", days=office().promise_days)))
+    return found
+
+
+def _pace(here: board.Board, application: Application, today: date) -> date | None:
+    rsc = next((group for group in here.groups_left if group.topic == "rsc"), None)
+    if rsc is None:
+        return None
+    sessions = [(one.first, one.minutes / 60) for one in record.sessions(application.person_id)]
+    return rules.ready_by(sessions, sum(float(one["missing"]) for one in rsc.unmet), today)

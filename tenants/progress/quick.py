@@ -1,0 +1,94 @@
+"""The quick log's words: does the hour count, what was logged last; and the talk with the office."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import format_date, format_decimal
+from flask_babel import gettext as _
+
+from tenants.applications import queries as applications
+from tenants.applications.models import Application
+from tenants.kernel.requests import Page, refuse_field
+from tenants.kernel.text import initials
+from tenants.progress import queries, words
+from tenants.record import lines, rules, sentences
+from tenants.record import queries as record
+from tenants.record.models import Rsc
+from tenants.standards import queries as standards
+from tenants.standards import reasons
+
+Findings = Mapping[str, Any]
+
+
+def refuse_days_to_come(typed: Mapping[str, Any], today: date, again: Page) -> None:
+    """Raises Invalid: an hour is logged once it took place."""
+    last = typed["to_day"] or typed["from_day"]
+    if rules.happened(last, today):
+        raise refuse_field("from_day", sentences.not_yet(lines.day(last)), again)
+
+
+def band_of(application: Application) -> str:
+    """The age of the category: what the quick log means when it does not ask."""
+    return standards.standards().catalogue.categories[application.category].band
+
+
+def sentence(entry: Rsc, findings: Findings) -> str:
+    """What the hour did: the new total, or why it does not count yet."""
+    finding = _rsc(findings)
+    length = lines.length(record.minutes_of(entry))
+    if finding is None:
+        return _("Saved: %(length)s. It stays in your record.", length=length)
+    judged = next(one for one in finding["entries"] if one["id"] == str(entry.id))
+    total = words.of_needed("hours", finding["required"])
+    done = format_decimal(float(finding["counted"]))
+    if judged["reason"] is None:
+        return _("Saved, and it counts: %(done)s %(total)s.", done=done, total=total)
+    why, helps = reasons.why(judged["reason"]), reasons.what_helps(judged["reason"])
+    return _("Saved: %(length)s. It does not count yet. %(why)s %(helps)s", length=length, why=why, helps=helps)
+
+
+def last_line(last: Rsc | None, findings: Findings) -> str:
+    """Whether the hour logged last counts: what the person may expect of the next one like it."""
+    finding = _rsc(findings)
+    if last is None or finding is None:
+        return ""
+    judged = next((one for one in finding["entries"] if one["id"] == str(last.id)), None)
+    if judged is None:
+        return ""
+    return _("Your last hour with this person counts") if judged["reason"] is None else reasons.why(judged["reason"])
+
+
+@dataclass(frozen=True)
+class Said:
+    """One row of the thread."""
+
+    initials: str
+    name: str
+    when: str
+    words: str
+    reply: bool
+    tag: str | None = None
+    datetime: str | None = None
+
+
+def talk(application: Application) -> list[Said]:
+    """What the applicant and the office said to each other, oldest first."""
+    comments = applications.comments(application.id)
+    names = queries.names_of({one.author_id for one in comments})
+    return [
+        Said(
+            initials(names[one.author_id]),
+            names[one.author_id],
+            format_date(one.at, "long"),
+            one.body,
+            one.author_id != application.person_id,
+            datetime=one.at.isoformat(),
+        )
+        for one in comments
+    ]
+
+
+def _rsc(findings: Findings) -> Any:
+    return next((one for one in findings["findings"] if one["requirement"] == "rsc"), None)

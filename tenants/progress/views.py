@@ -1,0 +1,150 @@
+"""The applicant's home, the quick log, sending in and taking back."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, g, url_for
+from flask_babel import gettext as _
+
+from tenants.applications import actions, schemas
+from tenants.applications import queries as applications
+from tenants.kernel.access import allow
+from tenants.kernel.categories import category_name
+from tenants.kernel.clock import today
+from tenants.kernel.requests import filled, submitted
+from tenants.kernel.responses import page, saved
+from tenants.people import places
+from tenants.progress import page as pages
+from tenants.progress import queries, quick, waiting, words
+from tenants.progress.schemas import QuickHour
+from tenants.record import actions as record_actions
+from tenants.record import forms, lines
+from tenants.record import queries as record
+from tenants.record.models import Rsc
+from tenants.record.picking import provider_of
+from tenants.standards import queries as standards
+
+blueprint = Blueprint("progress", __name__)
+
+
+@blueprint.get("/my")
+@allow("signed_in")
+def home() -> str:
+    """The application registered last; without one, the way to start."""
+    found = applications.open_of(g.actor.id)
+    if not found:
+        earlier = applications.all_of(g.actor.id)
+        return page("tenants/progress/start.html", name=_first_name(), earlier=earlier, category_name=category_name)
+    return _shown(found[0], found)
+
+
+@blueprint.get("/applications/<uuid:application_id>")
+@allow("signed_in")
+def show(application_id: UUID) -> str:
+    return _shown(applications.own(g.actor, application_id), applications.open_of(g.actor.id))
+
+
+@blueprint.post("/applications/<uuid:application_id>/hours")
+@allow("signed_in")
+def log(application_id: UUID) -> Response:
+    """An hour of RSC in a few taps: says at once whether it counts."""
+    application = applications.own(g.actor, application_id)
+    again = ("progress.show", {"application_id": application_id})
+    typed = submitted(QuickHour(), page=again)
+    quick.refuse_days_to_come(typed, _today(), again)
+    typed["provider_id"] = provider_of(g.actor.id, typed, again)
+    typed["age_bands"] = typed["age_bands"] or [quick.band_of(application)]
+    entry = record_actions.add(Rsc, g.actor.id, typed)
+    undo = url_for("progress.unlog", application_id=application_id, entry_id=entry.id)
+    sentence = quick.sentence(entry, standards.findings(application, _today()))
+    return saved({"text": sentence, "undo": undo}, "progress.show", application_id=application_id, _anchor="log")
+
+
+@blueprint.post("/applications/<uuid:application_id>/hours/<uuid:entry_id>/removal")
+@allow("signed_in")
+def unlog(application_id: UUID, entry_id: UUID) -> Response:
+    application = applications.own(g.actor, application_id)
+    record_actions.remove(record.own(Rsc, g.actor.id, entry_id, lock=True))
+    return saved(_("Undone. The hour is out of your record."), "progress.show", application_id=application.id)
+
+
+@blueprint.post("/my/place")
+@allow("signed_in")
+def place() -> Response:
+    typed = submitted(schemas.Place(), page=("progress.home", {}))
+    queries.person(g.actor.id).jurisdiction = typed["jurisdiction"]
+    return saved(_("Saved where you live."), "progress.home")
+
+
+@blueprint.post("/applications/<uuid:application_id>/comments")
+@allow("signed_in")
+def write(application_id: UUID) -> Response:
+    application = applications.own(g.actor, application_id)
+    typed = submitted(schemas.Talk(), page=("progress.show", {"application_id": application_id}))
+    actions.comment(application, g.actor, section="application", body=typed["body"])
+    return saved(_("Sent to the office."), "progress.show", application_id=application_id, _anchor="talk")
+
+
+@blueprint.get("/applications/<uuid:application_id>/submission")
+@allow("signed_in")
+def review(application_id: UUID) -> str:
+    """Everything once more before it goes out, or what is missing."""
+    application = applications.own(g.actor, application_id)
+    return page("tenants/progress/submission.html", home=pages.home(application, _today()), lines=lines, form=filled())
+
+
+@blueprint.post("/applications/<uuid:application_id>/submission")
+@allow("signed_in")
+def submit(application_id: UUID) -> Response:
+    application = applications.own(g.actor, application_id)
+    applications.locked(application)
+    actions.submit(application, g.actor, findings=standards.findings(application, _today()), on=_today())
+    return saved(_("It is on its way. Thank you for all of it."), "progress.show", application_id=application_id)
+
+
+@blueprint.get("/applications/<uuid:application_id>/withdrawal")
+@allow("signed_in")
+def ask_withdrawal(application_id: UUID) -> str:
+    application = applications.own(g.actor, application_id)
+    return page("tenants/progress/withdrawal.html", application=application)
+
+
+@blueprint.post("/applications/<uuid:application_id>/withdrawal")
+@allow("signed_in")
+def withdraw(application_id: UUID) -> Response:
+    application = applications.own(g.actor, application_id)
+    actions.withdraw(application, g.actor)
+    return saved(_("Taken back. Your record stays, and you may start again at any time."), "progress.home")
+
+
+def _shown(application: Any, mine: list[Any]) -> str:
+    here = pages.home(application, _today())
+    last = record.last_rsc(g.actor.id)
+    return page(
+        "tenants/progress/home.html",
+        home=here,
+        mine=[one for one in mine if one.id != application.id],
+        events=waiting.events(application),
+        documents=record.documents(g.actor.id),
+        talk=quick.talk(application),
+        lines=lines,
+        places=places.options(g.tenant.code),
+        chips=forms.chips(),
+        providers=forms.providers(g.actor.id),
+        last=last,
+        last_length=lines.length(record.minutes_of(last)) if last else "",
+        last_minutes=str(record.minutes_of(last)) if last else "60",
+        last_line=quick.last_line(last, here.findings),
+        words=words,
+        today=_today().isoformat(),
+        form=filled(),
+    )
+
+
+def _first_name() -> str:
+    return queries.first_name(queries.person(g.actor.id))
+
+
+def _today() -> date:
+    return today(g.tenant.time_zone)
