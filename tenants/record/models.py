@@ -124,6 +124,21 @@ class Rsc(EntryMixin, TenantModel):
     confirmed_by: Mapped[UUID | None]
 
 
+class Confirmation(TenantModel):
+    """A provider is asked to confirm the hours of one person; the link's token is stored as a digest."""
+
+    __tablename__ = "confirmation"
+
+    id: Mapped[UUID] = uuid_key()
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    provider_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    email: Mapped[str]
+    token_digest: Mapped[str] = mapped_column(unique=True, info={"audit": False})
+    asked_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    answered_at: Mapped[datetime | None]
+    message_id: Mapped[UUID | None]
+
+
 class Membership(EntryMixin, TenantModel):
     __tablename__ = "membership"
 

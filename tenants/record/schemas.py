@@ -256,6 +256,10 @@ class HeldElsewhere(Entry):
         return data
 
 
+class Asking(Schema):
+    email = fields.String(load_default=None, validate=Email(error=_l("This is not an email address.")))
+
+
 class Signing(Schema):
     typed_name = text()
     agreed = fields.Boolean(load_default=False, validate=Equal(True, error=_l("Please tick that you have read it.")))

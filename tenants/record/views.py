@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, flash, g, request, url_for
+from flask import Response, current_app, flash, g, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -16,11 +16,12 @@ from tenants.kernel.responses import page, saved
 from tenants.kernel.standards.store import standards
 from tenants.people.models import File
 from tenants.record import actions, forms, lines, queries, rules, schemas, sentences, words
+from tenants.record import confirmation_views as _more  # noqa: F401 - its routes are the record's too
+from tenants.record.blueprint import blueprint
 from tenants.record.kinds import KINDS, Kind
 from tenants.record.models import Document
 from tenants.record.picking import provider_of
 
-blueprint = Blueprint("record", __name__)
 ANY = "<any(education,work,training,rsc,memberships,licences,endorsements):kind>"
 
 

@@ -1,0 +1,72 @@
+"""Hours of RSC are confirmed by who gave them: the applicant asks, the provider answers by a link."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response, abort, g, redirect, request, session, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from tenants.kernel.access import allow, public
+from tenants.kernel.db import db
+from tenants.kernel.requests import filled, submitted
+from tenants.kernel.responses import page, saved
+from tenants.people.models import Person
+from tenants.record import confirming, lines, queries, schemas
+from tenants.record.blueprint import blueprint
+
+KEY = "confirming"
+
+
+@blueprint.get("/record/confirmations")
+@allow("signed_in")
+def confirmations() -> str:
+    waiting = confirming.waiting(g.actor.id)
+    return page("tenants/record/confirmations.html", waiting=waiting, lines=lines, form=filled())
+
+
+@blueprint.post("/record/confirmations/<uuid:provider_id>")
+@allow("signed_in")
+def ask_confirmation(provider_id: UUID) -> Response:
+    typed = submitted(schemas.Asking(), page=("record.confirmations", {}))
+    found = next((one for one in confirming.waiting(g.actor.id) if one.provider_id == provider_id), None)
+    if found is None:
+        abort(404)
+    confirming.ask(db.session.get_one(Person, g.actor.id), found, typed["email"])
+    return saved(_("We wrote to %(name)s.", name=found.name), "record.confirmations")
+
+
+@blueprint.get("/confirm/<token>")
+@public
+def open_confirmation(token: str) -> Any:
+    """The link's secret becomes a cookie, and the address a clean one; nothing is used up by opening."""
+    asking = confirming.opened(token)
+    if asking is None:
+        return page("tenants/record/confirm_gone.html"), 410
+    session[KEY] = str(asking.id)
+    answer = redirect(url_for("record.confirm"), 303)
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer
+
+
+@blueprint.get("/confirm")
+@public
+def confirm() -> Any:
+    asking = confirming.by_id(session.get(KEY))
+    if asking is None:
+        return page("tenants/record/confirm_gone.html"), 410
+    names = queries.names_of([asking.person_id, asking.provider_id])
+    rows = [(one, lines.of("rsc", one, names)) for one in confirming.hours_of(asking)]
+    facts = {"person": names[asking.person_id], "provider": names[asking.provider_id]}
+    return page("tenants/record/confirm.html", rows=rows, asking=asking, names=facts)
+
+
+@blueprint.post("/confirm")
+@public
+def send_confirmation() -> Any:
+    asking = confirming.by_id(session.get(KEY))
+    if asking is None:
+        return page("tenants/record/confirm_gone.html"), 410
+    number = confirming.answer(asking, request.form.getlist("hour"))
+    done = ngettext("Thank you. %(num)d meeting is confirmed.", "Thank you. %(num)d meetings are confirmed.", number)
+    return saved(done, "record.confirm")

@@ -1,0 +1,139 @@
+"""Asking a provider to confirm hours of RSC by an e-mailed link, and their answer; no account is needed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from tenants.kernel import links, mail
+from tenants.kernel.clock import now
+from tenants.kernel.db import db
+from tenants.kernel.refusal import Refusal, refuse_if
+from tenants.kernel.text import key
+from tenants.people.models import Address, Person
+from tenants.record import actions, queries
+from tenants.record.models import Confirmation, Rsc
+
+KEPT = timedelta(days=60)
+AGAIN = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Hours with one provider that nobody has confirmed yet."""
+
+    provider_id: UUID
+    name: str
+    email: str | None
+    minutes: int
+    number: int
+    asked_at: datetime | None
+
+    @property
+    def may_ask(self) -> bool:
+        return self.asked_at is None or now() - self.asked_at >= AGAIN
+
+
+def waiting(person_id: UUID) -> list[Waiting]:
+    """Each provider with hours to confirm, by name; the address only where the provider verified it."""
+    hours = [one for one in queries.entries(Rsc, person_id) if one.provider_id and one.confirmed_at is None]
+    ids = sorted({one.provider_id for one in hours})
+    names, addresses, asked = queries.names_of(ids), _addresses(ids), _asked(person_id)
+    found = [
+        Waiting(
+            one,
+            names[one],
+            addresses.get(one),
+            sum(queries.minutes_of(hour) for hour in hours if hour.provider_id == one),
+            sum(hour.provider_id == one for hour in hours),
+            asked.get(one),
+        )
+        for one in ids
+    ]
+    return sorted(found, key=lambda one: key(one.name))
+
+
+def ask(person: Person, provider: Waiting, typed: str | None) -> Confirmation:
+    """The provider gets a link. An address that they verified goes before a typed one.
+
+    Refuses the person's own address, and asking again within three days.
+    """
+    email = provider.email or typed or ""
+    refuse_if(None if email else Refusal("address_missing", name=provider.name))
+    refuse_if(Refusal("own_address") if key(email) in _own_addresses(person.id) else None)
+    refuse_if(None if provider.may_ask else Refusal("asked_lately", name=provider.name))
+    token = links.token()
+    row = Confirmation(
+        person_id=person.id, provider_id=provider.provider_id, email=email, token_digest=links.digest(token)
+    )
+    db.session.add(row)
+    db.session.flush()  # the message is about this row
+    message = mail.send(
+        "rsc_confirmation",
+        email,
+        person_id=provider.provider_id,
+        about_id=row.id,
+        provider=provider.name,
+        person=person.name,
+        number=provider.number,
+        url=links.absolute("record.open_confirmation", token=token),
+    )
+    row.message_id = message.id
+    return row
+
+
+def opened(token: str) -> Confirmation | None:
+    """The asking behind a link, while it is good."""
+    return _good(Confirmation.token_digest == links.digest(token))
+
+
+def by_id(confirmation_id: str | None) -> Confirmation | None:
+    """The asking that this browser opened, while it is good."""
+    try:
+        return _good(Confirmation.id == UUID(confirmation_id or ""))
+    except ValueError:
+        return None
+
+
+def hours_of(asking: Confirmation) -> list[Rsc]:
+    """What is to be confirmed: this person's hours with this provider and nobody else's."""
+    return [
+        one
+        for one in queries.entries(Rsc, asking.person_id)
+        if one.provider_id == asking.provider_id and one.confirmed_at is None
+    ]
+
+
+def answer(asking: Confirmation, chosen: Collection[str]) -> int:
+    """The chosen hours took place, says the provider; returns how many."""
+    confirmed = [one for one in hours_of(asking) if str(one.id) in chosen]
+    for one in confirmed:
+        actions.confirm_rsc(one, asking.provider_id)
+    asking.answered_at = now()
+    return len(confirmed)
+
+
+def _good(condition: object) -> Confirmation | None:
+    return db.session.scalar(select(Confirmation).where(condition, Confirmation.asked_at > now() - KEPT))
+
+
+def _addresses(ids: list[UUID]) -> dict[UUID, str]:
+    rows = db.session.execute(
+        select(Address.person_id, Address.email).where(Address.person_id.in_(ids), Address.verified_at.is_not(None))
+    )
+    return {row.person_id: row.email for row in rows}
+
+
+def _own_addresses(person_id: UUID) -> set[str]:
+    return set(db.session.scalars(select(Address.key).where(Address.person_id == person_id)))
+
+
+def _asked(person_id: UUID) -> dict[UUID, datetime]:
+    rows = db.session.execute(
+        select(Confirmation.provider_id, func.max(Confirmation.asked_at).label("at"))
+        .where(Confirmation.person_id == person_id)
+        .group_by(Confirmation.provider_id)
+    )
+    return {row.provider_id: row.at for row in rows}
