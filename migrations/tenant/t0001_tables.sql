@@ -154,6 +154,21 @@ CREATE TABLE application (
 );
 CREATE INDEX ix_application_person_id ON application (person_id);
 CREATE UNIQUE INDEX uq_application_open ON application (person_id, category) WHERE state not in ('endorsed', 'withdrawn');
+CREATE TABLE confirmation (
+	id UUID NOT NULL,
+	person_id UUID NOT NULL,
+	provider_id UUID NOT NULL,
+	email TEXT NOT NULL,
+	token_digest TEXT NOT NULL,
+	asked_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	answered_at TIMESTAMP WITH TIME ZONE,
+	message_id UUID,
+	CONSTRAINT pk_confirmation PRIMARY KEY (id),
+	CONSTRAINT fk_confirmation_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
+	CONSTRAINT fk_confirmation_provider_id FOREIGN KEY(provider_id) REFERENCES person (id) ON DELETE CASCADE,
+	CONSTRAINT uq_confirmation_token_digest UNIQUE (token_digest)
+);
+CREATE INDEX ix_confirmation_person_id ON confirmation (person_id);
 CREATE TABLE conflict (
 	id UUID NOT NULL,
 	reviewer_id UUID NOT NULL,

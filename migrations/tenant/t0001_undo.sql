@@ -28,6 +28,7 @@ DROP TABLE education;
 DROP TABLE document;
 DROP TABLE device;
 DROP TABLE conflict;
+DROP TABLE confirmation;
 DROP TABLE application;
 DROP TABLE address;
 DROP TABLE throttle;
