@@ -13,6 +13,7 @@ OFFICE = (
     (_l("People"), "staff.team", "users", "people.manage", None),
     (_l("Messages"), "messages.index", "mail", "mail.read", None),
 )
+AREAS = {"register.home": ""}  # the home page belongs to no entry
 OPEN = ((_l("Register"), "register.index", "search", None, None),)
 
 
@@ -29,5 +30,5 @@ def _open(permission: str | None) -> bool:
 
 
 def _link(label: object, endpoint: str, icon: str, _permission: str | None, group: object) -> Link:
-    current = bool(request) and request.endpoint == endpoint
+    current = bool(request) and AREAS.get(request.endpoint or "", request.blueprint) == endpoint.partition(".")[0]
     return Link(str(label), url_for(endpoint), icon, None, current, str(group) if group else None)

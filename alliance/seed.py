@@ -1,26 +1,24 @@
 """``flask dev seed``: known associations as facts, the standards, and in a demo sample staff and two sites."""
 
-from importlib import import_module, util
 from pathlib import Path
 from typing import Any
 
 import click
 from faker import Faker
-from flask import current_app
 from flask.cli import AppGroup
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from alliance.associations import known
 from alliance.associations.models import Body
 from alliance.associations.places import zone_of
 from alliance.staff.models import Address, Person, Role
-from tenants.kernel import sites
+from tenants.kernel import asking, sites, work
 from tenants.kernel.clock import now
 from tenants.kernel.commands import places
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tenants.kernel.roles import Roles
-from tenants.kernel.shared import SiteRequest, SiteStep
+from tenants.kernel.shared import SiteRequest
 from tenants.kernel.standards import store
 from tenants.kernel.text import key
 
@@ -40,7 +38,7 @@ def seed(*, if_empty: bool) -> None:
         with places.at(None):
             if if_empty and db.session.scalar(select(Body.id).limit(1)):
                 return
-            facts = _facts()
+            facts = load()
             asked = _samples() if settings.samples else []
         click.echo(f"{facts} associations added, {len(asked)} sites asked for.")
     if asked:
@@ -49,10 +47,10 @@ def seed(*, if_empty: bool) -> None:
         with places.side_app("alliance").app_context(), places.at(None):
             for tenant in db.session.scalars(select(Tenant).where(Tenant.slug.in_(asked))):
                 tenant.opened_at = now()  # a sample site is shown as one that people use
-        _drain()
+        work.drain(places.apps())  # sample people, rules and the last check, at once
 
 
-def _facts() -> int:
+def load() -> int:
     """Standards and bodies that are not there yet; returns how many bodies were added."""
     store.publish(store.read_folder(PUBLISHED))
     there = set(db.session.scalars(select(Body.code)))
@@ -72,9 +70,7 @@ def _samples() -> list[str]:
         _hire(Faker("en_US"))
     there = set(db.session.scalars(select(SiteRequest.code)))
     bodies = db.session.scalars(select(Body).where(Body.code.in_(SITES)).order_by(Body.code)).all()
-    asked = [_ask(body) for body in bodies if body.code not in there]
-    db.session.execute(text("select pg_notify(:channel, '')"), {"channel": sites.CHANNEL})
-    return asked
+    return [_ask(body) for body in bodies if body.code not in there]
 
 
 def _hire(faker: Faker) -> None:
@@ -92,11 +88,10 @@ def _hire(faker: Faker) -> None:
 def _ask(body: Body) -> str:
     slug = SITES[body.code]
     told: dict[str, Any] = known.read("ncimha") if body.code == "US-NC" else {}
-    request = SiteRequest(
-        slug=slug,
-        tenant=current_app.extensions["roles"].tenant(slug),
-        code=body.code,
-        name=body.name,
+    asking.ask(
+        slug,
+        body.code,
+        body.name,
         short_name=body.abbr or body.name,
         time_zone=told.get("time_zone") or zone_of(body.jurisdictions),
         languages=told.get("languages", ["en"]),
@@ -104,17 +99,4 @@ def _ask(body: Body) -> str:
         series=body.series,
         samples=True,
     )
-    db.session.add(request)
-    db.session.flush()  # the steps carry its id
-    wanted = [step for step in sites.STEPS if step != "invitation"]
-    db.session.add_all(
-        SiteStep(request_id=request.id, key=step, tenant=request.tenant, position=position)
-        for position, step in enumerate(wanted)
-    )
     return slug
-
-
-def _drain() -> None:
-    """Do at once what the new sites asked for, where this installation has the worker."""
-    if util.find_spec("tenants.kernel.work"):
-        import_module("tenants.kernel.work").drain({side: places.side_app(side) for side in ("tenants", "alliance")})

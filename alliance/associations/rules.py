@@ -11,6 +11,7 @@ from tenants.kernel.workflow import step
 
 STATUSES = ("confirmed", "unverified", "not_member_evidence", "invented")
 KINDS = ("competency_guidelines", "endorsement")
+IN_USE = {"yes": True, "no": False, "unknown": None}
 PRECISIONS = ("day", "month", "year", "unknown")
 CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,16}){0,2}", re.ASCII)
 SLUG = re.compile(r"[a-z][a-z0-9]{1,30}", re.ASCII)
@@ -103,6 +104,17 @@ def _no_licence(held: Sequence[LicenceFacts], facts: BodyFacts, on: date) -> Ref
     if past:
         return Refusal("licence_ended", day=max(past))
     return Refusal("guidelines_only" if facts.licences else "no_licence")
+
+
+def licence_refusal(
+    *, kind: str, series: Sequence[str], since: date | None, until: date | None, on: date
+) -> Refusal | None:
+    """Why a licence can’t be recorded so, or None; an end long past is history and may be recorded."""
+    if since and until and until < since:
+        return Refusal("ends_before_it_begins")
+    if since and since.year > on.year + 10:
+        return Refusal("far_future", day=since)
+    return Refusal("series_missing") if kind == "endorsement" and not series else None
 
 
 def slug_refusal(slug: str, *, taken: Collection[str], reserved: Collection[str]) -> Refusal | None:

@@ -1,8 +1,10 @@
 """Sentences for codes, in the reader's language; features add theirs with ``add``."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -25,7 +27,13 @@ def of(refusal: Refusal) -> str:
     sentence = REFUSALS.get(refusal.code)
     if sentence is None:
         return _("This is not possible (%(code)s). Nothing was changed.", code=refusal.code)
-    return str(sentence) % refusal.facts if refusal.facts else str(sentence)
+    facts = {name: _said(fact) for name, fact in refusal.facts.items()}
+    return str(sentence) % facts if facts else str(sentence)
+
+
+def _said(fact: Any) -> Any:
+    """A day as people write it; anything else as it is."""
+    return format_date(fact, "long") if isinstance(fact, date) else fact
 
 
 def of_constraint(name: str) -> str:

@@ -61,10 +61,16 @@ def standards() -> Standards:
 
 def documents() -> list[Document]:
     """The documents that the rows stand for: of catalogue and guard rails the latest, of sets each one."""
-    rows = db.session.execute(select(StandardsSet).order_by(StandardsSet.published_at, StandardsSet.id)).scalars()
-    found = {row.kind if row.kind in SINGLE else row.id: row.body for row in rows}
+    found = {name: row.body for name, row in latest().items()}
     entries = associations()
     return [*found.values(), *([{**NOTHING, "associations": entries}] if entries else [])]
+
+
+def latest() -> dict[str, StandardsSet]:
+    """Of each set, of the catalogue and of the guard rails the version in force, by its name."""
+    rows = db.session.execute(select(StandardsSet)).scalars()
+    ordered = sorted(rows, key=lambda row: (row.published_at, _number(row.id)))
+    return {_name(row.kind, row.body): row for row in ordered}
 
 
 def associations() -> dict[str, Document]:
@@ -83,10 +89,9 @@ def publish(brought: Sequence[Document]) -> Brought:
 
     Raises StandardsInvalid; a set published under the same id with another text is refused.
     """
-    there = {row.id: row for row in db.session.execute(select(StandardsSet)).scalars()}
     new = [one for one in brought if one.get("kind") != "associations"]
     entries = [one for one in brought if one.get("kind") == "associations"]
-    added = Brought([key for one in new if (key := _publish(one, there)) is not None], [])
+    added = Brought([key for one in new if (key := _publish(one)) is not None], [])
     for entry in entries:
         _enter(entry.get("associations", {}), added)
     db.session.flush()  # the whole is read again, with what was added
@@ -117,31 +122,42 @@ def write_folder(folder: Path) -> list[str]:
     return sorted(names)
 
 
-def _publish(one: Document, there: dict[str, StandardsSet]) -> str | None:
-    """The id of the new row, or None where the same text stands already."""
-    if not isinstance(one, dict) or "kind" not in one:
+def closed(document: Document, last_day: date) -> Document:
+    """The same set, in force until this day: the one way in which a published set may get another text."""
+    return {**document, "effective": {**document["effective"], "to": last_day.isoformat()}}
+
+
+def _publish(one: Document) -> str | None:
+    """The id of the new row, or None where the same text was published before."""
+    if "kind" not in one:
         raise invalid("a document has no kind")
-    kind = str(one["kind"])
-    key = _version(one, kind, there) if kind in SINGLE else str(one.get("id"))
-    if key is None:
+    kind, name = str(one["kind"]), _name(str(one["kind"]), one)
+    versions = [row for row in db.session.execute(select(StandardsSet)).scalars() if _name(row.kind, row.body) == name]
+    if any(_same(row.body, one) for row in versions):
         return None
-    standing = there.get(key)
-    if standing is not None:
-        if _same(standing.body, one):
-            return None
-        raise invalid(f"{key} is published with another text; give the new text an id of its own")
+    if versions and kind not in SINGLE and not any(_only_closes(row.body, one) for row in versions):
+        raise invalid(f"{name} is published with another text; give the new text an id of its own")
+    number = max((_number(row.id) for row in versions), default=0) + 1
+    key = name if number == 1 else f"{name}@{number}"
     db.session.add(StandardsSet(id=key, kind=kind, body=one))
-    db.session.flush()  # what is read again below must see it
+    db.session.flush()  # what is read again must see it
     return key
 
 
-def _version(one: Document, kind: str, there: Mapping[str, StandardsSet]) -> str | None:
-    """Catalogue and guard rails have no id: ``catalogue@1``, ``catalogue@2`` …; the latest is in force."""
-    versions = [row for row in there.values() if row.kind == kind]
-    latest = max(versions, key=lambda row: (row.published_at, row.id), default=None)
-    if latest is not None and _same(latest.body, one):
-        return None
-    return f"{kind}@{len(versions) + 1}"
+def _only_closes(old: Document, new: Document) -> bool:
+    """Whether the new text is the old one with a last day where there was none."""
+    until = new.get("effective", {}).get("to")
+    return bool(until) and "to" not in old.get("effective", {}) and _same(closed(old, date.fromisoformat(until)), new)
+
+
+def _name(kind: str, body: Document) -> str:
+    """A set’s id; the catalogue and the guard rails have none and are called by their kind."""
+    return kind if kind in SINGLE else str(body.get("id"))
+
+
+def _number(key: str) -> int:
+    """``alliance-2025@2`` → 2; the first version has no number (``@`` is in no set’s id)."""
+    return int(key.partition("@")[2] or 1)
 
 
 def _enter(entries: Mapping[str, Document], added: Brought) -> None:

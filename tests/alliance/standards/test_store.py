@@ -17,6 +17,13 @@ from tests.place import Place
 from tests.rules.standards.worked import CHECKS, published, read
 
 
+@pytest.fixture(autouse=True)
+def _nothing_published(clean: Place) -> None:
+    """The other tests start with the standards in place; here they are brought."""
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("truncate shared.standards_set, shared.association, shared.adoption, shared.override")
+
+
 def publish(place: Place, documents: list[Any] | None = None) -> store.Brought:
     with place.inside("alliance"):
         return store.publish(store.read_folder(PUBLISHED) if documents is None else documents)
@@ -63,6 +70,15 @@ def test_a_published_set_never_gets_another_text(clean: Place) -> None:
             one["label"] = "Rewritten"
     with pytest.raises(StandardsInvalid, match="alliance-2025 is published with another text"):
         publish(clean, changed)
+
+
+def test_a_set_may_only_be_given_its_last_day(clean: Place) -> None:
+    publish(clean)
+    (current,) = [one for one in store.read_folder(PUBLISHED) if one.get("id") == "alliance-2025"]
+    brought = publish(clean, [store.closed(current, date(2098, 12, 31))])
+    with clean.inside("oak"):
+        assert (brought.sets, store.standards().sets["alliance-2025"].until) == (["alliance-2025@2"], "2098-12-31")
+    assert publish(clean).nothing
 
 
 def test_a_catalogue_gets_a_new_version_and_the_latest_is_in_force(clean: Place) -> None:

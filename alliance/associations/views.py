@@ -1,0 +1,199 @@
+"""Pages of the Alliance's staff about associations and their licences."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, current_app, redirect, request, url_for
+from flask_babel import gettext as _
+
+from alliance.associations import actions, history, queries, rules, schemas, tilemap, words
+from tenants.kernel import clock, sentences
+from tenants.kernel.access import allow
+from tenants.kernel.refusal import Refusal
+from tenants.kernel.requests import filled, refuse_field, submitted
+from tenants.kernel.responses import page, saved
+
+blueprint = Blueprint("associations", __name__)
+BLAME = {"ends_before_it_begins": "until", "far_future": "since", "series_missing": "series"}
+
+
+def today() -> Any:
+    """The Alliance's own day."""
+    return clock.today(current_app.settings.zone)  # type: ignore[attr-defined]
+
+
+@blueprint.get("/home")
+@allow("signed_in")
+def enter() -> Any:
+    return redirect(url_for("associations.index"))
+
+
+@blueprint.get("/associations")
+@allow("association.read")
+def index() -> str:
+    rows, asked = queries.every(today()), request.args
+    chosen = {name: asked.get(name, "")[:80] for name in ("q", "status", "stage")}
+    return page(
+        "alliance/associations/index.html",
+        rows=queries.found(rows, **chosen),
+        every=rows,
+        chosen=chosen,
+        map=tilemap.drawn(rows, today()),
+        figures=figures(rows),
+        words=words,
+        on=today(),
+    )
+
+
+def figures(rows: list[queries.Known]) -> list[dict[str, Any]]:
+    """The figures above the list: only what the rows themselves say."""
+    licensed = [one for one in rows if one.endorsing(today())]
+    undated = sum(1 for one in licensed for licence in one.licences if not licence.from_day)
+    here = [one for one in rows if one.site.stage in ("live", "ready")]
+    making = sum(one.site.stage in ("making", "failed") for one in rows)
+    return [
+        {
+            "label": _("Associations and agencies on file"),
+            "number": len(rows),
+            "words": _("%(count)s confirmed", count=sum(one.body.status == "confirmed" for one in rows)),
+        },
+        {
+            "label": _("With an endorsement license in force"),
+            "number": len(licensed),
+            "words": _("%(count)s with a first day not known", count=undated),
+        },
+        {
+            "label": _("Sites here"),
+            "number": len(here),
+            "words": _("%(count)s being made", count=making) if making else _("None being made now"),
+        },
+        {
+            "label": _("Current in the public register"),
+            "number": sum(one.endorsed for one in rows),
+            "words": _("Anyone can count these"),
+        },
+    ]
+
+
+@blueprint.get("/associations/new")
+@allow("association.edit")
+def new() -> str:
+    return page("alliance/associations/edit.html", one=None, form=filled(status="invented"), words=words, version=None)
+
+
+@blueprint.post("/associations")
+@allow("association.edit")
+def add() -> Any:
+    facts = submitted(schemas.NewBody(), page=("associations.new", {}))
+    if queries.on_file(facts["code"]):
+        raise refuse_field("code", sentences.of_constraint("uq_body_code"), ("associations.new", {}))
+    body = actions.add(**facts)
+    return saved(_("%(name)s is on file.", name=body.name), "associations.show", code=body.code)
+
+
+@blueprint.get("/associations/<code>")
+@allow("association.read")
+def show(code: str) -> str:
+    one = queries.known(code, today())
+    return page(
+        "alliance/associations/show.html",
+        one=one,
+        body=one.body,
+        refusal=said(rules.may_create_site(one.facts(), today())),
+        events=history.of(one),
+        words=words,
+        on=today(),
+        in_force=lambda licence: rules.in_force(queries.licence_facts(licence), today()),
+        address=address(one),
+        journey=words.journey(one, today()),
+    )
+
+
+def address(one: queries.Known) -> str | None:
+    """The full address of the body's site, once there is a host."""
+    return current_app.settings.url_of(one.site.host) if one.site.host else None  # type: ignore[attr-defined]
+
+
+def said(refusal: Refusal | None) -> str | None:
+    return sentences.of(refusal) if refusal else None
+
+
+@blueprint.get("/associations/<code>/facts")
+@allow("association.edit")
+def edit(code: str) -> str:
+    body = queries.known(code, today()).body
+    stored = {name: getattr(body, name) for name in ("name", "abbr", "former", "web", "status", "note")}
+    in_use = {True: "yes", False: "no", None: "unknown"}[body.endorsement_in_use]
+    form = filled(**stored, jurisdictions=", ".join(body.jurisdictions), endorsement_in_use=in_use)
+    return page("alliance/associations/edit.html", one=body, form=form, words=words, version=body.version)
+
+
+@blueprint.post("/associations/<code>/facts")
+@allow("association.edit")
+def describe(code: str) -> Any:
+    here = ("associations.edit", {"code": code})
+    facts = submitted(schemas.BodyShape(), page=here)
+    body = queries.known(code, today()).body
+    ensure_unchanged(body, here)
+    actions.describe(body, **facts)
+    return saved(_("Saved."), "associations.show", code=code)
+
+
+def ensure_unchanged(row: Any, here: tuple[str, dict[str, Any]]) -> None:
+    """Nobody saved a newer version since the form was opened; else the form again, with the newer version's mark."""
+    if request.is_json or request.form.get("_version") != str(row.version):
+        raise refuse_field("", _("Somebody saved a newer version meanwhile. Saving again replaces it."), here)
+
+
+@blueprint.get("/associations/<code>/licences/new")
+@allow("association.edit")
+def new_licence(code: str) -> str:
+    one = queries.known(code, today())
+    form = filled(kind="endorsement", series=["I", "EC"])
+    return page("alliance/associations/licence.html", one=one, form=form, words=words, licence=None)
+
+
+@blueprint.post("/associations/<code>/licences")
+@allow("association.edit")
+def record_licence(code: str) -> Any:
+    here = ("associations.new_licence", {"code": code})
+    facts = licence_facts(here)
+    actions.record_licence(queries.known(code, today()).body, on=today(), **facts)
+    return saved(_("License recorded."), "associations.show", code=code)
+
+
+@blueprint.get("/associations/<code>/licences/<uuid:licence_id>")
+@allow("association.edit")
+def edit_licence(code: str, licence_id: UUID) -> str:
+    one = queries.known(code, today())
+    licence = queries.licence(one, licence_id)
+    form = filled(
+        kind=licence.kind,
+        series=licence.series,
+        since=rules.typed_day(licence.from_day, licence.precision),
+        until=rules.typed_day(licence.until_day, licence.until_precision),
+        note=licence.note,
+    )
+    return page("alliance/associations/licence.html", one=one, form=form, words=words, licence=licence)
+
+
+@blueprint.post("/associations/<code>/licences/<uuid:licence_id>")
+@allow("association.edit")
+def correct_licence(code: str, licence_id: UUID) -> Any:
+    here = ("associations.edit_licence", {"code": code, "licence_id": licence_id})
+    facts = licence_facts(here)
+    licence = queries.licence(queries.known(code, today()), licence_id)
+    ensure_unchanged(licence, here)
+    actions.correct_licence(licence, on=today(), **facts)
+    return saved(_("Saved."), "associations.show", code=code)
+
+
+def licence_facts(here: tuple[str, dict[str, Any]]) -> dict[str, Any]:
+    """What was typed about a licence; a refusal is shown beside its field."""
+    facts = submitted(schemas.LicenceShape(), page=here)
+    refusal = rules.licence_refusal(
+        kind=facts["kind"], series=facts["series"], since=facts["since"][0], until=facts["until"][0], on=today()
+    )
+    if refusal:
+        raise refuse_field(BLAME[refusal.code], sentences.of(refusal), here)
+    return facts

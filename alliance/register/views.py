@@ -1,0 +1,110 @@
+"""The Alliance's public pages: its home, the register over all associations, and one number verified."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, current_app, jsonify, redirect, request, url_for
+
+from alliance.register import queries, rules, schemas
+from tenants.kernel import clock
+from tenants.kernel.access import public
+from tenants.kernel.categories import category_mark, category_name
+from tenants.kernel.registry import Tenant
+from tenants.kernel.requests import wants_json
+from tenants.kernel.responses import page
+from tenants.kernel.shared import RegisterEntry
+
+blueprint = Blueprint("register", __name__)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry as everybody may see it, with its standing on the association's own day."""
+
+    number: str
+    standing: str
+    association: str
+    category: str
+    category_name: str
+    mark: str
+    addon: str | None
+    emerging: bool
+    since: date
+    until: date | None
+    name: str | None
+    place: str | None
+    sample: bool
+    slug: str
+    checked_at: datetime
+
+
+def shown(entry: RegisterEntry, tenant: Tenant) -> Shown:
+    """``place`` goes with the name: somebody not listed is known by number, category, dates and standing only."""
+    same = {name: getattr(entry, name) for name in ("number", "category", "addon", "since", "until", "name", "sample")}
+    whole = f"{entry.category}-{entry.addon}" if entry.addon else entry.category
+    return Shown(
+        **same,
+        standing=rules.standing(entry.status, entry.until, clock.today(tenant.time_zone)),
+        association=tenant.name,
+        category_name=category_name(whole),
+        mark=category_mark(entry.category),
+        emerging=entry.status == "emerging",
+        place=entry.place if entry.name else None,
+        slug=tenant.slug,
+        checked_at=clock.now(),
+    )
+
+
+def today() -> date:
+    """The Alliance's own day."""
+    return clock.today(current_app.settings.zone)  # type: ignore[attr-defined]
+
+
+@blueprint.get("/")
+@public
+def home() -> Any:
+    rows = queries.counts(today())
+    current = sum(row.current for row in rows)
+    if wants_json():
+        return jsonify(schemas.Counts().dump({"current": current, "associations": rows}))
+    return page("alliance/register/home.html", counts=rows, current=current)
+
+
+@blueprint.get("/register")
+@public
+def index() -> Any:
+    asked = {name: request.args.get(name, "").strip()[:80] for name in ("q", "category", "association")}
+    meant = rules.number(asked["q"])
+    if meant:
+        return redirect(url_for("register.entry", number=meant))
+    start = queries.PAGE * (max(request.args.get("page", 1, type=int), 1) - 1)
+    found = queries.search(**asked, start=start)
+    entries = [shown(*row) for row in found.rows]
+    if wants_json():
+        return jsonify(schemas.Page().dump({"total": found.total, "unlisted": found.unlisted, "entries": entries}))
+    return page(
+        "alliance/register/index.html",
+        found=found,
+        entries=entries,
+        asked=asked,
+        start=start,
+        size=queries.PAGE,
+        categories=[(code, category_name(code)) for code in queries.categories()],
+        associations=queries.associations(),
+    )
+
+
+@blueprint.get("/register/<number>")
+@public
+def entry(number: str) -> Any:
+    """One number, checked now; 404 with what to try when there is none such."""
+    meant = rules.number(number)
+    if meant and meant != number:
+        return redirect(url_for("register.entry", number=meant))
+    row = queries.entry(meant) if meant else None
+    one = shown(*row) if row else None
+    if wants_json():
+        return (jsonify(schemas.Entry().dump(one)), 200) if one else (jsonify(number=number, standing="unknown"), 404)
+    typed = number[:80]
+    return page("alliance/register/entry.html", one=one, typed=typed, now=clock.now()), 200 if one else 404

@@ -1,0 +1,1 @@
+"""Sites of associations: asked for, followed while they are made, undone or closed."""

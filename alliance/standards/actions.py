@@ -1,0 +1,65 @@
+"""Publishing a document that somebody brought to the page: read, tried, and only then kept."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import yaml
+
+from alliance.standards import rules
+from tenants.kernel.db import db
+from tenants.kernel.refusal import Refusal, Refused, refuse_if
+from tenants.kernel.standards import StandardsInvalid, store
+
+LARGEST = 400_000
+
+
+def read(text: str) -> dict[str, Any]:
+    """One document of YAML; raises Refused when it is none; an alias may swell without end."""
+    if len(text) > LARGEST:
+        raise Refused(Refusal("too_large"))
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+            raise Refused(Refusal("has_aliases"))
+        found = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as unreadable:
+        raise Refused(Refusal("unreadable", where=_where(unreadable))) from unreadable
+    if not isinstance(found, dict):
+        raise Refused(Refusal("not_a_set"))
+    return found
+
+
+def tried(document: dict[str, Any], on: date) -> store.Brought:
+    """What publishing would add; nothing is kept. Raises Refused with what is wrong."""
+    with db.session.begin_nested() as attempt:
+        try:
+            return publish(document, on)
+        finally:
+            if attempt.is_active:
+                attempt.rollback()
+
+
+def publish(document: dict[str, Any], on: date) -> store.Brought:
+    """The document is published, if all documents are valid together with it. Raises Refused."""
+    refuse_if(rules.may_publish(document, on))
+    try:
+        added = store.publish([*_closing(document), document])
+    except (StandardsInvalid, ValueError) as invalid:
+        raise Refused(Refusal("invalid_standards", why=getattr(invalid, "message", str(invalid)))) from invalid
+    refuse_if(Refusal("published_already") if added.nothing else None)
+    return added
+
+
+def _closing(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The requirement set that would still be open when this one begins, with its last day on the eve."""
+    since = (document.get("effective") or {}).get("from")
+    if document["kind"] != "requirement_set" or not isinstance(since, str):
+        return []
+    eve = date.fromisoformat(since) - timedelta(days=1)
+    others = [row.body for name, row in store.latest().items() if name != document.get("id")]
+    sets = [one for one in others if one["kind"] == "requirement_set"]
+    return [store.closed(one, eve) for one in sets if "to" not in one["effective"] and one["effective"]["from"] < since]
+
+
+def _where(unreadable: Exception) -> str:
+    mark = getattr(unreadable, "problem_mark", None)
+    return f"{mark.line + 1}" if mark else "1"

@@ -1,0 +1,55 @@
+"""The published documents as rows for a page."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from alliance.standards import rules
+from tenants.kernel.db import db
+from tenants.kernel.shared import Adoption, AssociationEntry, Override, StandardsSet
+from tenants.kernel.standards import store
+
+
+def published() -> list[dict[str, Any]]:
+    """Every document, requirement sets first and the latest on top."""
+    rows = [_row(name, one) for name, one in store.latest().items()]
+    order = ("requirement_set", "renewal_set", "catalogue", "guard_rails")
+    return sorted(
+        sorted(rows, key=lambda row: (row["from"] or date.min, row["published_at"]), reverse=True),
+        key=lambda row: order.index(row["kind"]),
+    )
+
+
+def _row(name: str, one: StandardsSet) -> dict[str, Any]:
+    effective = one.body.get("effective") or {}
+    return {
+        "id": name,
+        "version": int(one.id.partition("@")[2] or 1),
+        "kind": one.kind,
+        "label": one.body.get("label"),
+        "from": _day(effective.get("from")),
+        "to": _day(effective.get("to")),
+        "extends": one.body.get("extends"),
+        "note": effective.get("note") or one.body.get("note") or one.body.get("notes"),
+        "published_at": one.published_at,
+        "brought": rules.brought(one.body) if one.kind in rules.SETS else [],
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def document(key: str) -> dict[str, Any] | None:
+    row = store.latest().get(key)
+    return row.body if row else None
+
+
+def associations() -> dict[str, int]:
+    """How many associations the standards know, and how many adopted a set or have values of their own."""
+    return {
+        "known": db.session.scalar(select(func.count()).select_from(AssociationEntry)) or 0,
+        "adopting": db.session.scalar(select(func.count(Adoption.code.distinct()))) or 0,
+        "own": db.session.scalar(select(func.count(Override.code.distinct()))) or 0,
+    }

@@ -1,0 +1,39 @@
+"""What may be published by a page, and what a set brought next to the one that it extends."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tenants.kernel.refusal import Refusal
+
+SETS = ("requirement_set", "renewal_set")
+
+
+def may_publish(document: Mapping[str, Any], on: date) -> Refusal | None:
+    """Why this document can’t be published by a page, or None; the past never changes."""
+    if document.get("kind") not in (*SETS, "catalogue", "guard_rails"):
+        return Refusal("not_a_set")
+    since = (document.get("effective") or {}).get("from")
+    if document["kind"] == "requirement_set" and (not isinstance(since, str) or since < on.isoformat()):
+        return Refusal("begins_in_the_past", day=on)
+    return None
+
+
+def brought(body: Mapping[str, Any]) -> list[str]:
+    """The paths that a set says itself, beside what it inherits: ``roles.FS.requirements.training``."""
+    paths: list[str] = []
+    for group in ("common", "roles", "addons", "rsc_providers", "rsc_peer", "cycle", "policy"):
+        paths += _below(group, body.get(group), depth=4)
+    return paths
+
+
+def _below(path: str, value: object, *, depth: int) -> list[str]:
+    if not isinstance(value, Mapping) or not value or depth == 1:
+        return [path] if value is not None or path.count(".") else []
+    return [found for name, below in value.items() for found in _below(f"{path}.{name}", below, depth=depth - 1)]
+
+
+def in_force(rows: Sequence[Mapping[str, Any]], on: date) -> str | None:
+    """The id of the requirement set in force for associations that adopt nothing of their own."""
+    begun = [row for row in rows if row["kind"] == "requirement_set" and row["from"] and row["from"] <= on]
+    return max(begun, key=lambda row: row["from"])["id"] if begun else None

@@ -1,0 +1,118 @@
+"""Pages about the published standards: what is in force, what each set brought, and publishing the next one."""
+
+from datetime import date
+from typing import Any
+
+import yaml
+from flask import Blueprint, Response, abort, current_app, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from alliance.standards import actions, queries, rules
+from tenants.kernel import clock, sentences
+from tenants.kernel.access import allow
+from tenants.kernel.refusal import Refused
+from tenants.kernel.requests import Form, filled, refuse_field
+from tenants.kernel.responses import page, saved
+
+blueprint = Blueprint("standards", __name__, url_prefix="/standards")
+HERE: tuple[str, dict[str, Any]] = ("standards.new", {})
+KINDS = {
+    "requirement_set": _l("Requirements"),
+    "renewal_set": _l("Renewal"),
+    "catalogue": _l("Catalogue"),
+    "guard_rails": _l("Guard rails"),
+}
+sentences.add(
+    {
+        "too_large": _l("This text is larger than 400 KB."),
+        "has_aliases": _l("This text uses YAML aliases (*). Please write each part out."),
+        "unreadable": _l("This is not readable YAML: look at line %(where)s."),
+        "not_a_set": _l("This is no requirement set, renewal set, catalogue or guard rails."),
+        "begins_in_the_past": _l("A new set begins today (%(day)s) or later, so that the past never changes."),
+        "invalid_standards": _l("The standards would not hold together: %(why)s"),
+        "published_already": _l("This text is published already. Nothing would change."),
+    }
+)
+
+
+def today() -> date:
+    return clock.today(current_app.settings.zone)  # type: ignore[attr-defined]
+
+
+@blueprint.get("")
+@allow("association.read")
+def index() -> str:
+    rows = queries.published()
+    return page(
+        "alliance/standards/index.html",
+        rows=rows,
+        kinds=KINDS,
+        current=rules.in_force(rows, today()),
+        associations=queries.associations(),
+        on=today(),
+    )
+
+
+@blueprint.get("/<key>.yaml")
+@allow("association.read")
+def document(key: str) -> Response:
+    """The document as it was published."""
+    body = queries.document(key)
+    if body is None:
+        abort(404)
+    text = yaml.safe_dump(body, sort_keys=False, allow_unicode=True, width=110)
+    response = Response(text, mimetype="application/yaml")
+    response.headers["Content-Disposition"] = f"attachment; filename={key.replace('@', '-')}.yaml"
+    return response
+
+
+@blueprint.get("/new")
+@allow("standards.publish", fresh=True)
+def new() -> str:
+    return page("alliance/standards/new.html", form=filled(), added=None)
+
+
+@blueprint.post("/previews")
+@allow("standards.publish", fresh=True)
+def preview() -> str:
+    """What publishing would add, with the text kept for the button that publishes it."""
+    text = typed()
+    try:
+        found = actions.read(text)
+        added = actions.tried(found, today())
+    except Refused as refused:
+        raise refuse_field("text", sentences.of(refused.refusal), HERE) from refused
+    since = (found.get("effective") or {}).get("from")
+    return page(
+        "alliance/standards/new.html",
+        form=Form({"text": text}),
+        added=added,
+        paths=rules.brought(found),
+        found=found,
+        kinds=KINDS,
+        begins=date.fromisoformat(since) if since else None,
+    )
+
+
+@blueprint.post("")
+@allow("standards.publish", fresh=True)
+def publish() -> Any:
+    try:
+        added = actions.publish(actions.read(typed()), today())
+    except Refused as refused:
+        raise refuse_field("text", sentences.of(refused.refusal), HERE) from refused
+    return saved(_("Published: %(sets)s.", sets=", ".join(added.sets)), "standards.index")
+
+
+def typed() -> str:
+    """The text of the uploaded file, or what stands in the field."""
+    file = request.files.get("file")
+    content = file.read() if file and file.filename else None
+    try:
+        text = content.decode("utf-8") if content is not None else request.form.get("text", "")
+    except UnicodeDecodeError:
+        raise refuse_field("file", _("This file is no text in UTF-8."), HERE) from None
+    if not text.strip():
+        raise refuse_field("text", _("Choose a file or paste its text."), HERE)
+    return text

@@ -1,0 +1,128 @@
+"""Anybody looks up a number, searches listed names and counts endorsements, over all associations."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.alliance.scene import fill, publish
+from tests.place import Browser, Place
+
+
+@pytest.fixture
+def visitor(clean: Place) -> Browser:
+    fill(clean)
+    return clean.client("alliance")
+
+
+def names(text: str) -> list[str]:
+    return re.findall(r'<a class="fw-6" href="/register/[\w-]+">([^<]*)</a>', text)
+
+
+def band(text: str) -> str:
+    return re.findall(r'<p role="status">([^<]*)<small>', text)[0]
+
+
+@pytest.mark.parametrize(
+    ("number", "status", "words"),
+    [
+        ("OAK-0001", 200, "Verified: this endorsement is current"),
+        ("OAK-0003", 200, "Verified: this endorsement is current"),
+        ("ELM-0001", 200, "Ended on December 31, 2024"),
+        ("ELM-0002", 200, "On a pause until March 1, 2027"),
+        ("NC-9999", 404, "Not found"),
+        ("nothing at all", 404, "Not found"),
+    ],
+)
+def test_a_number_says_how_the_endorsement_stands_and_never_why(
+    visitor: Browser, number: str, status: int, words: str
+) -> None:
+    answer = visitor.get(f"/register/{number}")
+    assert (answer.status_code, band(answer.text)) == (status, words)
+    assert "Endorsement is not a license to practice" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["oak 1", "oak-0001", " OAK1 ", "Oak 0001"])
+def test_a_number_is_understood_however_it_is_typed(visitor: Browser, typed: str) -> None:
+    answer = visitor.get("/register", query_string={"q": typed})
+    assert (answer.status_code, answer.location) == (302, "/register/OAK-0001")
+
+
+def test_somebody_not_listed_is_known_by_number_category_and_dates_only(visitor: Browser) -> None:
+    page = visitor.get("/register/OAK-0003").text
+    assert ("Name not listed" in page, "Infant Family Associate" in page, "May 3, 2021" in page) == (True, True, True)
+    assert "Durham County" not in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, ["Ann Alder", "Lena Fennimore-Achebe", "Ruth Fennimore", "Tobias Fennimore, PhD"]),
+        ({"q": "fenn"}, ["Lena Fennimore-Achebe", "Ruth Fennimore", "Tobias Fennimore, PhD"]),
+        ({"q": "FENNIMORE tob"}, ["Tobias Fennimore, PhD"]),
+        ({"q": "ennimore"}, []),
+        ({"q": "%"}, []),
+        ({"q": "fenn", "association": "elm"}, ["Ruth Fennimore"]),
+        ({"category": "IFS"}, ["Ann Alder", "Lena Fennimore-Achebe"]),
+        ({"q": "x' or 1=1 --"}, []),
+    ],
+)
+def test_listed_people_are_found_by_the_beginnings_of_their_names(
+    visitor: Browser, asked: dict[str, str], expected: list[str]
+) -> None:
+    assert names(visitor.get("/register", query_string=asked).text) == expected
+
+
+def test_accents_and_case_make_no_difference(clean: Place, visitor: Browser) -> None:
+    publish(clean, "elm", 9, name="José Núñez")
+    assert names(visitor.get("/register?q=nunez").text) == ["José Núñez"]
+
+
+def test_those_not_listed_are_counted_and_not_named(visitor: Browser) -> None:
+    assert "1 more person chose not to be listed by name." in visitor.get("/register").text
+
+
+def test_a_long_register_comes_in_pages(clean: Place, visitor: Browser) -> None:
+    for serial in range(100, 151):
+        publish(clean, "oak", serial, name=f"Quill Person {serial}")
+    first, second = (visitor.get(f"/register?q=quill&page={page}").text for page in (1, 2))
+    assert (len(names(first)), names(second)) == (50, ["Quill Person 150"])
+    assert ("51 people found" in first, "51 to 51 of 51" in second) == (True, True)
+
+
+def test_the_public_count_goes_up_with_each_endorsement(clean: Place, visitor: Browser) -> None:
+    before = visitor.get("/").text
+    publish(clean, "elm", 7, name=None, since=date(2026, 11, 1))
+    after = visitor.get("/").text
+    assert ("3 current endorsements" in before, "4 current endorsements" in after) == (True, True)
+
+
+def figures(answer: Any) -> list[tuple[str, int, int, int]]:
+    return [(one["slug"], one["current"], one["pause"], one["ended"]) for one in answer.json["associations"]]
+
+
+def test_a_program_gets_the_same_as_json(visitor: Browser) -> None:
+    ask = {"headers": {"Accept": "application/json"}}
+    counts = visitor.get("/", **ask)
+    found = visitor.get("/register?q=ruth", **ask).json
+    one = visitor.get("/register/OAK-0003", **ask).json
+    missing = visitor.get("/register/OAK-9999", **ask)
+    assert (counts.json["current"], figures(counts)) == (3, [("elm", 0, 1, 1), ("oak", 3, 0, 0)])
+    assert (found["total"], [row["number"] for row in found["entries"]]) == (1, ["ELM-0001"])
+    one.pop("checked_at")
+    assert one == {
+        "number": "OAK-0003",
+        "standing": "current",
+        "association": "Oak Association for Infant Mental Health",
+        "category": "IFA",
+        "category_name": "Infant Family Associate",
+        "addon": None,
+        "emerging": False,
+        "since": "2021-05-03",
+        "until": None,
+        "name": None,
+        "place": None,
+        "sample": True,
+    }
+    assert (missing.status_code, missing.json) == (404, {"number": "OAK-9999", "standing": "unknown"})
