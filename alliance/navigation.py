@@ -12,6 +12,7 @@ OFFICE = (
     (_l("Register"), "register.index", "search", None, None),
     (_l("People"), "staff.team", "users", "people.manage", None),
     (_l("Messages"), "messages.index", "mail", "mail.read", None),
+    (_l("What changed"), "staff.audit", "clock", "audit.read", None),
 )
 AREAS = {"register.home": ""}  # the home page belongs to no entry
 OPEN = ((_l("Register"), "register.index", "search", None, None),)

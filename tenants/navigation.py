@@ -15,6 +15,7 @@ OFFICE = (
     (_l("Reviewers"), "reviews.roster", "user", "review.assign", PEOPLE),
     (_l("People"), "people.team", "users", "people.manage", PEOPLE),
     (_l("Messages"), "messages.index", "mail", "mail.read", PEOPLE),
+    (_l("What changed"), "people.audit", "clock", "audit.read", PEOPLE),
     (_l("Our website"), "site.home", "globe", "site.edit", PEOPLE),
     (_l("Settings"), "site.settings", "gear", "site.edit", PEOPLE),
 )

@@ -66,7 +66,7 @@
 
   forms.forEach((form) => {
     if (!able) {
-      form.querySelector('button').hidden = true;
+      form.querySelector('[data-able]').remove();
       form.querySelector('[data-nopasskey]').hidden = false;
       return;
     }

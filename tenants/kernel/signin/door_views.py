@@ -30,6 +30,7 @@ from tenants.kernel.signin import (
 )
 from tenants.kernel.signin.routes import Routes, address, here
 from tenants.kernel.signin.throttle import Throttled
+from tenants.kernel.text import initials
 
 routes = Routes()
 SAMPLES = 12
@@ -215,7 +216,7 @@ def _uuid(given: str) -> UUID:
         abort(404)
 
 
-def _samples() -> list[tuple[Any, str]]:
+def _samples() -> list[tuple[Any, str, str]]:
     """The sample people with their roles, those who work here first; none where this is not a demo."""
     if not (here("sample") in current_app.view_functions and visitor.here()):
         return []
@@ -229,7 +230,11 @@ def _samples() -> list[tuple[Any, str]]:
     )
     labels = side().role_labels
     return [
-        (one, ", ".join(str(labels[name]) for name in sorted(accounts.roles(one.id)) if name in labels))
+        (
+            one,
+            initials(one.name),
+            ", ".join(str(labels[name]) for name in sorted(accounts.roles(one.id)) if name in labels),
+        )
         for one in people
     ]
 

@@ -1,6 +1,6 @@
 """Persons, their addresses, the team, and the log of changes, as the pages show them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -82,7 +82,8 @@ def trail(*, about: str = "", kind: str = "", offset: int = 0) -> tuple[list[Ent
             or_(log.row_id == about, log.row_id.like(f"{about}:%"), cast(log.actor_id, String) == about, *own)
         )
     rows = db.session.execute(statement.offset(offset).limit(PAGE + 1)).all()
-    return [_entry(*row) for row in rows[:PAGE]], len(rows) > PAGE
+    entries = [_entry(*row) for row in rows[:PAGE]]
+    return _with_names(entries), len(rows) > PAGE
 
 
 def named(about: str) -> str | None:
@@ -100,6 +101,28 @@ def _entry(log: Any, before: dict[str, Any] | None, after: dict[str, Any] | None
     old, new = before or {}, after or {}
     values = [(name, old.get(name), new.get(name)) for name in log.fields]
     return Entry(log.at, log.actor_id, actor, log.verb, log.kind, log.row_id, values)
+
+
+def _with_names(entries: list[Entry]) -> list[Entry]:
+    """Ids of persons among the values are shown with their name."""
+    given = {str(value) for entry in entries for _name, *pair in entry.values for value in pair if _is_id(value)}
+    one = tables().person
+    found = db.session.execute(select(one.id, one.name).where(one.id.in_([UUID(key) for key in given])))
+    names = {str(key): name for key, name in found}
+    return [
+        replace(
+            entry,
+            values=[(name, names.get(str(old), old), names.get(str(new), new)) for name, old, new in entry.values],
+        )
+        for entry in entries
+    ]
+
+
+def _is_id(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and str(UUID(value)) == value
+    except ValueError:
+        return False
 
 
 def _words(given: str) -> list[str]:

@@ -57,7 +57,7 @@ def remove(person_id: UUID) -> None:
 def picture(secret: str, email: str, issuer: str) -> str:
     """A QR code as the address of an image: ``data:image/svg+xml;…``."""
     uri = pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name=issuer)
-    return str(segno.make(uri, error="m").svg_data_uri(scale=5, border=2))
+    return str(segno.make(uri, error="m").svg_data_uri(scale=5, border=2, light="#fff"))
 
 
 def sealed(secret: str, key: str) -> str:
