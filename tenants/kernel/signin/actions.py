@@ -37,7 +37,7 @@ def join(name: str, email: str, *, language: str, target: str | None = None) -> 
     if found:
         _send_link(found, email, target)
     else:
-        facts = {"name": name, "email": email, "language": language, "next": target}
+        facts: dict[str, Any] = {"name": name, "email": email, "language": language, "next": target}
         row, url = links.make("verify", **facts)
         mail.send("verify", email, about_id=row.id, language=language, name=name, url=url)
 
@@ -65,16 +65,16 @@ def invite(
     by_id: UUID | None = None,
     language: str | None = None,
     request_id: UUID | None = None,
-) -> Any:
-    """Somebody is asked to take these roles; earlier invitations to the address work no longer. The link's row."""
+) -> str:
+    """Somebody is asked to take these roles; earlier invitations to the address work no longer. The link."""
     for row in invitations():
         if row.facts["email"] == email:
             links.withdraw(row.id)
-    facts = {"name": name, "email": email, "roles": sorted(roles), "by": str(by_id) if by_id else None}
+    facts: dict[str, Any] = {"name": name, "email": email, "roles": sorted(roles), "by": str(by_id) if by_id else None}
     row, url = links.make("invite", **facts, request=str(request_id) if request_id else None)
     labels = [str(side().role_labels[role]) for role in sorted(roles)]
     mail.send("invite", email, about_id=row.id, language=language, name=name, by=by, roles=labels, url=url)
-    return row
+    return str(url)
 
 
 def invitations() -> list[Any]:
@@ -108,14 +108,14 @@ def enter(secret: str | None, actor_id: UUID | None) -> Entry:
     if row is None:
         raise Refused(Refusal("link_over"))
     person_id = OPENED[row.purpose](row)
-    person = db.session.get(tables().person, person_id)
+    person = db.session.get_one(tables().person, person_id)
     refuse_if(Refusal("link_over") if person.closed_at else None)
     return Entry(person_id, row.facts.get("next"))
 
 
 def notify(person_id: UUID, what: str, **facts: Any) -> None:
     """The person hears by email that something about their sign-in changed."""
-    person = db.session.get(tables().person, person_id)
+    person = db.session.get_one(tables().person, person_id)
     for email in accounts.emails(person_id)[:1]:
         mail.send(
             "notice",

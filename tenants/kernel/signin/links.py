@@ -44,14 +44,16 @@ def use(secret: str | None) -> Any:
     if found is None:
         return None
     table = tables().link
-    won = db.session.execute(update(table).where(table.id == found.id, table.used_at.is_(None)).values(used_at=now()))
+    won: Any = db.session.execute(
+        update(table).where(table.id == found.id, table.used_at.is_(None)).values(used_at=now())
+    )
     return found if won.rowcount == 1 else None
 
 
 def withdraw(link_id: UUID) -> None:
     """It works no longer."""
     table = tables().link
-    row = db.session.get(table, link_id)
+    row = db.session.get_one(table, link_id)
     row.expires_at = now()
 
 

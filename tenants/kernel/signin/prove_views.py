@@ -113,7 +113,7 @@ def second() -> Any:
 @routes.get("/account/passkeys/options")
 @allow("signed_in")
 def new_passkey_options() -> Any:
-    person = db.session.get(tables().person, g.actor.id)
+    person = db.session.get_one(tables().person, g.actor.id)
     email = (accounts.emails(g.actor.id) or [person.name])[0]
     return current_app.json.response(passkeys.options_to_register(person, email))
 
@@ -124,7 +124,7 @@ def add_passkey() -> Any:
     """A new passkey; the first second factor of an account may be added right after a single one."""
     may_add_factor()
     data = submitted(schemas.NewPasskey(), page=(here("second" if g.actor.waiting_roles else "account"), {}))
-    person = db.session.get(tables().person, g.actor.id)
+    person = db.session.get_one(tables().person, g.actor.id)
     passkeys.register(person, data["credential"], data["state"], data["label"].strip() or visitor.browser())
     sessions.prove(g.actor.login_id, "passkey")
     actions.notify(g.actor.id, "passkey")

@@ -1,6 +1,7 @@
 """Ten codes on paper for the day the phone is lost; each works once."""
 
 import secrets
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -25,7 +26,7 @@ def make(person_id: UUID) -> list[str]:
 def right(person_id: UUID, code: str) -> bool:
     """Whether this is an unused code of this person; it is used up by asking."""
     table = tables().recovery_code
-    won = db.session.execute(
+    won: Any = db.session.execute(
         update(table)
         .where(table.person_id == person_id, table.digest == _mark(person_id, code), table.used_at.is_(None))
         .values(used_at=now())

@@ -46,7 +46,7 @@ def begin(person_id: UUID, factors: Iterable[str], *, browser: str, device: str)
 
 def prove(login_id: UUID, factor: str) -> None:
     """The person of this session proved themselves again, now; with a second factor it becomes assured."""
-    row = db.session.get(tables().login, login_id)
+    row = db.session.get_one(tables().login, login_id)
     row.factors = sorted({*row.factors, factor})
     row.assured = row.assured or rules.assured(row.factors)
     row.proved_at = now()

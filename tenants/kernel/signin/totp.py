@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+from typing import Any
 from uuid import UUID
 
 import pyotp
@@ -74,11 +75,11 @@ def opened(secret: str, key: str) -> str | None:
 def _spend(person_id: UUID, code: str, key: str) -> bool:
     """One step is used up by one code: of two at the same time, the row's lock lets one through."""
     table = tables().totp
-    secret = opened(db.session.get(table, person_id).secret, key)
+    secret = opened(db.session.get_one(table, person_id).secret, key)
     step = _step(secret, code) if secret else None
     if step is None:
         return False
-    won = db.session.execute(
+    won: Any = db.session.execute(
         update(table).where(table.person_id == person_id, table.last_step < step).values(last_step=step)
     )
     return bool(won.rowcount)
