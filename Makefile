@@ -4,7 +4,7 @@
 PY = .venv/bin/python
 ENVIRONMENT = sh .ci/environment
 
-.PHONY: run test check lint types imports bench lock freeze clean
+.PHONY: run test check lint types imports bench lock freeze words clean
 
 run: ## the registry with sample associations, until Ctrl-C
 	@$(ENVIRONMENT) requirements.lock
@@ -43,6 +43,16 @@ lock: ## name every library anew, with hashes
 
 freeze: $(PY) ## write the first migrations anew from the tables
 	@ALLIANCE_ENV=$${ALLIANCE_ENV:-demo} $(PY) -m flask --app wsgi schema freeze
+
+WORDS = templates/translations
+
+words: $(PY) ## read the strings of code and pages; then translate what is empty in $(WORDS)/es, and do it again
+	@$(PY) -m babel.messages.frontend -q extract -F babel.cfg -k _l -k lazy_gettext -k lazy_ngettext:1,2 \
+	  --no-location --sort-output --no-wrap --header-comment='# Words of the registry.' --project=alliance-registry --version=1 -o $(WORDS)/messages.pot tenants alliance templates
+	@grep -v '^"POT-Creation-Date' $(WORDS)/messages.pot > $(WORDS)/dateless && mv $(WORDS)/dateless $(WORDS)/messages.pot
+	@$(PY) -m babel.messages.frontend -q update --ignore-pot-creation-date --no-fuzzy-matching --no-wrap \
+	  -i $(WORDS)/messages.pot -d $(WORDS) -l es
+	@$(PY) -m babel.messages.frontend -q compile -d $(WORDS)
 
 $(PY):
 	@$(ENVIRONMENT) requirements-dev.lock
