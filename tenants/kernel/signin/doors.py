@@ -64,14 +64,15 @@ def tried(
         raise refuse_field(field, too_many(error), page) from error
     found = attempt()
     if not found:
+        sessions.note_refused(person_id, kind)
         raise refuse_field(field, wrong, page)
     throttle.clear(*counters)
     return found
 
 
 def ask_proof(actor: Actor, ways: accounts.Ways) -> None:
-    """Raises NeedsProof, unless this person proved themselves lately, with the second factor where one stands."""
-    if not actor.fresh or (ways.second and not actor.assured):
+    """Raises NeedsProof, unless this person proved themselves lately; who works here, with the second factor too."""
+    if not actor.fresh or (ways.second and actor.waiting_roles):
         raise NeedsProof
 
 

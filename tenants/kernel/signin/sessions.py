@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import session as cookie
 from flask_login import login_user, logout_user
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from tenants.kernel import links
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
-from tenants.kernel.db import db
+from tenants.kernel.db import aside, db
 from tenants.kernel.login import Account, actor_of, place
 from tenants.kernel.side import side, tables
 from tenants.kernel.signin import accounts, rules
@@ -99,6 +99,17 @@ def end_all(person_id: UUID, *, but: UUID | None = None) -> int:
         if row.id not in kept:
             db.session.delete(row)
     return len(ended)
+
+
+def note_refused(person_id: UUID | None, kind: str) -> None:
+    """A wrong password or code is in the log, though all else of the try is rolled back."""
+    kernel = tables()
+    if person_id is not None:
+        with aside(db.session.info["scope"]) as session:
+            key = uuid4()
+            about = {"request_id": db.session.info.get("request_id"), "kind": "login", "row_id": str(person_id)}
+            session.execute(insert(kernel.audit).values(id=key, verb="refused", fields=[kind], **about))
+            session.execute(insert(kernel.audit_value).values(audit_id=key, before={}, after={kind: "wrong"}))
 
 
 def known_device(person_id: UUID | None, device: str) -> bool:

@@ -71,9 +71,3 @@ def clear(account: Counter, *shared: Counter) -> None:
             .where(table.key.in_([one.key for one in shared]), table.failures > 0)
             .values(failures=table.failures - 1)
         )
-
-
-def forget_old() -> None:
-    """Counts that no longer matter: periodic."""
-    table = tables().throttle
-    db.session.execute(delete(table).where(table.since < now() - 2 * rules.FORGOTTEN))

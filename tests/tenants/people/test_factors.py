@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
-from tenants.people.models import Login, Passkey, Password, Person, Throttle, Totp
+from tenants.people.models import Audit, Login, Passkey, Password, Person, Throttle, Totp
 from tests.letters import link_to, open_link, path_of, sent
 from tests.place import Place
 
@@ -164,6 +164,14 @@ def test_guessing_has_to_wait_and_the_count_survives_every_refusal(clean: Place)
     with clean.inside("oak"):
         counted = list(db.session.scalars(select(Throttle.failures)))
     assert ("tried too often" in answers[5].text, right.status_code, counted) == (True, 422, [5])
+
+
+def test_wrong_tries_are_in_the_log_though_all_else_was_rolled_back(clean: Place) -> None:
+    person = with_password(clean).person_id
+    enter(clean, "wrong wrong wrong")
+    with clean.inside("oak"):
+        refused = select(Audit.row_id, Audit.fields).where(Audit.verb == "refused")
+        assert [tuple(row) for row in db.session.execute(refused)] == [(str(person), ["password"])]
 
 
 def test_waiting_ends_and_the_right_password_clears_the_count(clean: Place) -> None:

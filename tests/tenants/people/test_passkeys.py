@@ -7,6 +7,7 @@ from sqlalchemy import select
 from tenants.kernel.db import db
 from tenants.people.models import Login, Passkey
 from tests.authenticator import Authenticator
+from tests.letters import open_link
 from tests.place import Place
 
 OAK = "http://oak.localhost:8000"
@@ -46,19 +47,24 @@ def test_a_coordinator_makes_a_first_passkey_and_has_the_rights_at_once(clean: P
     assert browser.get("/people").status_code == 200
 
 
-def test_who_has_a_passkey_cannot_add_another_with_a_link_alone(clean: Place) -> None:
-    _browser, _passkey = owner(clean)
-    thief = clean.client("oak")
-    with clean.inside("oak"):
-        person_id = db.session.scalar(select(Passkey.person_id))
-    thief = clean.arrive("oak", "Nobody", assured=False)
-    with clean.inside("oak"):
-        db.session.query(Login).filter_by(person_id=thief.person_id).update({"person_id": person_id})
-    fields = Authenticator(OAK).make(thief.get("/account/passkeys/options").json)
-    answer = thief.send("/account/passkeys", page="/account", **fields)
-    with clean.inside("oak"):
-        count = len(list(db.session.scalars(select(Passkey.id))))
-    assert (answer.location.partition("?")[0], count) == ("/prove", 1)
+def came_by_link(place: Place, *roles: str):
+    """A browser that is signed in by a link alone to the account that has a passkey already."""
+    owner(place, *roles)
+    browser = place.client("oak")
+    browser.send("/signin", email="june.thistlewood@people.example")
+    open_link(place, browser, "oak", "june.thistlewood@people.example")
+    fields = Authenticator(OAK).make(browser.get("/account/passkeys/options").json)
+    answer = browser.send("/account/passkeys", page="/account", **fields)
+    with place.inside("oak"):
+        return answer.location.partition("?")[0], len(list(db.session.scalars(select(Passkey.id))))
+
+
+def test_a_mailbox_alone_adds_no_passkey_to_the_account_of_a_coordinator(clean: Place) -> None:
+    assert came_by_link(clean, "coordinator") == ("/prove", 1)
+
+
+def test_an_applicant_with_a_new_phone_makes_a_new_passkey_after_a_link(clean: Place) -> None:
+    assert came_by_link(clean) == ("/account", 2)
 
 
 def test_a_passkey_without_user_verification_is_refused(clean: Place) -> None:
