@@ -20,9 +20,9 @@ from tenants.kernel.clock import now
 from tenants.kernel.commands import places
 from tenants.kernel.db import db
 from tenants.kernel.roles import Roles
-from tenants.kernel.server import start
 from tenants.kernel.settings import Settings
 from tenants.kernel.text import key
+from tests import outside
 from tests.published import publish
 
 DATA = Path(__file__).resolve().parents[1] / ".data" / "test"
@@ -157,7 +157,7 @@ class Place:
         return outcomes
 
     def superuser(self) -> Any:
-        return _connected(self.superuser_url)
+        return connected(self.superuser_url)
 
     def restore(self) -> None:
         with self.superuser() as connection, connection.cursor() as cursor:
@@ -188,11 +188,11 @@ class Place:
 
 @contextmanager
 def made(worker: str, _scratch: Path) -> Iterator[Place]:
-    """A fresh database beside those of the other test processes, on one server."""
+    """A fresh database beside those of the other test processes, on one server (``tests/outside.py``)."""
     prefix = f"{worker}_"
-    with start(DATA, durable=False) as server:
+    with outside.server(DATA) as server:
         superuser = make_url(server.superuser_url).set(database=f"test_{worker}")
-        _fresh_database(server.superuser_url, superuser.database or "", prefix)
+        fresh_database(server.superuser_url, superuser.database or "", prefix, make_url(server.url).username or "")
         url = make_url(server.url).set(database=superuser.database).render_as_string(hide_password=False)
         settings = logins.completed(
             Settings(
@@ -203,7 +203,7 @@ def made(worker: str, _scratch: Path) -> Iterator[Place]:
                 role_prefix=prefix,
             )
         )
-        place = Place(settings, superuser.render_as_string(hide_password=False))
+        place = Place(outside.behind_pooler(settings), superuser.render_as_string(hide_password=False))
         _fill(place)
         yield place
         for app in place.apps.values():
@@ -227,16 +227,21 @@ def _fill(place: Place) -> None:
             )
 
 
-def _connected(url: str) -> Any:
+def connected(url: str) -> Any:
     return psycopg2.connect(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False))
 
 
-def _fresh_database(superuser_url: str, database: str, prefix: str) -> None:
-    connection = _connected(superuser_url)
+def fresh_database(superuser_url: str, database: str, prefix: str, owner: str) -> None:
+    """An empty database of this name, and none of the roles with this prefix."""
+    connection = connected(superuser_url)
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database)))
-        cursor.execute(sql.SQL("create database {} owner migrator").format(sql.Identifier(database)))
+        cursor.execute(
+            sql.SQL("create database {} owner {} encoding 'UTF8' template template0").format(
+                sql.Identifier(database), sql.Identifier(owner)
+            )
+        )
         cursor.execute("select rolname from pg_roles where starts_with(rolname, %s)", [prefix])
         for (role,) in cursor.fetchall():
             cursor.execute(sql.SQL("drop role {}").format(sql.Identifier(role)))

@@ -77,7 +77,7 @@ def alone(found: Engine) -> Iterator[Connection]:
 def upgrade(
     url: str,
     roles: Roles,
-    passwords: dict[str, str] | None = None,
+    passwords: provision.Passwords | None = None,
     say: Callable[[str], None] = print,
 ) -> None:
     """Platform, then tenants; resumable. Raises LaneStopped naming the tenant that failed."""
@@ -90,7 +90,7 @@ def upgrade(
                 say(f"{one.name}: {one.revision} → {one.head}")
 
 
-def upgrade_platform(connection: Connection, roles: Roles, passwords: dict[str, str] | None) -> None:
+def upgrade_platform(connection: Connection, roles: Roles, passwords: provision.Passwords | None) -> None:
     with connection.begin():
         provision.platform_roles(connection.connection.cursor(), roles, passwords)
         connection.execute(text("create schema if not exists shared"))

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from sqlalchemy import make_url
 
+from tenants.kernel.provision import Passwords
 from tenants.kernel.roles import Roles
 from tenants.kernel.server import addresses, attach_or_start, password
 from tenants.kernel.settings import Settings, SettingsError
+
+NAMED = ("tenants_database_url", "staff_database_url", "worker_database_url")
 
 
 def completed(settings: Settings) -> Settings:
@@ -15,26 +18,40 @@ def completed(settings: Settings) -> Settings:
         settings = _embedded(settings)
     if not settings.database_url:
         return settings
-    found = addresses(settings.data, settings.database_url, settings.role_prefix)
+    given = {f"ALLIANCE_{name.upper()}": getattr(settings, name) for name in NAMED}
+    if not all(given.values()):  # else nothing is made up, and nothing written beside the data
+        made = addresses(settings.data, settings.database_url, settings.role_prefix)
+        given = {name: url or made[name] for name, url in given.items()}
     return replace(
         settings,
         secret_key=settings.secret_key or password(settings.data, "secret_key"),
-        tenants_database_url=settings.tenants_database_url or found["ALLIANCE_TENANTS_DATABASE_URL"],
-        staff_database_url=settings.staff_database_url or found["ALLIANCE_STAFF_DATABASE_URL"],
-        worker_database_url=settings.worker_database_url or found["ALLIANCE_WORKER_DATABASE_URL"],
+        **{name: given[f"ALLIANCE_{name.upper()}"] for name in NAMED},
     )
 
 
-def passwords(settings: Settings) -> dict[str, str]:
-    """Passwords to give to the logins that this installation made itself, by login."""
+def passwords(settings: Settings) -> Passwords:
+    """What ``schema upgrade`` gives to the logins; raises SettingsError where a URL names another login.
+
+    A password that this installation made is given again each time, so that a lost data folder mends itself; in
+    production nobody's password changes by an upgrade.
+    """
     roles = Roles(settings.role_prefix)
     urls = {
-        roles.tenants_app: settings.tenants_database_url,
-        roles.alliance_app: settings.staff_database_url,
-        roles.worker: settings.worker_database_url,
+        roles.tenants_app: ("ALLIANCE_TENANTS_DATABASE_URL", settings.tenants_database_url),
+        roles.alliance_app: ("ALLIANCE_STAFF_DATABASE_URL", settings.staff_database_url),
+        roles.worker: ("ALLIANCE_WORKER_DATABASE_URL", settings.worker_database_url),
     }
-    own = {login: password(settings.data, login) for login in urls}
-    return {login: kept for login, kept in own.items() if make_url(urls[login]).password == kept}
+    known = {login: _password_of(login, *named) for login, named in urls.items()}
+    if settings.env == "production":
+        return Passwords(known)
+    return Passwords(known, frozenset(one for one, word in known.items() if word == password(settings.data, one)))
+
+
+def _password_of(login: str, setting: str, url: str) -> str:
+    found = make_url(url)
+    if found.username != login:
+        raise SettingsError(f"{setting} must name the login {login}, and names {found.username or 'none'}.")
+    return str(found.password or "")
 
 
 def _embedded(settings: Settings) -> Settings:

@@ -1,5 +1,7 @@
 """Making a tenant: role, schema, grants and tables in one transaction; a complete tenant or nothing."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +13,24 @@ LANE = Path(__file__).resolve().parents[2] / "migrations" / "tenant"
 APPEND_ONLY = ("audit",)
 
 
-def platform_roles(cursor: Any, roles: Roles, passwords: dict[str, str] | None = None) -> None:
-    """Every role of the installation that is not a tenant's; logins get the passwords given. Repeatable."""
+@dataclass(frozen=True)
+class Passwords:
+    """What the logins prove themselves by: said when a login is made, and again to those ``kept`` by us."""
+
+    known: Mapping[str, str] = field(default_factory=dict, repr=False)
+    kept: frozenset[str] = frozenset()
+
+
+class UnsafeLogin(RuntimeError):  # noqa: N818 - a fact about the server
+    """A login that was made by somebody else may do what no login of ours should."""
+
+
+def platform_roles(cursor: Any, roles: Roles, passwords: Passwords | None = None) -> None:
+    """Every role of the installation that is not a tenant's. Repeatable; raises UnsafeLogin."""
     for name in (roles.registry, roles.alliance, roles.indicators, tenants_group(roles)):
         _role(cursor, name, sql.SQL("nologin noinherit"))
     for name in (roles.worker, roles.tenants_app, roles.alliance_app):
-        _role(cursor, name, sql.SQL("login noinherit"))
-        if passwords and name in passwords:
-            cursor.execute(
-                sql.SQL("alter role {} with password {}").format(sql.Identifier(name), sql.Literal(passwords[name]))
-            )
-        cursor.execute(sql.SQL("alter role {} set search_path to ''").format(sql.Identifier(name)))
+        _login(cursor, name, passwords or Passwords())
     for group, member in (
         (roles.registry, roles.tenants_app),
         (roles.registry, roles.alliance_app),
@@ -31,6 +40,39 @@ def platform_roles(cursor: Any, roles: Roles, passwords: dict[str, str] | None =
         (roles.indicators, roles.worker),
     ):
         _member(cursor, group, member, inherit=False)
+
+
+def _login(cursor: Any, name: str, passwords: Passwords) -> None:
+    """Made with the password known for it; one that stands keeps its own, unless we keep it ourselves."""
+    known = passwords.known.get(name)
+    proof = sql.SQL(" password {}").format(sql.Literal(known)) if known else sql.SQL("")
+    stood = _exists(cursor, name)
+    _role(cursor, name, sql.SQL("login noinherit") + proof)
+    if stood and _privileged(cursor, name):
+        raise UnsafeLogin(f"The login {name} is a superuser or passes row security: make it an ordinary one.")
+    if _ours(cursor, name):
+        login = sql.Identifier(name)
+        again = proof if name in passwords.kept else sql.SQL("")
+        cursor.execute(sql.SQL("alter role {} noinherit").format(login) + again)
+        cursor.execute(sql.SQL("alter role {} set search_path to ''").format(login))
+
+
+def _privileged(cursor: Any, name: str) -> bool:
+    cursor.execute("select rolsuper or rolbypassrls from pg_roles where rolname = %s", [name])
+    return bool(cursor.fetchone()[0])
+
+
+def _ours(cursor: Any, name: str) -> bool:
+    """Whether we may alter this login: from PostgreSQL 16 on only who made it may, before every CREATEROLE.
+
+    Where we may not, nothing is lost: there each membership says for itself that it is not inherited.
+    """
+    cursor.execute(
+        "select current_setting('server_version_num')::int < 160000 "
+        "or pg_has_role(current_user, %s, 'member with admin option')",
+        [name],
+    )
+    return bool(cursor.fetchone()[0])
 
 
 def tenants_group(roles: Roles) -> str:
