@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
+from tenants.kernel import observe
+from tenants.kernel.settings import Settings
 from tests.place import Place, made
 
 
 @pytest.fixture(scope="session")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """The installation of this test process: server, database, platform, tenants ``oak`` and ``elm``."""
+    observe.init(Settings(env="test"))
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     with made(worker, tmp_path_factory.getbasetemp()) as place:
         yield place

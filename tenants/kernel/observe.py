@@ -30,7 +30,8 @@ def init(settings: Settings) -> None:
         logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     else:
         shown = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
-        structlog.configure(processors=[*common()[:-1], shown], **to_stderr())
+        least = logging.WARNING if settings.env == "test" else logging.INFO
+        structlog.configure(processors=[*common()[:-1], shown], **to_stderr(least))
     if settings.metrics_port:
         start_http_server(settings.metrics_port, addr="127.0.0.1")
 
@@ -75,10 +76,11 @@ def common() -> list[Any]:
     ]
 
 
-def to_stderr() -> dict[str, Any]:
+def to_stderr(least: int = logging.INFO) -> dict[str, Any]:
     return {
-        "wrapper_class": structlog.make_filtering_bound_logger(logging.INFO),
-        "logger_factory": structlog.WriteLoggerFactory(sys.stderr),  # one write a line: processes share the stream
+        "wrapper_class": structlog.make_filtering_bound_logger(least),
+        # one write a line, since processes share the stream
+        "logger_factory": lambda *_names: structlog.WriteLogger(sys.stderr),
     }
 
 

@@ -2,7 +2,6 @@
 
 import io
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -35,11 +34,13 @@ class Lines(io.StringIO):
 
 
 @pytest.fixture
-def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
+def lines() -> Iterator[Lines]:
     """The log of a production process; the process's own settings come back."""
     written, before = Lines(), structlog.get_config()
-    monkeypatch.setattr(sys, "stderr", written)
-    structlog.configure(processors=[*observe.common(), structlog.processors.JSONRenderer()], **observe.to_stderr())
+    structlog.configure(
+        processors=[*observe.common(), structlog.processors.JSONRenderer()],
+        **{**observe.to_stderr(), "logger_factory": structlog.WriteLoggerFactory(written)},
+    )
     yield written
     structlog.configure(**before)
 
