@@ -1,6 +1,7 @@
 """Two associations and the Alliance on a real PostgreSQL, made once; every test starts from the same rows."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,9 +9,24 @@ from typing import Any
 
 import pytest
 
-from tenants.kernel import observe
+from tenants.kernel import lanes, observe
 from tenants.kernel.settings import Settings
 from tests.place import Place, made
+
+NEXT = '''"""Add a column."""
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "t9999", "{head}", None, None
+
+
+def upgrade():
+    op.add_column("person", sa.Column("shoe_size", sa.Integer()))
+
+
+def downgrade():
+    op.drop_column("person", "shoe_size")
+'''
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +55,17 @@ def oak(clean: Place) -> Any:
 def elm(clean: Place) -> Any:
     """The second association, which always has data that could leak."""
     return clean.tenant("elm")
+
+
+@pytest.fixture
+def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A copy of the migrations with one beyond the head, for one test."""
+    copy = shutil.copytree(lanes.MIGRATIONS, tmp_path / "migrations")
+    (copy / "tenant" / "t9999_shoes.py").write_text(NEXT.format(head=lanes.head("tenant")))
+    monkeypatch.setattr(lanes, "MIGRATIONS", copy)
+    lanes.steps_text.cache_clear()
+    yield "t9999"
+    lanes.steps_text.cache_clear()
 
 
 __all__ = ["Path", "replace"]

@@ -56,6 +56,7 @@ create policy remove_own on shared.host for delete to {every_tenant} using (tena
 alter table shared.register enable row level security;
 create policy read_all on shared.register for select using (true);
 create policy add_own on shared.register for insert to {every_tenant} with check (tenant = current_user);
+create policy not_in_a_rehearsal on shared.register as restrictive for insert to {every_tenant} with check (exists (select 1 from shared.tenant where role = current_user and state <> 'rehearsal'));
 create policy change_own on shared.register for update to {every_tenant} using (tenant = current_user) with check (tenant = current_user);
 create policy remove_own on shared.register for delete to {every_tenant} using (tenant = current_user);
 

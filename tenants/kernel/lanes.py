@@ -156,14 +156,14 @@ def _statements(one: Standing, roles: Roles) -> sql.Composable:
 
 
 @cache
-def steps_text(revision: str | None) -> str:
-    """The SQL between a revision and the head of the tenant lane, as Alembic writes it off-line."""
+def steps_text(revision: str | None, until: str = "head") -> str:
+    """The SQL between two revisions of the tenant lane, as Alembic writes it off-line."""
     written = StringIO()
     options = {"as_sql": True, "output_buffer": written}
     context = MigrationContext.configure(dialect_name="postgresql", opts=options)
     scripts = ScriptDirectory.from_config(configuration("tenant"))
     with Operations.context(context):
-        for step in reversed(list(scripts.iterate_revisions("head", revision or "base"))):
+        for step in reversed(list(scripts.iterate_revisions(until, revision or "base"))):
             step.module.upgrade()
     return written.getvalue().strip().rstrip(";") or "select 1"
 

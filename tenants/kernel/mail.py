@@ -32,7 +32,6 @@ def send(
     with force_locale(tongue):
         subject, body = _written(kind, facts)
         html = render_template("mail/_frame.html", subject=subject, paragraphs=_paragraphs(body))
-    rehearsal = g.get("tenant") is not None and g.tenant.state == "rehearsal"
     message = tables().message(
         person_id=person_id,
         about_id=about_id,
@@ -43,14 +42,19 @@ def send(
         body=body,
         html=html,
         return_token=secrets.token_hex(12),
-        state="held" if rehearsal else "queued",
+        state="held" if rehearsing() else "queued",
         sample=email.endswith(SAMPLE_DOMAIN),
     )
     db.session.add(message)
     db.session.flush()  # the job carries the message's id
-    if not rehearsal:
+    if message.state == "queued":
         jobs.enqueue("mail.send", message.id)
     return message
+
+
+def rehearsing() -> bool:
+    """Whether the tenant at work is a copy of another: no mail leaves it."""
+    return g.get("tenant") is not None and g.tenant.state == "rehearsal"
 
 
 def about(row_id: UUID) -> list[Any]:

@@ -33,6 +33,9 @@ def send(message_id: UUID) -> jobs.Again | None:
     message = db.session.get(tables().message, message_id)
     if message is None or message.state != "queued":
         return None
+    if mail.rehearsing():
+        _ended(message, "held", "rehearsal")
+        return None
     if not settings().mail_url:
         return _kept(message)
     if is_sample(message):

@@ -80,8 +80,11 @@ def tenants_group(roles: Roles) -> str:
     return f"{roles.prefix}every_tenant"
 
 
-def create(cursor: Any, slug: str, roles: Roles) -> None:
-    """A tenant's role, schema, tables and grants, as the migrator, in the caller's transaction."""
+def create(cursor: Any, slug: str, roles: Roles, script: str | None = None) -> None:
+    """A tenant's role, schema, tables and grants, as the migrator, in the caller's transaction.
+
+    ``script``: the tables of an older revision instead of the head's, for an archive made then.
+    """
     role, schema = roles.tenant(slug), f"t_{slug}"
     _role(cursor, role, sql.SQL("nologin inherit"))
     _member(cursor, tenants_group(roles), role, inherit=True)
@@ -89,7 +92,7 @@ def create(cursor: Any, slug: str, roles: Roles) -> None:
     _member(cursor, role, roles.worker, inherit=False)
     cursor.execute(sql.SQL("create schema {}").format(sql.Identifier(schema)))
     cursor.execute("select set_config('search_path', %s, true)", [schema])
-    cursor.execute((LANE / "head.sql").read_text())
+    cursor.execute(script or (LANE / "head.sql").read_text())
     distribute(cursor, schema)
     cursor.execute(grants(schema, role))
 

@@ -1,8 +1,6 @@
 """Both lanes, both directions, many tenants: where they stand, what stops them, how they go on."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,20 +21,6 @@ CONSTRAINTS = text(
     "where connamespace = cast(:schema as regnamespace) order by 1, 2"
 )
 INDEXES = text("select tablename, indexname, indexdef from pg_indexes where schemaname = :schema order by 1, 2")
-NEXT = '''"""Add a column."""
-import sqlalchemy as sa
-from alembic import op
-
-revision, down_revision, branch_labels, depends_on = "t9999", "{head}", None, None
-
-
-def upgrade():
-    op.add_column("person", sa.Column("shoe_size", sa.Integer()))
-
-
-def downgrade():
-    op.drop_column("person", "shoe_size")
-'''
 
 
 @pytest.fixture
@@ -82,17 +66,6 @@ def test_the_lane_goes_down_to_nothing_and_up_again(migrator: Connection) -> Non
                 step.module.upgrade()
         assert shape(migrator, "up_and_down") == shape(migrator, "t_oak")
         migrator.execute(text("drop schema up_and_down cascade"))
-
-
-@pytest.fixture
-def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A copy of the migrations with one beyond the head, for one test."""
-    copy = shutil.copytree(lanes.MIGRATIONS, tmp_path / "migrations")
-    (copy / "tenant" / "t9999_shoes.py").write_text(NEXT.format(head=lanes.head("tenant")))
-    monkeypatch.setattr(lanes, "MIGRATIONS", copy)
-    lanes.steps_text.cache_clear()
-    yield "t9999"
-    lanes.steps_text.cache_clear()
 
 
 def drop_shoes(place: Place) -> None:

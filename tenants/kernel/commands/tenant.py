@@ -3,13 +3,15 @@
 import code
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from tenants.kernel import asking, queue, sites, work
+from tenants.kernel import archive as archives
+from tenants.kernel import asking, clock, lanes, queue, sites, work
 from tenants.kernel.commands.places import apps, inside, ready, roles, side_app, visited
 from tenants.kernel.db import TenantModel, db
 from tenants.kernel.registry import Host, Tenant
@@ -93,6 +95,53 @@ def resume(slug: str) -> None:
 def archive(slug: str, reason: str | None) -> None:
     """Its site closes; its export and the register's history remain."""
     moved(slug, "archived", ("active", "suspended", "preparing", "rehearsal"), reason)
+
+
+@tenant.command("export")
+@click.argument("slug")
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
+def export(slug: str, output: Path) -> None:
+    """Everything of one association in one archive: tables, files, its register entries and standards."""
+    with at_the_alliance():
+        known(slug)
+    url, here = ready().worker_database_url, ready().base_host
+    try:
+        made = archives.take(url, roles(), slug, output, base_host=here, at=clock.now())
+    except OSError as error:
+        raise click.ClickException(f"Could not write {output}: {error.strerror}. Nothing was written.") from None
+    rows = sum(part.rows for part in made.parts)
+    click.echo(f"{output}: {slug} with {rows} rows in {len(made.parts)} tables, at {made.revision}")
+
+
+@tenant.command("import")
+@click.argument("archive", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--slug", help="Another slug than the archive's: it comes in beside the original, as a rehearsal.")
+@click.option("--dry-run", is_flag=True, help="Check everything, say what would be made, change nothing.")
+def bring(archive: Path, slug: str | None, *, dry_run: bool) -> None:
+    """Bring an archive in, here or at another installation: all of it or nothing."""
+    try:
+        with archives.opened(archive) as found, lanes.engine(ready().database_url).begin() as connection:
+            planned = archives.plan(connection, found, roles(), slug=slug, base_host=ready().base_host)
+            click.echo("\n".join(planned.says))
+            if planned.obstacles:
+                raise click.ClickException("\n".join(planned.obstacles))
+            if not dry_run:
+                archives.bring(connection, found, planned, roles())
+    except archives.ArchiveInvalid as error:
+        raise click.ClickException(f"{error} Nothing was changed.") from None
+    click.echo("Nothing was changed." if dry_run else f"It stands at {ready().url_of(planned.host)}")
+
+
+@tenant.command("remove")
+@click.argument("slug")
+def remove(slug: str) -> None:
+    """Take a rehearsal away with everything in it; an association itself is archived, never removed."""
+    with at_the_alliance():
+        if (state := known(slug).state) != "rehearsal":
+            raise click.ClickException(f"{slug} is {state}: only a rehearsal can be removed. Archive it instead.")
+    with lanes.engine(ready().database_url).begin() as connection:
+        sites.unmake(connection, slug, roles())
+    click.echo(f"{slug} is gone.")
 
 
 @tenant.command("shell")

@@ -1,0 +1,192 @@
+"""Importing: what an archive would make here, what stands in the way, and making it in one transaction."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import psycopg2
+from alembic.script import ScriptDirectory
+from psycopg2 import sql
+from sqlalchemy import Connection, func, insert, select
+
+from tenants.kernel import lanes, provision
+from tenants.kernel.asking import SLUG
+from tenants.kernel.registry import Host, Tenant
+from tenants.kernel.roles import RESERVED, Roles
+from tenants.kernel.shared import Job, StandardsSet
+
+from .contents import SETTINGS, ArchiveInvalid, Part, identifiers, shared_table
+from .opening import Opened
+
+STANDARDS = ("association", "adoption", "override")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would happen, as sentences; with ``obstacles`` nothing may."""
+
+    slug: str
+    rehearsal: bool
+    host: str
+    kept: frozenset[str]
+    says: tuple[str, ...]
+    obstacles: tuple[str, ...]
+
+
+def plan(connection: Connection, archive: Opened, roles: Roles, *, slug: str | None, base_host: str) -> Plan:
+    """Beside the original, or under any other slug, an archive comes in as a rehearsal."""
+    manifest = archive.manifest
+    slug = slug or manifest.slug
+    rehearsal = slug != manifest.slug
+    host = f"{slug}.{base_host}"
+    kept = frozenset(name for name in STANDARDS if _there(connection, name, manifest.code))
+    return Plan(
+        slug=slug,
+        rehearsal=rehearsal,
+        host=host,
+        kept=kept,
+        says=tuple(_sentences(archive, slug, host, kept, rehearsal=rehearsal)),
+        obstacles=tuple(_obstacles(connection, archive, roles, slug, host, kept)),
+    )
+
+
+def bring(connection: Connection, archive: Opened, planned: Plan, roles: Roles) -> None:
+    """The association stands here with every row of the archive, at this release's revision: all or nothing.
+
+    ``connection``: the migrator's, in a transaction of the caller. Raises ArchiveInvalid for rows that do not fit.
+    """
+    manifest, cursor = archive.manifest, connection.connection.cursor()
+    role = roles.tenant(planned.slug)
+    for name, value in SETTINGS.items():
+        cursor.execute("select set_config(%s, %s, true)", [name, value])
+    older = manifest.revision != lanes.head("tenant")
+    script = lanes.steps_text(None, manifest.revision) if older else None
+    provision.create(cursor, planned.slug, roles, script)
+    for part in manifest.parts:
+        if not part.shared:
+            _copy(cursor, archive, part, sql.Identifier(f"t_{planned.slug}", part.table))
+    if older:
+        cursor.execute(lanes.steps_text(manifest.revision))
+        cursor.execute(provision.grants(f"t_{planned.slug}", role))
+    connection.execute(insert(Tenant).values(**_facts(archive, planned, role)))
+    _hosts_in(connection, archive, planned, role)
+    _shared_in(cursor, archive, planned, role)
+    if not planned.rehearsal:
+        _ask_for_mail(connection, cursor, role)
+
+
+def _sentences(archive: Opened, slug: str, host: str, kept: frozenset[str], *, rehearsal: bool) -> list[str]:
+    manifest = archive.manifest
+    own = [part for part in manifest.parts if not part.shared]
+    published = next(part.rows for part in manifest.parts if part.file == "shared/register.copy")
+    others = [one["name"] for one in manifest.installation["hosts"] if not one["canonical"]]
+    made = f"exported {manifest.exported_at} at {manifest.installation['base_host']}, tables at {manifest.revision}"
+    hushed = ": a rehearsal, nothing is published and no mail is sent" if rehearsal else ""
+    filled = ", ".join(f"{part.table} {part.rows}" for part in own if part.rows)
+    return [
+        f"{manifest.slug} ({manifest.code}, {manifest.tenant['name']}), {made}.",
+        f"Comes in as {slug}, schema t_{slug}, host {host}{hushed}.",
+        f"{len(own)} tables, {sum(part.rows for part in own)} rows: {filled}.",
+        f"{published} entries of the public register {'stay out' if rehearsal else 'are published'}.",
+        *(f"{name}: the rows of this installation are kept." for name in sorted(kept)),
+        *(f"{name} has to be proved again by its DNS value." for name in others if not rehearsal),
+    ]
+
+
+def _obstacles(
+    connection: Connection, archive: Opened, roles: Roles, slug: str, host: str, kept: frozenset[str]
+) -> list[str]:
+    manifest, found = archive.manifest, []
+    if not SLUG.fullmatch(slug) or slug in RESERVED:
+        found.append(f"{slug!r} cannot be a slug: a small letter, then small letters and digits, and not reserved.")
+    if connection.scalar(select(Tenant.slug).where(Tenant.slug == slug)):
+        found.append(f"{slug} is there already: give another slug to bring it in beside it, as a rehearsal.")
+    if connection.scalar(select(Host.name).where(Host.name == host)):
+        found.append(f"The host {host} is taken.")
+    if manifest.revision not in _revisions():
+        found.append(f"Its tables stand at {manifest.revision}, which this release does not know: use a newer one.")
+    if slug == manifest.slug:
+        found += _missing_sets(connection, archive, kept)
+        found += _numbers_taken(connection, archive, roles.tenant(slug))
+    return found
+
+
+def _revisions() -> set[str]:
+    scripts = ScriptDirectory.from_config(lanes.configuration("tenant"))
+    return {one.revision for one in scripts.walk_revisions()}
+
+
+def _missing_sets(connection: Connection, archive: Opened, kept: frozenset[str]) -> list[str]:
+    """Adoptions and own values name sets: one that is not published here would leave the checker speechless."""
+    wanted: set[str] = set()
+    for part in archive.manifest.parts:
+        if part.shared and part.table in ("adoption", "override") and part.table not in kept:
+            wanted |= set(_column(archive, part, "set_id"))
+    there = set(connection.scalars(select(StandardsSet.id).where(StandardsSet.id.in_(wanted))))
+    return [f"The standards {name!r} are not published here: import them first." for name in sorted(wanted - there)]
+
+
+def _numbers_taken(connection: Connection, archive: Opened, role: str) -> list[str]:
+    register = shared_table("register")
+    part = next(one for one in archive.manifest.parts if one.file == "shared/register.copy")
+    numbers = _column(archive, part, "number")
+    taken = select(register.c.number).where(register.c.number.in_(numbers), register.c.tenant != role)
+    first = connection.scalar(taken.order_by(register.c.number).limit(1))
+    return [f"The register number {first} belongs to another association here."] if first else []
+
+
+def _column(archive: Opened, part: Part, name: str) -> list[str]:
+    """A column of ids or numbers, which COPY never has to escape."""
+    place = part.columns.index(name)
+    lines = archive.path(part).read_text(encoding="utf-8").split("\n")[:-1]
+    return [line.split("\t")[place] for line in lines]
+
+
+def _there(connection: Connection, name: str, code: str) -> bool:
+    table = shared_table(name)
+    return bool(connection.scalar(select(func.count()).select_from(table).where(table.c.code == code)))
+
+
+def _copy(cursor: Any, archive: Opened, part: Part, table: sql.Composable) -> None:
+    statement = sql.SQL("copy {} ({}) from stdin").format(table, identifiers(part.columns))
+    try:
+        with archive.path(part).open("rb") as source:
+            cursor.copy_expert(statement, source)
+    except (psycopg2.IntegrityError, psycopg2.DataError) as error:
+        raise ArchiveInvalid(f"{part.file}: its rows do not fit ({type(error).__name__}).") from None
+
+
+def _facts(archive: Opened, planned: Plan, role: str) -> dict[str, Any]:
+    facts = {**archive.manifest.tenant, "slug": planned.slug, "role": role, "revision": lanes.head("tenant")}
+    return {**facts, "state": "rehearsal", "state_reason": None} if planned.rehearsal else facts
+
+
+def _hosts_in(connection: Connection, archive: Opened, planned: Plan, role: str) -> None:
+    """Its own host here serves; names of its own come along and are proved again before they do."""
+    connection.execute(insert(Host).values(name=planned.host, tenant=role, canonical=True, verified_at=func.now()))
+    old = f".{archive.manifest.installation['base_host']}"
+    for one in archive.manifest.installation["hosts"]:
+        name, value = str(one["name"]), one.get("txt_value")
+        taken = connection.scalar(select(Host.name).where(Host.name == name))
+        if not planned.rehearsal and not name.endswith(old) and not taken and value:
+            connection.execute(insert(Host).values(name=name, tenant=role, txt_value=value))
+
+
+def _shared_in(cursor: Any, archive: Opened, planned: Plan, role: str) -> None:
+    for part in archive.manifest.parts:
+        if not part.shared or part.table in planned.kept or planned.rehearsal:
+            continue
+        _copy(cursor, archive, part, sql.Identifier("shared", part.table))
+    _own(cursor, role)
+
+
+def _own(cursor: Any, role: str) -> None:
+    """COPY left the default owner, the migrator: the register's rows are this tenant's."""
+    cursor.execute("update shared.register set tenant = %s where tenant = current_user", [role])
+
+
+def _ask_for_mail(connection: Connection, cursor: Any, role: str) -> None:
+    """Messages that waited when the archive was made wait here too."""
+    cursor.execute("select id from message where state = 'queued'")
+    for (message_id,) in cursor.fetchall():
+        connection.execute(insert(Job).values(id=uuid4(), tenant=role, task="mail.send", row_id=message_id))
