@@ -56,7 +56,7 @@ class Row:
     beside: tuple[Meter, ...]
     counts: tuple[str, ...]
     counts_not: tuple[str, ...]
-    found: tuple[entries.Judged, ...]
+    found: entries.Entries
     action: tuple[str, str] | None = None
 
 
@@ -81,9 +81,7 @@ class Board:
         return [group for group in self.groups if not group.met]
 
 
-def board(
-    findings: Findings, book: Rulebook, known: Mapping[UUID, entries.Known], application_id: UUID | None = None
-) -> Board:
+def board(findings: Findings, book: Rulebook, known: entries.Known, application_id: UUID | None = None) -> Board:
     """The findings in the order and the words of the page."""
     topics = {name: book.topic(name) for name in book.asked}
     groups = tuple(rules.groups(findings["findings"], topics, names.TOPICS))
@@ -91,7 +89,7 @@ def board(
     return Board(rows, groups, findings["ready"])
 
 
-def _row(group: rules.Group, book: Rulebook, known: Mapping[UUID, entries.Known], application_id: UUID | None) -> Row:
+def _row(group: rules.Group, book: Rulebook, known: entries.Known, application_id: UUID | None) -> Row:
     main, share = group.main, group.share
     return Row(
         topic=group.topic,
@@ -118,7 +116,7 @@ def _meter(finding: Mapping[str, Any], book: Rulebook) -> Meter:
         met=finding["met"],
         done=float(finding["counted"]),
         need=float(finding["required"]),
-        shown=words.amount(unit, finding["counted"]),
+        shown=words.amount(unit, finding["counted"], bare=True),
         unit=words.of_needed(unit, finding["required"]),
         is_counted=unit != "count" or finding["kind"] in COUNTED,
         codes=tuple(reasons.of_code(code) for code in finding["codes"]),

@@ -3,43 +3,39 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from flask import url_for
 
 from tenants.progress import words
 from tenants.progress.rules import Group
 from tenants.record import lines, queries
-from tenants.record.kinds import KINDS
 from tenants.standards import reasons
 
-KIND_OF = {
-    "education": "education",
-    "licence": "licences",
-    "work_years": "work",
-    "families": "work",
-    "training_hours": "training",
-    "competency_coverage": "training",
-    "rsc_hours": "rsc",
-    "membership": "memberships",
-    "endorsement_held": "endorsements",
-}
+SHOWN = 12
 
 
-@dataclass(frozen=True)
 class Known:
-    """An entry in words, and where it can be changed."""
+    """The entries of a record, said in words only when a page shows them."""
 
-    title: str
-    facts: str
-    url: str
+    def __init__(self, rows: Mapping[str, list[Any]]) -> None:
+        self.rows = rows
+        self.kinds = {str(one.id): (kind, one) for kind, entries in rows.items() for one in entries}
+        self.names = queries.names_of([one.provider_id for one in rows["rsc"]])
+
+    def __contains__(self, entry_id: str) -> bool:
+        return entry_id in self.kinds
+
+    def said(self, entry_id: str) -> tuple[str, str, str]:
+        """Title, facts, and the address where it can be changed."""
+        kind, one = self.kinds[entry_id]
+        line = lines.of(kind, one, self.names)
+        return line.title, " · ".join(line.facts[:2]), url_for("record.edit", kind=kind, entry_id=one.id)
 
 
 @dataclass(frozen=True)
 class Judged:
     """An entry as one requirement sees it; ``why`` is empty when it counts."""
 
-    entry_id: UUID
     title: str
     facts: str
     url: str
@@ -49,49 +45,55 @@ class Judged:
     code: str = ""
 
 
-def known_of(person_id: UUID) -> dict[UUID, Known]:
-    """Every entry of the person's record in words, by id."""
-    found: dict[UUID, Known] = {}
-    rows = {kind.code: queries.entries(kind.model, person_id) for kind in KINDS.values()}
-    names = queries.names_of([one.provider_id for one in rows["rsc"]])
-    for code, entries in rows.items():
-        for one in entries:
-            line = lines.of(code, one, names)
-            url = url_for("record.edit", kind=code, entry_id=one.id)
-            found[one.id] = Known(line.title, " · ".join(line.facts[:2]), url)
-    return found
+@dataclass(frozen=True)
+class Entries:
+    """Those that do not count yet and those that do: the first of each, and how many there are."""
+
+    refused: tuple[Judged, ...]
+    counted: tuple[Judged, ...]
+    refused_number: int
+    counted_number: int
 
 
-def judged(group: Group, known: Mapping[UUID, Known]) -> tuple[Judged, ...]:
-    """What does not count first, once for each reason; then what counts, by the group's first requirement."""
-    seen: dict[tuple[UUID, str], Judged] = {}
+def judged(group: Group, known: Known) -> Entries:
+    """Each entry once for each reason; what counts by the group's first requirement, latest first."""
+    found: dict[tuple[str, str], tuple[Mapping[str, Any], Mapping[str, Any]]] = {}
     for place, finding in enumerate(_flat(group)):
         for one in finding["entries"]:
-            entry = _judged(one, finding, known, is_part=place > 0)
-            if entry is not None and not (place > 0 and entry.code == ""):
-                seen.setdefault((entry.entry_id, entry.code), entry)
-    return tuple(sorted(seen.values(), key=lambda one: one.code == ""))
+            code = one["reason"] or ""
+            if one["id"] in known and _is_told(code, is_part=place > 0):
+                found.setdefault((one["id"], code), (one, finding))
+    refused = [pair for (_id, code), pair in found.items() if code]
+    counted = [pair for (_id, code), pair in found.items() if not code][::-1]
+    return Entries(
+        tuple(_judged(*pair, known) for pair in refused[:SHOWN]),
+        tuple(_judged(*pair, known) for pair in counted[:SHOWN]),
+        len(refused),
+        len(counted),
+    )
+
+
+def _is_told(code: str, *, is_part: bool) -> bool:
+    return reasons.is_worth_saying(code, is_part=is_part) if code else not is_part
 
 
 def _flat(group: Group) -> Iterator[Mapping[str, Any]]:
     """The findings and their choices; those of a choice matter only while none is met."""
     for finding in group.findings:
-        yield finding
+        if not finding.get("options"):
+            yield finding
         for option in finding.get("options", ()):
             if option["met"] or not finding["met"]:
                 yield option
 
 
-def _judged(one: Mapping[str, Any], finding: Mapping[str, Any], known: Mapping[UUID, Known], *, is_part: bool) -> Any:
-    entry = known.get(UUID(one["id"]))
+def _judged(one: Mapping[str, Any], finding: Mapping[str, Any], known: Known) -> Judged:
+    title, facts, url = known.said(one["id"])
     code = one["reason"] or ""
-    if entry is None or (code and not reasons.is_worth_saying(code, is_part=is_part)):
-        return None
     return Judged(
-        UUID(one["id"]),
-        entry.title,
-        entry.facts,
-        entry.url,
+        title,
+        facts,
+        url,
         counted=words.amount(finding["unit"], one["counted"]),
         why=reasons.why(code) if code else "",
         helps=reasons.what_helps(code) if code else "",

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from flask import url_for
 from flask_babel import format_date, format_time, to_user_timezone
@@ -15,6 +14,7 @@ from tenants.applications.office import office
 from tenants.kernel.categories import category_mark, category_name
 from tenants.progress import board, entries, queries, rules, words
 from tenants.record import queries as record
+from tenants.record.kinds import MODELS
 from tenants.record.models import Rsc
 from tenants.standards import queries as standards
 from tenants.standards.rulebook import of_findings
@@ -63,11 +63,12 @@ class Home:
 
 def home(application: Application, today: date) -> Home:
     """The page of one application on the local day."""
-    findings = standards.findings(application, standards.judged_on(application, today))
-    known = entries.known_of(application.person_id)
-    here = board.board(findings, of_findings(standards.standards(), findings), known, application.id)
+    rows = record.everything(application.person_id, MODELS)
+    known = standards.record_of(application.person_id, standards.association(), rows)
+    findings = standards.findings(application, standards.judged_on(application, today), known)
+    here = board.board(findings, of_findings(standards.standards(), findings), entries.Known(rows), application.id)
     raters = queries.raters(application.id)
-    facts = _facts(application, findings, raters, today)
+    facts = _facts(application, findings, raters, rows["rsc"], today)
     step = rules.best_next(here.groups_left, facts)
     person = queries.person(application.person_id)
     coordinator = queries.coordinator(application)
@@ -82,7 +83,7 @@ def home(application: Application, today: date) -> Home:
         strip=words.next_step(step, names_waiting=", ".join(one.name for one in raters if one.state in WAITING)),
         ring=_ring(here, step),
         ring_words=_ring_words(here),
-        hints=_hints(here, facts, application),
+        hints=_hints(here, facts, application, rows["rsc"]),
         raters=raters,
         coordinator=coordinator,
         act=_act(step, here, application),
@@ -118,32 +119,28 @@ def _facts(
     application: Application,
     findings: dict[str, Any],
     raters: Sequence[queries.Rater],
+    hours: Sequence[Rsc],
     today: date,
 ) -> rules.Facts:
     references = _of_kind(findings, "references")
-    sessions = record.sessions(application.person_id)
+    sessions = [record.session_of(one) for one in hours]
     return rules.Facts(
         today=today,
         asks=len(application.asks) if application.state == "returned" else 0,
         lapsed=_lapsed(findings),
         sessions=tuple(one.first for one in sessions if one.first == one.last),
-        unconfirmed=_unconfirmed(findings, sessions_hours(application.person_id)),
+        unconfirmed=_unconfirmed(findings, hours),
         ratings=sum(one.state in queries.LIVE for one in raters),
         slots=int(references["required"]) if references else 0,
         waiting=sum(one.state in WAITING for one in raters),
     )
 
 
-def sessions_hours(person_id: UUID) -> dict[str, float]:
-    """Quarter hours of each entry of RSC, by id."""
-    return {str(one.id): record.minutes_of(one) // 15 / 4 for one in record.entries(Rsc, person_id)}
-
-
-def _unconfirmed(findings: dict[str, Any], hours: dict[str, float]) -> float:
+def _unconfirmed(findings: dict[str, Any], hours: Sequence[Rsc]) -> float:
     """Hours that only wait for a provider's word."""
     rsc = next((one for one in findings["findings"] if one["requirement"] == "rsc"), None)
-    waiting = [one["id"] for one in rsc["entries"] if one["reason"] == "not_confirmed"] if rsc else []
-    return sum(hours.get(one, 0) for one in waiting)
+    waiting = {one["id"] for one in rsc["entries"] if one["reason"] == "not_confirmed"} if rsc else set()
+    return sum(record.minutes_of(one) // 15 / 4 for one in hours if str(one.id) in waiting)
 
 
 def _lapsed(findings: dict[str, Any]) -> frozenset[str]:
@@ -209,21 +206,23 @@ def _ring_words(here: board.Board) -> str:
     )
 
 
-def _hints(here: board.Board, facts: rules.Facts, application: Application) -> list[tuple[str, str]]:
+def _hints(
+    here: board.Board, facts: rules.Facts, application: Application, hours: Sequence[Rsc]
+) -> list[tuple[str, str]]:
     found = []
     if here.left and application.state in ("building", "returned"):
         minutes = rules.minutes_left(here.groups_left)
         found.append(("clock", _("About %(minutes)s minutes of writing", minutes=minutes)))
-    by = _pace(here, application, facts.today)
+    by = _pace(here, hours, facts.today)
     if by is not None:
         found.append(("cal", _("At this pace, RSC is complete in %(month)s", month=format_date(by, "MMMM y"))))
     found.append(("users", _("An answer within %(days)s days of sending it in", days=office().promise_days)))
     return found
 
 
-def _pace(here: board.Board, application: Application, today: date) -> date | None:
+def _pace(here: board.Board, hours: Sequence[Rsc], today: date) -> date | None:
     rsc = next((group for group in here.groups_left if group.topic == "rsc"), None)
     if rsc is None:
         return None
-    sessions = [(one.first, one.minutes / 60) for one in record.sessions(application.person_id)]
+    sessions = [(one.from_day, record.minutes_of(one) / 60) for one in hours]
     return rules.ready_by(sessions, sum(float(one["missing"]) for one in rsc.unmet), today)

@@ -26,6 +26,7 @@ from tenants.record.picking import provider_of
 from tenants.standards import queries as standards
 
 blueprint = Blueprint("progress", __name__)
+QUICK = (30, 60, 90, 120)
 
 
 @blueprint.get("/my")
@@ -130,12 +131,12 @@ def _shown(application: Any, mine: list[Any]) -> str:
         talk=quick.talk(application),
         lines=lines,
         places=places.options(g.tenant.code),
-        chips=forms.chips(),
+        chips=forms.chips(*QUICK, record.minutes_of(last) if last else 60),
         providers=forms.providers(g.actor.id),
         last=last,
         last_length=lines.length(record.minutes_of(last)) if last else "",
         last_minutes=str(record.minutes_of(last)) if last else "60",
-        last_line=quick.last_line(last, here.findings),
+        last_line=quick.last_line(last, here.findings) if last and last.provider_id else "",
         words=words,
         today=_today().isoformat(),
         form=filled(),

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from tenants.kernel.categories import category_name
 from tenants.kernel.standards import Standards
-from tenants.record import queries, words
+from tenants.record import lines, queries, words
 
 CHIPS = (30, 45, 60, 90, 120)
 PLAIN = ("id", "person_id", "version", "removed_at", "created_at")
@@ -27,8 +27,8 @@ def again(entry: Any, today: str) -> dict[str, Any]:
     return stored(entry) | {"from_day": today, "to_day": ""}
 
 
-def chips() -> list[tuple[str, str]]:
-    """Lengths of an hour of RSC."""
+def chips(*lengths: int) -> list[tuple[str, str]]:
+    """Lengths of an hour of RSC, all of them or those named."""
     labels = {
         30: _("30 min"),
         45: _("45 min"),
@@ -36,7 +36,7 @@ def chips() -> list[tuple[str, str]]:
         90: _("1½ h"),
         120: _("2 h"),
     }
-    return [(str(minutes), labels[minutes]) for minutes in CHIPS]
+    return [(str(minutes), labels[minutes]) for minutes in CHIPS if not lengths or minutes in lengths]
 
 
 def providers(person_id: UUID) -> list[tuple[str, str]]:
@@ -55,7 +55,7 @@ def areas(standards: Standards) -> list[tuple[str, list[tuple[str, str]]]]:
 def associations(standards: Standards, own: str, own_name: str) -> list[tuple[str, str]]:
     """This association first, then the other codes of the standards and bodies that they accept."""
     others = sorted({*standards.associations, "WAIMH"} - {own})
-    return [(own, own_name), *((code, code) for code in others)]
+    return [(own, own_name), *((code, lines.association(code)) for code in others)]
 
 
 def category_options(standards: Standards) -> list[tuple[str, str]]:

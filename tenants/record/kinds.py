@@ -21,7 +21,7 @@ class Kind:
     teach: Any
 
 
-KINDS = {
+KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (
         Kind(
@@ -89,3 +89,5 @@ KINDS = {
         ),
     )
 }
+
+MODELS = {code: kind.model for code, kind in KINDS.items()}

@@ -11,6 +11,7 @@ from flask_babel import format_date, format_decimal, ngettext
 from flask_babel import gettext as _
 
 from tenants.kernel.categories import category_name, role_name
+from tenants.people.places import place
 from tenants.record import words
 from tenants.record.queries import minutes_of
 
@@ -43,6 +44,11 @@ def paragraphs(text: Mapping[str, str], language: str, own: str) -> list[str]:
     """A text by language as paragraphs: in the reader's, else in the association's own."""
     found = text.get(language) or text.get(language[:2]) or text.get(own) or next(iter(text.values()), "")
     return [part.strip() for part in found.split("\n\n") if part.strip()]
+
+
+def association(code: str) -> str:
+    """``US-NC`` → "North Carolina (US-NC)"; other bodies by their own letters."""
+    return f"{place(code)} ({code})" if place(code) != code else code
 
 
 def hours(value: Decimal | float) -> str:
@@ -95,7 +101,7 @@ def _rsc(one: Any, names: Mapping[UUID, str]) -> Line:
 
 def _membership(one: Any, _names: Mapping[UUID, str]) -> Line:
     facts = _some(str(words.MEMBERSHIP_TYPES[one.type]), days(one.from_day, one.until_day, open_end=True))
-    return Line(one.association, facts, _("Confirmed by the office") if one.confirmed_at else None)
+    return Line(association(one.association), facts, _("Confirmed by the office") if one.confirmed_at else None)
 
 
 def _licence(one: Any, _names: Mapping[UUID, str]) -> Line:
@@ -104,7 +110,7 @@ def _licence(one: Any, _names: Mapping[UUID, str]) -> Line:
 
 def _elsewhere(one: Any, _names: Mapping[UUID, str]) -> Line:
     facts = _some(
-        one.association,
+        association(one.association) if one.association else None,
         str(words.AWARD_STATUSES[one.status]),
         days(one.from_day, one.until_day, open_end=True),
         *(role_name(addon["addon"]) for addon in one.addons),

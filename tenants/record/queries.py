@@ -1,6 +1,6 @@
 """A person's entries as pages show them, and the people who may have given RSC."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,14 @@ def entries(model: Any, person_id: UUID) -> list[Any]:
     """What is not removed, latest days first where there are days."""
     days = [getattr(model, name).desc().nulls_first() for name in ("from_day", "conferred") if hasattr(model, name)]
     return list(db.session.scalars(_standing(model, person_id).order_by(*days, model.created_at.desc(), model.id)))
+
+
+def everything(person_id: UUID, kinds: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """What is not removed of each section, in the order of entering: one query a section."""
+    return {
+        code: list(db.session.scalars(_standing(model, person_id).order_by(model.created_at, model.id)))
+        for code, model in kinds.items()
+    }
 
 
 def number(model: Any, person_id: UUID) -> int:

@@ -22,6 +22,8 @@ from tenants.record.kinds import KINDS, Kind
 from tenants.record.models import Document
 from tenants.record.picking import provider_of
 
+FEW, FILES = 8, 100
+PAPERS = ("education", "training", "licences", "memberships", "endorsements")
 ANY = "<any(education,work,training,rsc,memberships,licences,endorsements):kind>"
 
 
@@ -40,6 +42,9 @@ def index() -> str:
         agreements=words.AGREEMENTS,
         lines=lines,
         last=queries.last_rsc(person_id),
+        whole=bool(request.args.get("all")),
+        few=FEW,
+        about=_about(sections),
     )
 
 
@@ -160,6 +165,17 @@ def remove_document(document_id: UUID) -> Response:
 def put_document_back(document_id: UUID) -> Response:
     actions.put_back(queries.own(Document, g.actor.id, document_id, lock=True))
     return saved(_("The file is back."), "record.index", _anchor="documents")
+
+
+def _about(sections: list[Any]) -> list[tuple[str, str]]:
+    """What a file may belong to: an entry of the sections that have papers."""
+    named = [
+        (f"{kind.code}:{entry.id}", line.title)
+        for kind, rows in sections
+        if kind.code in PAPERS
+        for entry, line in rows
+    ]
+    return [("", _("My record as a whole")), *named[:FILES]]
 
 
 def _home() -> str:

@@ -1,6 +1,6 @@
 """Rows of a person's record as the sections of ``record/1``, in the order in which they were entered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from tenants.endorsements.models import Endorsement
 from tenants.kernel.db import db
 from tenants.people.models import Person
 from tenants.ratings.models import Rating
+from tenants.record.kinds import MODELS
 from tenants.record.models import (
     Education,
     ExamPart,
@@ -24,31 +25,33 @@ from tenants.record.models import (
     Training,
     Work,
 )
+from tenants.record.queries import everything
 from tenants.standards.awards import awarded_of, held_elsewhere, providers_of
 
 Entry = dict[str, Any]
 
 
-def record_of(person_id: UUID, code: str) -> dict[str, Any]:
+def record_of(person_id: UUID, code: str, rows: Mapping[str, list[Any]] | None = None) -> dict[str, Any]:
     """The professional record (formats/record.md) of one person; ``code`` is this association's.
 
-    It carries no names: ids, dates, hours and codes only.
+    It carries no names: ids, dates, hours and codes only. ``rows`` are sections read already.
     """
-    sessions = _rows(Rsc, person_id)
+    rows = rows if rows is not None else everything(person_id, MODELS)
+    sessions = rows["rsc"]
     return {
         "schema": "record/1",
         "person": _person(person_id),
         "applications": [_application(one, code) for one in _applications(person_id)],
-        "memberships": _section(Membership, person_id, _membership),
-        "education": _section(Education, person_id, _education),
-        "licences": _section(Licence, person_id, _licence),
-        "work": _section(Work, person_id, _work),
-        "training": _section(Training, person_id, _training),
+        "memberships": [_membership(one) for one in rows["memberships"]],
+        "education": [_education(one) for one in rows["education"]],
+        "licences": [_licence(one) for one in rows["licences"]],
+        "work": [_work(one) for one in rows["work"]],
+        "training": [_training(one) for one in rows["training"]],
         "rsc": [_rsc(one) for one in sessions],
         "rsc_providers": providers_of({one.provider_id for one in sessions if one.provider_id}, code),
         "ratings": [_rating(one) for one in _ratings(person_id)],
         "agreements": _section(Signature, person_id, _signature),
-        "endorsements": _endorsements(person_id, code),
+        "endorsements": _endorsements(person_id, code, rows["endorsements"]),
         "exams": _section(ExamPart, person_id, _exam),
     }
 
@@ -190,11 +193,10 @@ def _signature(one: Signature) -> Entry:
     }
 
 
-def _endorsements(person_id: UUID, code: str) -> list[Entry]:
+def _endorsements(person_id: UUID, code: str, elsewhere: list[HeldElsewhere]) -> list[Entry]:
     awarded = db.session.scalars(
         select(Endorsement).where(Endorsement.person_id == person_id).order_by(Endorsement.awarded_at, Endorsement.id)
     )
-    elsewhere = _rows(HeldElsewhere, person_id)
     return [*(awarded_of(one, code) for one in awarded), *(held_elsewhere(one) for one in elsewhere)]
 
 

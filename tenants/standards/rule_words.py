@@ -59,7 +59,7 @@ def _membership(rule: Rule, _band: str) -> str:
 
 def _agreement(rule: Rule, _band: str) -> str:
     label = words.AGREEMENTS[rule["agreement"]]
-    return _("Read it, think it over, sign it: %(agreement)s. About ten minutes.", agreement=label)
+    return _("%(agreement)s: read it, think it over, sign it. About ten minutes.", agreement=label)
 
 
 def _education(rule: Rule, _band: str) -> str:
@@ -193,16 +193,20 @@ def _work_counts_not(rule: Rule) -> list[str]:
 
 
 def _rsc_counts(rule: Rule, _band: str) -> list[str]:
-    modes = [str(words.MODES[mode]) for mode in rule.get("modes", ())]
+    modes = rule.get("modes", ())
     largest = rule.get("group_size_max")
     return [
         str(words.FORMATS[rule["format"]]) if "format" in rule else None,
         _("One to one, or groups of up to %(most)s", most=largest) if largest else _("One to one or in a group"),
-        _any(modes) if modes else None,
+        _("Meeting %(modes)s", modes=_any(_mode(mode) for mode in modes)) if modes else None,
         _("A provider who was endorsed or vetted on that day; we check for you"),
         _("Hours that the provider has confirmed") if rule.get("confirmed") else None,
         _after(rule),
     ]
+
+
+def _mode(code: str) -> str:
+    return {"in_person": _("in person"), "video": _("by video"), "phone": _("by phone")}[code]
 
 
 def _rsc_counts_not(rule: Rule) -> list[str]:

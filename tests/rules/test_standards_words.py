@@ -62,8 +62,8 @@ def test_an_infant_family_specialist_of_2025_is_asked_this(app: Flask) -> None:
     assert told == {
         "residence": "You live in North Carolina.",
         "membership": "You are an individual member of this association, or of another one for infant mental health.",
-        "code_of_ethics": "Read it, think it over, sign it: Code of ethics. About ten minutes.",
-        "endorsement_agreement": "Read it, think it over, sign it: Endorsement agreement. About ten minutes.",
+        "code_of_ethics": "Code of ethics: read it, think it over, sign it. About ten minutes.",
+        "endorsement_agreement": "Endorsement agreement: read it, think it over, sign it. About ten minutes.",
         "competencies": "Your trainings together touch every area asked of your category. Reviewers judge this.",
         "work": "2 years of work with children from pregnancy to 36 months.",
         "work_families": "That work was with at least 10 families with a child from pregnancy to 36 months.",

@@ -141,7 +141,7 @@ def test_the_quick_log_keeps_what_was_typed_when_the_day_is_to_come(clean: Place
     typed = {"from_day": "2099-01-01", "minutes": "90", "format": "group", "provider_id": ""}
     answer = rosalind.send(f"/applications/{application_id}/hours", page="/my", **typed)
     assert (answer.status_code, "January 1, 2099 is in the future." in answer.text) == (422, True)
-    assert ('value="2099-01-01"' in answer.text, 'value="90" id="f-minutes-4" checked' in answer.text) == (True, True)
+    assert ('value="2099-01-01"' in answer.text, 'value="90" id="f-minutes-3" checked' in answer.text) == (True, True)
 
 
 def test_the_quick_log_remembers_the_last_person_and_length(clean: Place) -> None:
@@ -151,7 +151,7 @@ def test_the_quick_log_remembers_the_last_person_and_length(clean: Place) -> Non
         applicants.rsc_of(rosalind.person_id, tobias, minutes=90)
     page = rosalind.get("/my").text
     assert f'<option value="{tobias}" selected>' in page
-    assert 'value="90" id="f-minutes-4" checked' in page
+    assert 'value="90" id="f-minutes-3" checked' in page
     assert "Your last hour with this person counts" in page
 
 
