@@ -36,7 +36,8 @@ def address():
 def browser():
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"],
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-dev-shm-usage"],
         )
         yield chromium
         chromium.close()
@@ -106,7 +107,8 @@ def test_typed_work_is_still_there_after_a_reload(browser, address):
     page.get_by_label("2 h", exact=True).check()
     page.reload()
     assert (page.get_by_label("Day").input_value(), page.get_by_label("2 h", exact=True).is_checked()) == (
-        "2026-11-17", True,
+        "2026-11-17",
+        True,
     )
     page.close()
 

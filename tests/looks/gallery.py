@@ -60,25 +60,38 @@ def given() -> dict[str, object]:
 
 
 def look(**changes: object) -> SimpleNamespace:
-    return SimpleNamespace(**{
-        "name": NAME, "short_name": "EVIMHA", "logo_url": request.args.get("logo"), "css_url": None, "locale": "en_US",
-        "theme": request.args.get("theme"), "languages": [("en_US", "English"), ("es", "Español")],
-        "licence_line": "Endorsement® is offered in Elm Valley under license from the "
-        "Alliance for the Advancement of Infant Mental Health®.",
-        "home_url": "/", "is_alliance": False, "samples": True, "contact_email": "hello@elm.example",
-    } | changes)
+    return SimpleNamespace(
+        **{
+            "name": NAME,
+            "short_name": "EVIMHA",
+            "logo_url": request.args.get("logo"),
+            "css_url": None,
+            "locale": "en_US",
+            "theme": request.args.get("theme"),
+            "languages": [("en_US", "English"), ("es", "Español")],
+            "licence_line": "Endorsement® is offered in Elm Valley under license from the "
+            "Alliance for the Advancement of Infant Mental Health®.",
+            "home_url": "/",
+            "is_alliance": False,
+            "samples": True,
+            "contact_email": "hello@elm.example",
+        }
+        | changes
+    )
 
 
 def navigation() -> list[SimpleNamespace]:
     rows = [
-        ("Today", "home", 6, None), ("Applications", "inbox", 48, None), ("Endorsees", "users", 212, None),
-        ("Reviewers", "user", 7, "People and pages"), ("Our website", "globe", None, "People and pages"),
+        ("Today", "home", 6, None),
+        ("Applications", "inbox", 48, None),
+        ("Endorsees", "users", 212, None),
+        ("Reviewers", "user", 7, "People and pages"),
+        ("Our website", "globe", None, "People and pages"),
         ("Settings", "gear", None, "People and pages"),
     ]
     names = ("label", "icon", "count", "group", "url", "current")
     return [
-        SimpleNamespace(**dict(zip(names, (*row, f"#{row[1]}", row[0] == "Applications"), strict=True)))
-        for row in rows
+        SimpleNamespace(**dict(zip(names, (*row, f"#{row[1]}", row[0] == "Applications"), strict=True))) for row in rows
     ]
 
 
@@ -110,5 +123,3 @@ def failed() -> Form:
             "topics": ["Choose at least one area."],
         },
     )
-
-

@@ -27,17 +27,25 @@ def test_a_refusal_is_told_in_the_kernels_words(page):
     assert (heading(html), "Nothing was changed." in html) == (["That is not possible right now"], True)
 
 
-@pytest.mark.parametrize(("page", "title"), [
-    ("unknown_host", "No association lives at this address"),
-    ("suspended", "This site is on a pause"),
-    ("archived", "This association’s site has closed"),
-])
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("unknown_host", "No association lives at this address"),
+        ("suspended", "This site is on a pause"),
+        ("archived", "This association’s site has closed"),
+    ],
+)
 def test_an_association_that_cannot_serve_says_so(page, title):
     assert heading(shown(page)) == [title]
 
 
-@pytest.mark.parametrize(("seconds", "sentence"), [
-    (30, "Come back in one minute."), (61, "Come back in 2 minutes."), (600, "Come back in 10 minutes."),
-])
+@pytest.mark.parametrize(
+    ("seconds", "sentence"),
+    [
+        (30, "Come back in one minute."),
+        (61, "Come back in 2 minutes."),
+        (600, "Come back in 10 minutes."),
+    ],
+)
 def test_who_was_too_quick_learns_when_to_come_back(seconds, sentence):
     assert sentence in shown("429", retry_after=seconds)

@@ -9,7 +9,15 @@ from tenants.kernel.brand import DARK, LIGHT, WHITE, Scheme, Used
 from tenants.kernel.colour import contrast
 
 HARD = [
-    "#000000", "#ffffff", "#ffff00", "#777777", "#ff0000", "#0000ff", "#00ff00", "#ffd21f", "#f7c6d0",
+    "#000000",
+    "#ffffff",
+    "#ffff00",
+    "#777777",
+    "#ff0000",
+    "#0000ff",
+    "#00ff00",
+    "#ffd21f",
+    "#f7c6d0",
     "#0b1033",
 ]
 
@@ -20,9 +28,7 @@ def unkept_promises(used: Used, scheme: Scheme) -> list[str]:
         "text reads on every ground": all(
             contrast(used.text, ground) >= 4.5 for ground in (*scheme.grounds, used.tint, used.tint_2)
         ),
-        "mark shows on every ground": all(
-            contrast(used.mark, ground) >= 3 for ground in (*scheme.grounds, used.tint)
-        ),
+        "mark shows on every ground": all(contrast(used.mark, ground) >= 3 for ground in (*scheme.grounds, used.tint)),
         "a button shows on the page": all(contrast(used.solid, ground) >= 3 for ground in scheme.grounds[:2]),
         "a button's letters read": contrast(used.solid, used.on) >= 4.5,
         "they read under the pointer": contrast(used.solid_hover, used.on) >= 4.5,
@@ -74,7 +80,12 @@ def test_the_stylesheet_is_the_design_references():
 
 
 def test_the_name_of_a_stylesheet_follows_its_colours():
-    one, same, other = (brand.fingerprint(*pair) for pair in (
-        ("#1d6a55", "#e2783c"), ("#1D6A55", "#E2783C"), ("#1d6a55", "#e2783d"),
-    ))
+    one, same, other = (
+        brand.fingerprint(*pair)
+        for pair in (
+            ("#1d6a55", "#e2783c"),
+            ("#1D6A55", "#E2783C"),
+            ("#1d6a55", "#e2783d"),
+        )
+    )
     assert (one == same, one == other) == (True, False)

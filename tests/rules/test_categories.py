@@ -16,12 +16,15 @@ def app():
     return app
 
 
-@pytest.mark.parametrize(("code", "name", "mark"), [
-    ("IFS", "Infant Family Specialist", "IMH-E®"),
-    ("ECMHM-R/F", "Early Childhood Mental Health Mentor, Research/Faculty", "ECMH-E®"),
-    ("IFS-ERS", "Infant Family Specialist, Endorsed Reflective Supervisor", "IMH-E®"),
-    ("XX", "XX", "IMH-E®"),
-])
+@pytest.mark.parametrize(
+    ("code", "name", "mark"),
+    [
+        ("IFS", "Infant Family Specialist", "IMH-E®"),
+        ("ECMHM-R/F", "Early Childhood Mental Health Mentor, Research/Faculty", "ECMH-E®"),
+        ("IFS-ERS", "Infant Family Specialist, Endorsed Reflective Supervisor", "IMH-E®"),
+        ("XX", "XX", "IMH-E®"),
+    ],
+)
 def test_a_code_has_a_name_and_a_mark(app, code, name, mark):
     with app.test_request_context():
         assert (category_name(code), category_mark(code)) == (name, mark)

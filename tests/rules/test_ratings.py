@@ -48,13 +48,16 @@ def test_each_action_leads_somewhere_or_is_refused(action, state):
         assert next_state(TABLE, action, state, Facts()) == expected
 
 
-@pytest.mark.parametrize(("action", "state", "facts", "code"), [
-    ("finish", "opened", Facts(unanswered=2), "statements_left"),
-    ("finish", "opened", Facts(recommends=None), "recommendation_missing"),
-    ("remind", "asked", Facts(days_since_letter=2), "reminded_lately"),
-    ("remind", "opened", Facts(reminders=5), "reminded_enough"),
-    ("replace", "asked", Facts(may_change=False), "references_closed"),
-])
+@pytest.mark.parametrize(
+    ("action", "state", "facts", "code"),
+    [
+        ("finish", "opened", Facts(unanswered=2), "statements_left"),
+        ("finish", "opened", Facts(recommends=None), "recommendation_missing"),
+        ("remind", "asked", Facts(days_since_letter=2), "reminded_lately"),
+        ("remind", "opened", Facts(reminders=5), "reminded_enough"),
+        ("replace", "asked", Facts(may_change=False), "references_closed"),
+    ],
+)
 def test_a_refusal_says_why(action, state, facts, code):
     with pytest.raises(Refused) as refused:
         next_state(TABLE, action, state, facts)
@@ -65,24 +68,30 @@ def test_a_reminder_says_in_how_many_days_it_is_possible():
     assert rules.is_rested(Facts(days_since_letter=1)) == Refusal("reminded_lately", days=2)
 
 
-@pytest.mark.parametrize(("applicant", "rater", "asked", "may_change", "code"), [
-    (1, 2, [], True, None),
-    (1, 1, [], True, "own_rater"),
-    (1, 2, [2], True, "rater_asked_already"),
-    (1, 2, [], False, "references_closed"),
-    (1, 2, list(range(10, 22)), True, "asked_enough"),
-])
+@pytest.mark.parametrize(
+    ("applicant", "rater", "asked", "may_change", "code"),
+    [
+        (1, 2, [], True, None),
+        (1, 1, [], True, "own_rater"),
+        (1, 2, [2], True, "rater_asked_already"),
+        (1, 2, [], False, "references_closed"),
+        (1, 2, list(range(10, 22)), True, "asked_enough"),
+    ],
+)
 def test_who_may_be_asked(applicant, rater, asked, may_change, code):
     found = rules.may_ask(applicant, rater, asked, may_change=may_change)
     assert (found and found.code) == code
 
 
-@pytest.mark.parametrize(("completed", "until"), [
-    (date(2024, 3, 1), date(2025, 2, 28)),
-    (date(2024, 2, 29), date(2025, 2, 27)),
-    (date(2023, 3, 1), date(2024, 2, 29)),
-    (date(2025, 12, 31), date(2026, 12, 30)),
-])
+@pytest.mark.parametrize(
+    ("completed", "until"),
+    [
+        (date(2024, 3, 1), date(2025, 2, 28)),
+        (date(2024, 2, 29), date(2025, 2, 27)),
+        (date(2023, 3, 1), date(2024, 2, 29)),
+        (date(2025, 12, 31), date(2026, 12, 30)),
+    ],
+)
 def test_a_rating_serves_twelve_months(completed, until):
     assert rules.serves_until(completed) == until
 
@@ -163,9 +172,16 @@ def test_the_link_works_for_half_a_year_after_the_last_letter():
     assert rules.lapses(asked, reminded) == datetime(2025, 8, 28, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("typed", "read"), [
-    ("kx7m p2qd", "KX7M-P2QD"), ("KX7M-P2QD", "KX7M-P2QD"), (" kx7mp2qd ", "KX7M-P2QD"), ("KX7M", ""), ("", ""),
-])
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("kx7m p2qd", "KX7M-P2QD"),
+        ("KX7M-P2QD", "KX7M-P2QD"),
+        (" kx7mp2qd ", "KX7M-P2QD"),
+        ("KX7M", ""),
+        ("", ""),
+    ],
+)
 def test_a_code_is_read_however_it_is_typed(typed, read):
     assert rules.tidy_code(typed) == read
 

@@ -31,15 +31,18 @@ def test_each_action_leads_somewhere_or_is_refused(action, state):
         assert next_state(TABLE, action, state, READY) == expected
 
 
-@pytest.mark.parametrize(("facts", "code"), [
-    (Facts(unjudged=("rsc", "whole"), verdict="approve"), "requirements_left"),
-    (Facts(), "recommendation_left"),
-    (Facts(verdict="hold"), "summary_left"),
-    (Facts(verdict="hold", summary=" "), "summary_left"),
-    (Facts(verdict="hold", summary="One more letter, please."), None),
-    (Facts(verdict="approve"), None),
-    (Facts(verdict="approve", own=False), "not_your_review"),
-])
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        (Facts(unjudged=("rsc", "whole"), verdict="approve"), "requirements_left"),
+        (Facts(), "recommendation_left"),
+        (Facts(verdict="hold"), "summary_left"),
+        (Facts(verdict="hold", summary=" "), "summary_left"),
+        (Facts(verdict="hold", summary="One more letter, please."), None),
+        (Facts(verdict="approve"), None),
+        (Facts(verdict="approve", own=False), "not_your_review"),
+    ],
+)
 def test_what_sending_still_lacks(facts, code):
     found = refusal(TABLE, "send", "assigned", facts)
     assert (found and found.code) == code
@@ -50,35 +53,47 @@ def person(number, **facts):
 
 
 FILE = File(
-    person=1, category="IFS", language="es", raters=frozenset({2}), providers=frozenset({3}),
-    employers=("Harbor House, Inc.",), declared=frozenset({4}), assigned=frozenset({9}),
+    person=1,
+    category="IFS",
+    language="es",
+    raters=frozenset({2}),
+    providers=frozenset({3}),
+    employers=("Harbor House, Inc.",),
+    declared=frozenset({4}),
+    assigned=frozenset({9}),
 )
 
 
-@pytest.mark.parametrize(("one", "code"), [
-    (person(1), "own_file"),
-    (person(2), "rated_applicant"),
-    (person(3), "gave_rsc_to_applicant"),
-    (person(4), "conflict_declared"),
-    (person(5, employer="harbor house"), "same_employer"),
-    (person(5, employer="Harbor Housing"), None),
-    (person(5, employer=""), None),
-    (person(5), None),
-])
+@pytest.mark.parametrize(
+    ("one", "code"),
+    [
+        (person(1), "own_file"),
+        (person(2), "rated_applicant"),
+        (person(3), "gave_rsc_to_applicant"),
+        (person(4), "conflict_declared"),
+        (person(5, employer="harbor house"), "same_employer"),
+        (person(5, employer="Harbor Housing"), None),
+        (person(5, employer=""), None),
+        (person(5), None),
+    ],
+)
 def test_conflicts_are_found_by_person_and_by_employer(one, code):
     found = rules.conflict(one, FILE)
     assert (found and found.code) == code
 
 
-@pytest.mark.parametrize(("one", "code"), [
-    (person(9), "assigned_already"),
-    (person(5, trained_on=None), "not_trained"),
-    (person(5, trained_on=date(2025, 7, 1)), "not_trained"),
-    (person(5, categories=("IFA",)), "other_categories"),
-    (person(5, categories=("IFA", "IFS")), None),
-    (person(5, away_until=date(2025, 6, 1)), "reviewer_away"),
-    (person(5, away_until=date(2025, 5, 31)), None),
-])
+@pytest.mark.parametrize(
+    ("one", "code"),
+    [
+        (person(9), "assigned_already"),
+        (person(5, trained_on=None), "not_trained"),
+        (person(5, trained_on=date(2025, 7, 1)), "not_trained"),
+        (person(5, categories=("IFA",)), "other_categories"),
+        (person(5, categories=("IFA", "IFS")), None),
+        (person(5, away_until=date(2025, 6, 1)), "reviewer_away"),
+        (person(5, away_until=date(2025, 5, 31)), None),
+    ],
+)
 def test_who_may_be_assigned(one, code):
     found = rules.may_assign(one, FILE, ON)
     assert (found and found.code) == code
@@ -111,18 +126,27 @@ def test_every_requirement_and_the_whole_are_judged():
     assert rules.unjudged(("rsc", "training", "work"), judged) == ("training", "whole")
 
 
-@pytest.mark.parametrize(("verdicts", "same"), [
-    ([], True), (["approve"], True), (["approve", "approve"], True), (["approve", "hold"], False),
-])
+@pytest.mark.parametrize(
+    ("verdicts", "same"),
+    [
+        ([], True),
+        (["approve"], True),
+        (["approve", "approve"], True),
+        (["approve", "hold"], False),
+    ],
+)
 def test_when_reviewers_agree(verdicts, same):
     assert rules.agree(verdicts) == same
 
 
-@pytest.mark.parametrize(("words", "shown"), [
-    ("Rosalind is warm.", "[name] is warm."),
-    ("ROSALIND ASHGROVE and Ms. Ashgrove’s team", "[name] and Ms. [name]’s team"),
-    ("The ash grove", "The ash grove"),
-    ("Al is short", "Al is short"),
-])
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Rosalind is warm.", "[name] is warm."),
+        ("ROSALIND ASHGROVE and Ms. Ashgrove’s team", "[name] and Ms. [name]’s team"),
+        ("The ash grove", "The ash grove"),
+        ("Al is short", "Al is short"),
+    ],
+)
 def test_names_are_covered_in_words_written_by_others(words, shown):
     assert rules.masked(words, ["Rosalind Ashgrove", "Al"], "[name]") == shown

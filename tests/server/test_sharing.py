@@ -17,9 +17,7 @@ print(attach_or_start(Path(sys.argv[1])).pid)
 
 
 def command(data: Path) -> int:
-    done = subprocess.run(
-        [sys.executable, "-c", COMMAND, data], cwd=ROOT, capture_output=True, check=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", COMMAND, data], cwd=ROOT, capture_output=True, check=True, text=True)
     return int(done.stdout)
 
 

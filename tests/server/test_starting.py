@@ -50,9 +50,7 @@ def test_a_login_keeps_its_password_and_the_addresses_name_it(data: Path):
     kept = password(data, "b_worker")
     assert password(data, "b_worker") == kept
     url = addresses(data, "postgresql+psycopg2://migrator:x@/alliance?host=%2Ftmp%2Fx", "b_")
-    assert url["ALLIANCE_WORKER_DATABASE_URL"] == (
-        f"postgresql+psycopg2://b_worker:{kept}@/alliance?host=%2Ftmp%2Fx"
-    )
+    assert url["ALLIANCE_WORKER_DATABASE_URL"] == (f"postgresql+psycopg2://b_worker:{kept}@/alliance?host=%2Ftmp%2Fx")
     assert sorted(json.loads((data / "logins.json").read_text())) == [
         "b_alliance_app",
         "b_tenants_app",
