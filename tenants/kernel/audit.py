@@ -9,20 +9,34 @@ from uuid import UUID, uuid4
 from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import Session
 
+from tenants.kernel.db import db
+
+Values = dict[str, Any]
 UNSEEN = frozenset({"audit", "audit_value", "once", "throttle", "file_part", "job", "outbox"})
 
 
 @event.listens_for(Session, "after_flush")
 def write_down(session: Session, _context: Any) -> None:
     """One audit row and one value row for each changed row, in the same transaction."""
-    tables = session.info.get("audit")
-    if tables is None:
+    if session.info.get("audit") is None:
         return
     found = [row for row in _changes(session) if row is not None]
     if not found:
         return
+    _write(session, found)
+
+
+def note(verb: str, kind: str, row_id: str, *, before: Values | None = None, after: Values | None = None) -> None:
+    """Write down what no flush sees: a row written without the mapper, because only some columns are granted."""
+    if db.session.info.get("audit") is not None:
+        key, fields = uuid4(), sorted({**(before or {}), **(after or {})})
+        log = {"id": key, "verb": verb, "kind": kind, "row_id": row_id, "fields": fields}
+        _write(db.session(), [(log, {"audit_id": key, "before": before or {}, "after": after or {}})])
+
+
+def _write(session: Session, found: list[tuple[Values, Values]]) -> None:
     about = {"actor_id": session.info.get("actor_id"), "request_id": session.info.get("request_id")}
-    log, values = tables
+    log, values = session.info["audit"]
     session.execute(insert(log), [{**about, **row[0]} for row in found])
     session.execute(insert(values), [row[1] for row in found])
 

@@ -9,7 +9,11 @@ from typing import Any
 import structlog
 from sqlalchemy import Engine
 
-from tenants.kernel import figures, post, queue, recurring, registry, site_steps, tidy  # noqa: F401 - they register work
+from tenants.kernel import figures, queue, recurring, registry
+from tenants.kernel import hosts as _hosts  # noqa: F401 - it registers its work, as the next three do
+from tenants.kernel import post as _post  # noqa: F401
+from tenants.kernel import site_steps as _site_steps  # noqa: F401
+from tenants.kernel import tidy as _tidy  # noqa: F401
 from tenants.kernel.db import db
 from tenants.kernel.jobs import HANDLERS
 from tenants.kernel.place import visited

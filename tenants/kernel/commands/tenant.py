@@ -12,12 +12,14 @@ from sqlalchemy import select
 
 from tenants.kernel import archive as archives
 from tenants.kernel import asking, clock, lanes, queue, sites, work
+from tenants.kernel.commands.host import host
 from tenants.kernel.commands.places import apps, inside, ready, roles, side_app, visited
 from tenants.kernel.db import TenantModel, db
 from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.shared import SiteRequest, SiteStep
 
 tenant = AppGroup("tenant", help="Associations that have a site.")
+tenant.add_command(host)
 MOVES = {"suspend": (("active", "preparing"), "suspended"), "resume": (("suspended", "archived"), "active")}
 
 
@@ -66,9 +68,9 @@ def show(slug: str) -> None:
         row = known(slug)
         for name in ("code", "name", "state", "state_reason", "revision", "time_zone", "locale", "opened_at"):
             click.echo(f"{name:14} {getattr(row, name) or '-'}")
-        for host in db.session.scalars(select(Host).where(Host.tenant == row.role).order_by(Host.name)):
-            standing = "canonical" if host.canonical else "verified" if host.verified_at else "not verified"
-            click.echo(f"{'host':14} {host.name} ({standing})")
+        for one in db.session.scalars(select(Host).where(Host.tenant == row.role).order_by(Host.name)):
+            standing = "canonical" if one.canonical else "verified" if one.verified_at else "not verified"
+            click.echo(f"{'host':14} {one.name} ({standing})")
         for step in db.session.scalars(steps_of(slug)):
             click.echo(f"{'step':14} {step.key}: {step.state} {step.error or ''}".rstrip())
 
