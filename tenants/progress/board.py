@@ -9,6 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from tenants.progress import entries, rules, words
+from tenants.record import words as labels
 from tenants.record.models import AGREEMENTS
 from tenants.standards import names, reasons
 from tenants.standards.rulebook import Rulebook
@@ -39,6 +40,7 @@ class Meter:
     is_counted: bool
     codes: tuple[str, ...]
     options: tuple["Meter", ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def _meter(finding: Mapping[str, Any], book: Rulebook) -> Meter:
         is_counted=unit != "count" or finding["kind"] in COUNTED,
         codes=tuple(reasons.of_code(code) for code in finding["codes"]),
         options=tuple(_meter(one, book) for one in finding.get("options", ())),
+        areas=tuple(labels.area(area) for area in finding.get("areas_missing", ())),
     )
 
 

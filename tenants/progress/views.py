@@ -14,6 +14,7 @@ from tenants.kernel.categories import category_name
 from tenants.kernel.clock import today
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
+from tenants.kernel.standards import BadInput
 from tenants.people import places
 from tenants.progress import page as pages
 from tenants.progress import queries, quick, waiting, words
@@ -117,6 +118,12 @@ def withdraw(application_id: UUID) -> Response:
     application = applications.own(g.actor, application_id)
     actions.withdraw(application, g.actor)
     return saved(_("Taken back. Your record stays, and you may start again at any time."), "progress.home")
+
+
+@blueprint.errorhandler(BadInput)
+def unchecked(_error: BadInput) -> Any:
+    """The record cannot be judged by the rules that are published: nothing is lost, and a person looks at it."""
+    return page("tenants/progress/unchecked.html"), 409
 
 
 def _shown(application: Any, mine: list[Any]) -> str:

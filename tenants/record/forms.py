@@ -7,7 +7,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from tenants.kernel.categories import category_name
-from tenants.kernel.standards import Standards
+from tenants.kernel.standards import Standards, StandardsInvalid, store
 from tenants.record import lines, queries, words
 
 CHIPS = (30, 45, 60, 90, 120)
@@ -44,22 +44,30 @@ def providers(person_id: UUID) -> list[tuple[str, str]]:
     return [("", _("Choose a person")), *people, ("new", _("Someone else …"))]
 
 
-def areas(standards: Standards) -> list[tuple[str, list[tuple[str, str]]]]:
+def published() -> Standards | None:
+    """The standards, or None before any are published: the record can be written all the same."""
+    try:
+        return store.standards()
+    except StandardsInvalid:
+        return None
+
+
+def areas(standards: Standards | None) -> list[tuple[str, list[tuple[str, str]]]]:
     """The competency areas by domain: (domain, [(code, words)]), in the catalogue's order."""
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for code, area in standards.catalogue.areas.items():
+    for code, area in (standards.catalogue.areas if standards else {}).items():
         found[area.domain].append((code, words.area(code)))
     return [(str(words.DOMAINS.get(domain, domain)), rows) for domain, rows in found.items()]
 
 
-def associations(standards: Standards, own: str, own_name: str) -> list[tuple[str, str]]:
+def associations(standards: Standards | None, own: str, own_name: str) -> list[tuple[str, str]]:
     """This association first, then the other codes of the standards and bodies that they accept."""
-    others = sorted({*standards.associations, "WAIMH"} - {own})
+    others = sorted({*(standards.associations if standards else ()), "WAIMH"} - {own})
     return [(own, own_name), *((code, lines.association(code)) for code in others)]
 
 
-def category_options(standards: Standards) -> list[tuple[str, str]]:
-    plain = [(code, f"{category_name(code)} ({code})") for code in standards.catalogue.plain]
+def category_options(standards: Standards | None) -> list[tuple[str, str]]:
+    plain = [(code, f"{category_name(code)} ({code})") for code in (standards.catalogue.plain if standards else ())]
     return [("", _("Choose a category")), *plain]
 
 

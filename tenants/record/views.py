@@ -13,7 +13,6 @@ from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tenants.kernel.requests import Form, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
-from tenants.kernel.standards.store import standards
 from tenants.people.models import File
 from tenants.record import actions, forms, lines, queries, rules, schemas, sentences, words
 from tenants.record import confirmation_views as _more  # noqa: F401 - its routes are the record's too
@@ -200,7 +199,7 @@ def _both(kind: Kind, entry: Any) -> str:
 
 
 def _choices(kind: Kind) -> dict[str, Any]:
-    rules_now = standards()
+    rules_now = forms.published()
     return {
         "kind": kind,
         "words": words,
@@ -223,7 +222,7 @@ def _typed(kind: Kind, again: tuple[str, dict[str, Any]]) -> dict[str, Any]:
             raise refuse_field(field, sentences.not_yet(lines.day(last)), again)
     if kind.code == "rsc":
         values["provider_id"] = provider_of(g.actor.id, values, again)
-    if kind.code == "endorsements" and values["category"] not in standards().catalogue.plain:
+    if kind.code == "endorsements" and values["category"] not in dict(forms.category_options(forms.published())):
         raise refuse_field("category", _("Please choose a category."), again)
     if "association" in values and values["association"] not in _known_associations():
         raise refuse_field("association", _("Please choose an association."), again)
@@ -231,7 +230,7 @@ def _typed(kind: Kind, again: tuple[str, dict[str, Any]]) -> dict[str, Any]:
 
 
 def _known_associations() -> set[str | None]:
-    return {*standards().associations, "WAIMH", None}
+    return {*dict(forms.associations(forms.published(), g.tenant.code, "")), None}
 
 
 def _warn(kind: str, entry: Any) -> None:

@@ -298,3 +298,19 @@ def test_no_rater_answer_shows_to_the_applicant(clean: Place) -> None:
         )
     page = rosalind.get("/my").text
     assert ("Answered" in page, "recommend" in page.lower(), "not enough" in page) == (True, False, True)
+
+
+def test_a_category_that_the_rules_dropped_is_explained_and_nothing_is_lost(clean: Place) -> None:
+    rosalind = registered(clean)
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("""update shared.association set body = body || '{"series": ["EC"]}' where code = 'US-NC'""")
+    answer = rosalind.get("/my")
+    assert (answer.status_code, "Everything you typed is kept." in answer.text) == (409, True)
+
+
+def test_a_record_can_be_written_before_any_rules_are_published(clean: Place) -> None:
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("delete from shared.standards_set")
+    rosalind = clean.arrive("oak", "Rosalind Applegate")
+    pages = ("/my", "/record", "/record/training/new", "/record/memberships/new", "/applications/new", "/rules")
+    assert [rosalind.get(path).status_code for path in pages] == [200] * 6
