@@ -14,7 +14,7 @@ OFFICE = (
     (_l("Messages"), "messages.index", "mail", "mail.read", None),
     (_l("What changed"), "staff.audit", "clock", "audit.read", None),
 )
-AREAS = {"register.home": ""}  # the home page belongs to no entry
+AREAS = {"sites": "associations"}  # pages that stand below another entry
 OPEN = ((_l("Register"), "register.index", "search", None, None),)
 
 
@@ -31,5 +31,6 @@ def _open(permission: str | None) -> bool:
 
 
 def _link(label: object, endpoint: str, icon: str, _permission: str | None, group: object) -> Link:
-    current = bool(request) and AREAS.get(request.endpoint or "", request.blueprint) == endpoint.partition(".")[0]
+    here = AREAS.get(request.blueprint or "", request.blueprint) if request else None
+    current = here == endpoint.partition(".")[0] and request.endpoint != "register.home"
     return Link(str(label), url_for(endpoint), icon, None, current, str(group) if group else None)

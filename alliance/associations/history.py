@@ -64,7 +64,7 @@ def of(one: Known) -> list[Event]:
         .join(AuditValue, AuditValue.audit_id == Audit.id, isouter=True)
         .join(Person, Person.id == Audit.actor_id, isouter=True)
         .where(Audit.kind.in_(ICONS), Audit.row_id.in_(rows))
-        .order_by(Audit.at.desc(), Audit.id)
+        .order_by(Audit.at.desc(), Audit.kind.desc(), Audit.id)
         .limit(SHOWN)
     )
     found = [_event(*row) for row in db.session.execute(statement)]
