@@ -11,8 +11,8 @@ FEATURES: tuple[str, ...] = (
     "endorsements",
     "ratings",
     "standards",
-    "reviews",
     "progress",
+    "reviews",
     "desk",
     "site",
 )

@@ -122,6 +122,12 @@ def categories(role: str) -> list[str]:
     return sorted(rows)
 
 
+def latest() -> Endorsement | None:
+    """The endorsement awarded last: something to celebrate."""
+    ordered = select(Endorsement).options(selectinload(Endorsement.person)).order_by(Endorsement.awarded_at.desc())
+    return db.session.scalar(ordered.limit(1))
+
+
 def endorsees(typed: str = "", page: int = 1) -> tuple[list[Endorsement], int]:
     """One page of everybody endorsed here, by name, and how many there are."""
     found = select(Endorsement).join(Person, Person.id == Endorsement.person_id)

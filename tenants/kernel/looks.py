@@ -65,13 +65,18 @@ def init(app: Flask) -> None:
     app.jinja_env.globals.update(
         once=once.key, category_name=category_name, category_mark=category_mark, initials=initials
     )
-    app.jinja_env.filters["day"] = day
+    app.jinja_env.filters.update(day=day, month=month)
     app.context_processor(context)
 
 
 def day(at: Any) -> str:
     """A date, or the local date of an instant, with the month as a word: ``{{ row.at|day }}``."""
     return format_date(at, "long") if at else ""
+
+
+def month(at: Any) -> str:
+    """A month's short name: ``Oct``."""
+    return format_date(at, "LLL")
 
 
 def zone() -> str:

@@ -82,6 +82,10 @@ def person_at(name: str, email: str, language: str | None = None) -> Person:
     return person
 
 
+def why_not_reminded(rating: Rating) -> Refusal | None:
+    return refusal(rules.TABLE, "remind", rating.state, _facts(rating))
+
+
 def remind(rating: Rating, application: Application, actor: Actor) -> None:
     """A kind reminder with a fresh link; at most one in three days, five in all."""
     rating.state = next_state(rules.TABLE, "remind", rating.state, _facts(rating))

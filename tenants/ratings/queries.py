@@ -175,6 +175,16 @@ def to_vet() -> list[Rating]:
     return [one for one in rows if not one.rater_endorsed_as]
 
 
+def approval_missing(application: Application, code: str) -> bool:
+    """Whether an endorsed or vetted rater more is needed among those who have answered."""
+    rule = rule_of(application, code, application.registered_on)
+    places = sum("endorsed_as" in place for place in rule.get("slots", ()))
+    done = [one for one in of_application(application.id) if one.state == "completed"]
+    return sum(bool(one.rater_endorsed_as) or one.rater_vetted for one in done) < max(
+        rule.get("endorsed_min", 0), places
+    )
+
+
 def standing_of(rating: Rating, on: date) -> list[str]:
     """The roles in which this association endorsed the rater, on the day: found by person, then by address."""
     same = select(Address.person_id).where(Address.key == address_key(rating.email), Address.verified_at.is_not(None))

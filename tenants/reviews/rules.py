@@ -13,6 +13,7 @@ from tenants.kernel.workflow import Step, step
 MEETS, MORE, UNSURE = "meets", "more", "unsure"
 JUDGEMENTS = (MEETS, MORE, UNSURE)
 WHOLE = "whole"
+NUMBERS = ("1", "2", "3", "4", "5")
 DUE_DAYS = 21
 
 
@@ -157,13 +158,21 @@ def agree(verdicts: Sequence[str]) -> bool:
     return len(set(verdicts)) <= 1
 
 
-def masked(text: str, names: Iterable[str], instead: str) -> str:
-    """The text without these names, whole or in parts of three letters and more, whatever their case."""
-    parts = {part for name in names for part in (name, *re.split(r"[\s,.\-–]+", name)) if len(part) >= 3}
-    if not parts:
+def masked(text: str, people: Iterable[str], instead: str, wholes: Iterable[str] = (), whole_instead: str = "") -> str:
+    """The text without these people's names (whole, or a part of three letters and more) and without these wholes.
+
+    Case makes no difference; ``wholes`` are names of employers, covered only where they stand complete.
+    """
+    parts = {part for name in people for part in (name, *re.split(r"[\s,.\-–]+", name)) if len(part) >= 3}
+    covered = _covered(text, {name for name in wholes if len(name) >= 3}, whole_instead)
+    return _covered(covered, parts, instead)
+
+
+def _covered(text: str, words: set[str], instead: str) -> str:
+    if not words:
         return text
-    pattern = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
-    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", instead, text, flags=re.IGNORECASE)
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda _found: instead, text, flags=re.IGNORECASE)
 
 
 def alias(application_id: Any) -> str:

@@ -150,3 +150,8 @@ def test_when_reviewers_agree(verdicts, same):
 )
 def test_names_are_covered_in_words_written_by_others(words, shown):
     assert rules.masked(words, ["Rosalind Ashgrove", "Al"], "[name]") == shown
+
+
+def test_an_employer_is_covered_only_as_a_whole():
+    shown = rules.masked("At Harbor House she found a harbor.", ["Ann"], "[name]", ["Harbor House"], "[employer]")
+    assert shown == "At [employer] she found a harbor."

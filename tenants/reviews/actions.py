@@ -1,0 +1,155 @@
+"""Assigning reviewers, writing, sending and stepping back from reviews; the roster of reviewers."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm.exc import StaleDataError
+
+from tenants.applications import actions as applications
+from tenants.applications import queries as files
+from tenants.applications.models import Application, Event
+from tenants.kernel import links
+from tenants.kernel.access import Actor
+from tenants.kernel.categories import category_name
+from tenants.kernel.clock import now
+from tenants.kernel.db import db
+from tenants.kernel.refusal import Refusal, refuse_if
+from tenants.kernel.workflow import next_state, refusal
+from tenants.people import letters
+from tenants.reviews import queries, rules
+from tenants.reviews.models import Conflict, Review, Reviewer
+
+
+def assign(application: Application, reviewer_ids: Sequence[UUID], actor: Actor, *, on: date) -> list[Review]:
+    """These reviewers have the file in this round and were written to.
+
+    Refused when the file is not in review, for conflicts, and beyond the number of reviews asked for.
+    """
+    files.locked(application)
+    if application.state != "in_review":
+        refuse_if(Refusal("not_in_this_state", action="assign", state=application.state))
+    current = queries.round_of(application.id)
+    standing = [one for one in queries.of_application(application.id, current.number) if one.state != "recused"]
+    if len(standing) + len(set(reviewer_ids)) > current.needed:
+        refuse_if(Refusal("enough_reviewers", needed=current.needed))
+    known = {one.person.id: one for one in queries.roster()}
+    file = queries.file_of(application, current.number)
+    made = []
+    for reviewer_id in dict.fromkeys(reviewer_ids):
+        row = known.get(reviewer_id)
+        refuse_if(rules.may_assign(row.candidate, file, on) if row else Refusal("not_trained"))
+        made.append(_assigned(application, known[reviewer_id].person, actor, current.number, on))
+    _tell(application.id, "assigned", actor.id, reviewers=[str(one) for one in reviewer_ids])
+    return made
+
+
+def _assigned(application: Application, person: Any, actor: Actor, number: int, on: date) -> Review:
+    review = Review(
+        application_id=application.id,
+        reviewer_id=person.id,
+        round=number,
+        assigned_by=actor.id,
+        due_on=on + timedelta(days=rules.DUE_DAYS),
+    )
+    db.session.add(review)
+    db.session.flush()  # the letter carries the review's address
+    letters.write(
+        "assigned",
+        person,
+        about_id=review.id,
+        alias=rules.alias(application.id),
+        category=category_name(application.category),
+        due=review.due_on,
+        url=links.absolute("reviews.show", review_id=review.id),
+    )
+    return review
+
+
+def judge(review: Review, actor: Actor, topic: str, *, verdict: str | None, note: str, version: int) -> None:
+    """One judgement is kept; raises StaleDataError when another window saved meanwhile."""
+    _ensure_current(review, version)
+    review.state = next_state(rules.TABLE, "write", review.state, _facts(review, actor))
+    review.judgements = {**review.judgements, topic: {"verdict": verdict, "note": note}}
+    review.version += 1
+
+
+def recommend(review: Review, actor: Actor, *, verdict: str | None, summary: str, version: int) -> None:
+    """The recommendation is kept, not sent."""
+    _ensure_current(review, version)
+    review.state = next_state(rules.TABLE, "write", review.state, _facts(review, actor))
+    review.verdict, review.summary = verdict, summary
+    review.version += 1
+
+
+def why_not_sent(review: Review, actor: Actor, topics: Sequence[str]) -> Refusal | None:
+    """What keeps the review from being sent now."""
+    return refusal(rules.TABLE, "send", review.state, _facts(review, actor, topics))
+
+
+def send(review: Review, application: Application, actor: Actor, topics: Sequence[str]) -> None:
+    """The review is with the office; once all that were asked for are in, somebody decides.
+
+    ``application`` was locked before ``review``, so that the last of two reviews sent at once sees the other.
+    """
+    review.state = next_state(rules.TABLE, "send", review.state, _facts(review, actor, topics))
+    review.sent_at = now()
+    review.version += 1
+    db.session.flush()  # counted below
+    _tell(application.id, "review_sent", actor.id, review=str(review.id))
+    current = queries.round_of(application.id)
+    rows = queries.of_application(application.id, current.number)
+    sent = sum(one.state == "sent" for one in rows)
+    if application.state == "in_review" and sent >= current.needed:
+        applications.reviews_in(application, actor, needed=current.needed, sent=sent)
+
+
+def recuse(review: Review, application: Application, actor: Actor, *, why: str | None) -> None:
+    """The reviewer steps back; the reason counts as a conflict with this applicant from now on."""
+    review.state = next_state(rules.TABLE, "recuse", review.state, _facts(review, actor))
+    db.session.add(Conflict(reviewer_id=review.reviewer_id, person_id=application.person_id, why=why))
+    _tell(application.id, "recused", actor.id, review=str(review.id))
+
+
+def unassign(review: Review, actor: Actor) -> None:
+    """The office takes a review back that was not sent."""
+    review.state = next_state(rules.TABLE, "unassign", review.state, rules.Facts())
+    _tell(review.application_id, "unassigned", actor.id, review=str(review.id))
+
+
+def enrol(
+    person_id: UUID,
+    *,
+    categories: Sequence[str],
+    languages: Sequence[str],
+    capacity: int,
+    trained_on: date | None,
+    away_until: date | None,
+    employer: str | None,
+) -> Reviewer:
+    """What is known of a reviewer: what they review, how many at a time is comfortable, when they are away."""
+    known = db.session.get(Reviewer, person_id, with_for_update=True) or Reviewer(person_id=person_id)
+    known.categories, known.languages = list(categories), list(languages)
+    known.capacity, known.trained_on = capacity, trained_on
+    known.away_until, known.employer = away_until, employer
+    db.session.add(known)
+    return known
+
+
+def _ensure_current(review: Review, version: int) -> None:
+    if review.version != version:
+        raise StaleDataError("the review was saved in another window")
+
+
+def _facts(review: Review, actor: Actor, topics: Sequence[str] = ()) -> rules.Facts:
+    return rules.Facts(
+        unjudged=rules.unjudged(topics, review.judgements),
+        verdict=review.verdict,
+        summary=review.summary,
+        own=review.reviewer_id == actor.id,
+    )
+
+
+def _tell(application_id: UUID, kind: str, actor_id: Any, **facts: Any) -> None:
+    db.session.add(Event(application_id=application_id, kind=kind, actor_id=actor_id, facts=facts))

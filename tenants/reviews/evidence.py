@@ -1,0 +1,282 @@
+"""What a reviewer or the office sees of a file: rule, numbers and entries by topic; blind, without anybody's name."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask_babel import format_date, get_locale, ngettext
+from flask_babel import gettext as _
+
+from tenants.applications.models import Application
+from tenants.kernel.standards.store import standards
+from tenants.progress import words as amounts
+from tenants.progress.rules import Group, groups
+from tenants.ratings import queries as ratings
+from tenants.ratings import words as rating_words
+from tenants.ratings.models import Rating
+from tenants.record import lines
+from tenants.record import queries as record
+from tenants.record import words as record_words
+from tenants.record.kinds import KINDS
+from tenants.record.models import Rsc
+from tenants.reviews import queries, rules
+from tenants.standards import names, reasons
+from tenants.standards.rulebook import Rulebook, of_findings
+
+Findings = Mapping[str, Any]
+Cover = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry as its requirement sees it; ``why`` is empty when it counts."""
+
+    id: UUID
+    title: str
+    facts: tuple[str, ...]
+    counted: str
+    why: str = ""
+    mark: str | None = None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One requirement of a topic: the rule in words and how far it is."""
+
+    name: str
+    rule: str
+    counted: str
+    needed: str
+    met: bool
+    codes: tuple[str, ...] = ()
+    advisory: bool = False
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is judged at once: a topic's measures and the entries behind them."""
+
+    code: str
+    title: str
+    met: bool
+    measures: tuple[Measure, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def rule(self) -> str:
+        return self.measures[0].rule
+
+    @property
+    def evidence(self) -> str:
+        """One short line: the first requirement's numbers, and what does not count."""
+        first, odd = self.measures[0], sum(bool(one.why) for one in self.entries)
+        doubt = ngettext("%(num)d entry does not count", "%(num)d entries do not count", odd) if odd else ""
+        parts = (f"{first.counted} {first.needed}".strip(), doubt)
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A rating as the office and reviewers read it."""
+
+    title: str
+    relations: str
+    standing: str
+    completed: date | None
+    mean: float | None
+    unknown: int
+    recommends: bool | None
+    comments: str
+    answers: tuple[tuple[str, str], ...]
+
+
+def covering(application: Application, *, blind: bool) -> Cover:
+    """What hides the applicant's and employers' names in words that people wrote."""
+    if not blind:
+        return lambda text: text
+    person = application.person
+    people = [one for one in (person.name, person.called) if one]
+    employers = queries.employers(person.id)
+    name, employer = _("[the applicant]"), _("[an employer]")
+    return lambda text: rules.masked(text, people, name, employers, employer)
+
+
+def book_of(findings: Findings) -> Rulebook:
+    """The rules by which these findings were made."""
+    return of_findings(standards(), findings)
+
+
+def topics_of(findings: Findings, book: Rulebook) -> list[Group]:
+    """The findings by topic, in the order of the applicant's page."""
+    by_id = {one["requirement"]: book.topic(one["requirement"]) for one in findings["findings"]}
+    return groups(findings["findings"], by_id, names.TOPICS)
+
+
+def topics(application: Application, findings: Findings, *, blind: bool) -> list[Topic]:
+    """Everything to judge, with rule, numbers and entries."""
+    book = book_of(findings)
+    known = _known(application, blind=blind)
+    return [_topic(group, book, known) for group in topics_of(findings, book)]
+
+
+def codes(findings: Findings) -> list[str]:
+    """The topics to judge, without their evidence."""
+    return [group.topic for group in topics_of(findings, book_of(findings))]
+
+
+def _topic(group: Group, book: Rulebook, known: Mapping[UUID, Entry]) -> Topic:
+    measures = [_measure(one, book) for one in (*group.findings, *group.advisory)]
+    return Topic(
+        code=group.topic,
+        title=str(names.TITLES[group.topic]),
+        met=group.met,
+        measures=tuple(measures),
+        entries=tuple(_entries(group, known)),
+    )
+
+
+def _measure(finding: Findings, book: Rulebook) -> Measure:
+    counts = finding["kind"] not in ("agreement", "residence", "membership", "education")
+    unit = finding["unit"]
+    return Measure(
+        name=book.name(finding["requirement"]),
+        rule=book.sentence(finding["requirement"]),
+        counted=amounts.amount(unit, finding["counted"], bare=unit == "hours") if counts else "",
+        needed=amounts.of_needed(unit, finding["required"]) if counts else "",
+        met=finding["met"],
+        codes=tuple(reasons.of_code(code) for code in finding["codes"]),
+        advisory=finding["advisory"],
+    )
+
+
+def _entries(group: Group, known: Mapping[UUID, Entry]) -> Iterable[Entry]:
+    """What does not count first; an entry that counts for the first requirement is not doubted for the others."""
+    seen: dict[UUID, Entry] = {}
+    for place, finding in enumerate(_flat(group.findings)):
+        for one in finding["entries"]:
+            entry = known.get(UUID(one["id"]))
+            why = one["reason"] or ""
+            if entry is None or (why and not reasons.is_worth_saying(why, is_part=place > 0)):
+                continue
+            told = _judged(entry, finding, one["counted"], why)
+            if entry.id not in seen or (told.why and not seen[entry.id].why):
+                seen[entry.id] = told
+    return sorted(seen.values(), key=lambda one: not one.why)
+
+
+def _flat(findings: Iterable[Findings]) -> Iterable[Findings]:
+    for finding in findings:
+        yield finding
+        yield from finding.get("options", ())
+
+
+def _judged(entry: Entry, finding: Findings, counted: str, why: str) -> Entry:
+    amount = amounts.amount(finding["unit"], counted) if finding["unit"] != "count" else ""
+    return Entry(entry.id, entry.title, entry.facts, amount, reasons.why(why) if why else "", entry.mark)
+
+
+def _known(application: Application, *, blind: bool) -> dict[UUID, Entry]:
+    """Every entry of the record in words, by id, ratings and signatures included."""
+    cover, person_id = covering(application, blind=blind), application.person_id
+    rows = {kind.code: record.entries(kind.model, person_id) for kind in KINDS.values()}
+    providers = [one.provider_id for one in rows["rsc"] if one.provider_id]
+    people = aliases(providers) if blind else record.names_of(providers)
+    found: dict[UUID, Entry] = {}
+    for code, entries in rows.items():
+        for one in entries:
+            line = lines.of(code, one, people)
+            facts = tuple(cover(fact) for fact in line.facts)
+            found[one.id] = Entry(one.id, cover(line.title), facts, "", "", line.mark)
+    return found | _signatures(person_id) | _ratings(application, blind=blind)
+
+
+def aliases(person_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Providers without their names: "Provider A", in the order in which they appear."""
+    different = list(dict.fromkeys(person_ids))
+    return {one: _("Provider %(letter)s", letter=_letter(place)) for place, one in enumerate(different)}
+
+
+def _letter(place: int) -> str:
+    return chr(ord("A") + place % 26) + (str(place // 26) if place >= 26 else "")
+
+
+def _signatures(person_id: UUID) -> dict[UUID, Entry]:
+    return {
+        one.id: Entry(
+            one.id,
+            str(record_words.AGREEMENTS[one.kind]),
+            (_("Signed on %(day)s", day=format_date(one.signed_on, "long")),),
+            "",
+        )
+        for one in record.signatures(person_id)
+    }
+
+
+def _ratings(application: Application, *, blind: bool) -> dict[UUID, Entry]:
+    rows = ratings.of_application(application.id)
+    return {one.id: _rating(place, one, blind=blind) for place, one in enumerate(rows, 1)}
+
+
+def _rating(place: int, one: Rating, *, blind: bool) -> Entry:
+    title = _("Rating %(number)s", number=place) if blind else one.name or one.rater.name
+    day = _("Given on %(day)s", day=format_date(one.completed_on, "long")) if one.completed_on else _("Not given yet")
+    return Entry(one.id, title, (_relations(one), day), "", "", _standing(one))
+
+
+def _relations(one: Rating) -> str:
+    return ", ".join(str(rating_words.RELATIONS[kind]) for kind in one.kinds)
+
+
+def _standing(one: Rating) -> str | None:
+    if one.rater_endorsed_as:
+        return _("Endorsed")
+    return _("Known to the office") if one.rater_vetted else None
+
+
+def given(application: Application, *, blind: bool) -> list[Given]:
+    """The ratings with answers and words; blind, names are covered in what raters wrote."""
+    cover, language = covering(application, blind=blind), str(get_locale())
+    texts = {str(one.id): rating_words.told(one.text, language) for one in ratings.items()}
+    rows = enumerate(ratings.of_application(application.id), 1)
+    return [_given(place, one, texts, cover, blind=blind) for place, one in rows if one.state == "completed"]
+
+
+def _given(place: int, one: Rating, texts: Mapping[str, str], cover: Cover, *, blind: bool) -> Given:
+    labels = dict(rating_words.SCALE)
+    numbers = [int(answer) for answer in one.answers.values() if answer in rules.NUMBERS]
+    return Given(
+        title=_("Rating %(number)s", number=place) if blind else one.name or one.rater.name,
+        relations=_relations(one),
+        standing=_standing(one) or "",
+        completed=one.completed_on,
+        mean=round(sum(numbers) / len(numbers), 1) if numbers else None,
+        unknown=one.not_enough_information,
+        recommends=one.recommends,
+        comments=cover(one.comments or ""),
+        answers=tuple((texts.get(key, "…"), str(labels[answer])) for key, answer in one.answers.items()),
+    )
+
+
+@dataclass(frozen=True)
+class Month:
+    """Hours of RSC in one month, one to one and in groups."""
+
+    first: date
+    alone: float
+    group: float
+
+
+def months(person_id: UUID, latest: int = 24) -> list[Month]:
+    """RSC by month from the first to the last meeting, at most the last two years of it."""
+    hours: dict[tuple[int, int], list[float]] = {}
+    for one in record.entries(Rsc, person_id):
+        slot = hours.setdefault((one.from_day.year, one.from_day.month), [0.0, 0.0])
+        slot[one.format == "group"] += record.minutes_of(one) / 60
+    if not hours:
+        return []
+    first, last = min(hours), max(hours)
+    every = range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])
+    keys = [(number // 12, number % 12 + 1) for number in every][-latest:]
+    return [Month(date(year, month, 1), *hours.get((year, month), (0.0, 0.0))) for year, month in keys]

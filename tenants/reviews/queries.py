@@ -1,0 +1,231 @@
+"""Reviewers and their reviews; what conflicts and proposals need to know."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+from werkzeug.exceptions import NotFound
+
+from tenants.applications.models import Application, Event
+from tenants.applications.office import office
+from tenants.kernel.access import Actor
+from tenants.kernel.db import db
+from tenants.people.models import Address, Person, Role
+from tenants.ratings.models import Rating
+from tenants.record.models import Rsc, Work
+from tenants.reviews import rules
+from tenants.reviews.models import Conflict, Review, Reviewer
+
+ENTERED = ("confirmed", "review_again")
+
+
+def of_reviewer(actor: Actor, review_id: UUID, *, lock: bool = False) -> Review:
+    """One's own review that one did not step back from; raises NotFound for anybody else's."""
+    found = select(Review).where(Review.id == review_id, Review.reviewer_id == actor.id, Review.state != "recused")
+    if lock:
+        found = found.with_for_update().execution_options(populate_existing=True)
+    review = db.session.scalar(found)
+    if review is None:
+        raise NotFound
+    return review
+
+
+def mine(actor: Actor) -> list[tuple[Review, Application]]:
+    """One's reviews: those to write first, soonest due first, then those sent, latest first."""
+    rows = db.session.execute(
+        select(Review, Application)
+        .join(Application, Application.id == Review.application_id)
+        .where(Review.reviewer_id == actor.id, Review.state != "recused")
+        .order_by(Review.state, Review.sent_at.desc(), Review.due_on, Review.id)
+    )
+    return [(review, application) for review, application in rows]
+
+
+def application_of(review: Review, *, lock: bool = False) -> Application:
+    found = select(Application).where(Application.id == review.application_id)
+    found = found.options(selectinload(Application.person))
+    if lock:
+        found = found.with_for_update(of=Application).execution_options(populate_existing=True)
+    return db.session.scalars(found).one()
+
+
+def of_application(application_id: UUID, number: int | None = None) -> list[Review]:
+    """The reviews of an application (of one round) with their reviewers, in the order of assignment."""
+    found = select(Review).where(Review.application_id == application_id)
+    if number is not None:
+        found = found.where(Review.round == number)
+    ordered = found.options(selectinload(Review.reviewer)).order_by(Review.round, Review.assigned_at, Review.id)
+    return list(db.session.scalars(ordered))
+
+
+def others(review: Review) -> list[Review]:
+    """What others recommended: nothing before one's own is sent."""
+    if review.state != "sent":
+        return []
+    found = of_application(review.application_id, review.round)
+    return [one for one in found if one.id != review.id and one.state == "sent"]
+
+
+@dataclass(frozen=True)
+class Round:
+    """Which reading of the file this is, and how many reviews it asks for."""
+
+    number: int = 1
+    needed: int = 1
+
+
+def round_of(application_id: UUID) -> Round:
+    return rounds([application_id])[application_id]
+
+
+def rounds(application_ids: Sequence[UUID]) -> dict[UUID, Round]:
+    """Every acceptance of a file begins a round of as many reviews as the association asks; a further look asks one."""
+    rows = db.session.execute(
+        select(Event.application_id, Event.kind)
+        .where(Event.application_id.in_(application_ids), Event.kind.in_(ENTERED))
+        .order_by(Event.at, Event.id)
+    )
+    entered: dict[UUID, list[str]] = {one: [] for one in application_ids}
+    for application_id, kind in rows:
+        entered[application_id].append(kind)
+    needed = office().reviewers_needed
+    return {
+        one: Round(max(1, len(kinds)), 1 if kinds[-1:] == ["review_again"] else needed)
+        for one, kinds in entered.items()
+    }
+
+
+def verdicts(application_id: UUID) -> list[str]:
+    """What was recommended in the current round."""
+    current = round_of(application_id).number
+    return [str(one.verdict) for one in of_application(application_id, current) if one.state == "sent"]
+
+
+@dataclass(frozen=True)
+class OnRoster:
+    """A reviewer with what they said of themselves and how many reviews wait for them."""
+
+    person: Person
+    reviewer: Reviewer | None
+    open: int
+
+    @property
+    def candidate(self) -> rules.Candidate:
+        known = self.reviewer
+        if known is None:
+            return rules.Candidate(self.person.id, open=self.open)
+        return rules.Candidate(
+            id=self.person.id,
+            categories=tuple(known.categories),
+            languages=tuple(known.languages),
+            capacity=known.capacity,
+            open=self.open,
+            trained_on=known.trained_on,
+            away_until=known.away_until,
+            employer=known.employer,
+        )
+
+
+def roster() -> list[OnRoster]:
+    """Everybody who holds the role of a reviewer, by name."""
+    waiting = Counter(db.session.scalars(select(Review.reviewer_id).where(Review.state == "assigned")))
+    rows = db.session.execute(
+        select(Person, Reviewer)
+        .join(Role, Role.person_id == Person.id)
+        .outerjoin(Reviewer, Reviewer.person_id == Person.id)
+        .where(Role.role == "reviewer", Person.closed_at.is_(None))
+        .order_by(Person.sort_key.collate("C"), Person.id)
+    )
+    return [OnRoster(person, known, waiting[person.id]) for person, known in rows]
+
+
+def on_roster(person_id: UUID) -> OnRoster:
+    found = next((one for one in roster() if one.person.id == person_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def file_of(application: Application, number: int) -> rules.File:
+    """The file as conflicts see it: everybody who rated or supervised the applicant, ever, by id of person."""
+    own = application.person_id
+    return rules.File(
+        person=own,
+        category=application.category,
+        language=application.person.language,
+        raters=frozenset(_raters(own)),
+        providers=frozenset(
+            db.session.scalars(
+                select(Rsc.provider_id).where(
+                    Rsc.person_id == own, Rsc.provider_id.is_not(None), Rsc.removed_at.is_(None)
+                )
+            )
+        ),
+        employers=tuple(employers(own)),
+        declared=frozenset(db.session.scalars(select(Conflict.reviewer_id).where(Conflict.person_id == own))),
+        assigned=frozenset(
+            db.session.scalars(
+                select(Review.reviewer_id).where(Review.application_id == application.id, Review.round == number)
+            )
+        ),
+    )
+
+
+def _raters(person_id: UUID) -> set[UUID]:
+    """Raters by id, and whoever proved the address at which a rater was asked."""
+    asked = (
+        select(Rating.rater_id, Rating.email)
+        .join(Application, Application.id == Rating.application_id)
+        .where(Application.person_id == person_id)
+    )
+    rows = db.session.execute(asked).all()
+    keys = {email.strip().lower() for _rater, email in rows}
+    proved = select(Address.person_id).where(Address.key.in_(keys), Address.verified_at.is_not(None))
+    return {rater for rater, _email in rows} | set(db.session.scalars(proved))
+
+
+def employers(person_id: UUID) -> list[str]:
+    return list(
+        db.session.scalars(
+            select(Work.employer).where(Work.person_id == person_id, Work.removed_at.is_(None)).distinct()
+        )
+    )
+
+
+def offers(application: Application, on: date) -> list[rules.Offer]:
+    """All reviewers for this file: proposed, possible, or refused with the reason."""
+    current = round_of(application.id)
+    standing = [one for one in of_application(application.id, current.number) if one.state != "recused"]
+    candidates = [one.candidate for one in roster()]
+    left = max(0, current.needed - len(standing))
+    return rules.offers(candidates, file_of(application, current.number), left, on)
+
+
+def overdue(on: date) -> list[Review]:
+    return list(
+        db.session.scalars(
+            select(Review)
+            .where(Review.state == "assigned", Review.due_on < on)
+            .options(selectinload(Review.reviewer))
+            .order_by(Review.due_on, Review.id)
+        )
+    )
+
+
+def counts(application_ids: Sequence[UUID]) -> dict[UUID, list[Any]]:
+    """The reviews of these applications, by application, in the order of assignment."""
+    found: dict[UUID, list[Any]] = {one: [] for one in application_ids}
+    rows = db.session.scalars(
+        select(Review)
+        .where(Review.application_id.in_(application_ids), Review.state != "recused")
+        .options(selectinload(Review.reviewer))
+        .order_by(Review.assigned_at, Review.id)
+    )
+    for one in rows:
+        found[one.application_id].append(one)
+    return found

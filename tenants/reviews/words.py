@@ -1,0 +1,37 @@
+"""The words of reviews: judgements, recommendations, and why somebody may not review or a review not be sent."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from tenants.kernel import sentences
+
+RECOMMENDATIONS: dict[str, Any] = {
+    "approve": _l("Endorse"),
+    "hold": _l("Ask for more"),
+    "defer": _l("Not yet"),
+}
+JUDGED: dict[str, Any] = {
+    "meets": _l("Meets the rule"),
+    "more": _l("Needs more from the applicant"),
+    "unsure": _l("Not sure, talk it over"),
+}
+KEYS = {"meets": "m", "more": "n", "unsure": "t"}
+STATES = {"meets": "meets", "more": "more", "unsure": "doubt"}
+REFUSALS: dict[str, Any] = {
+    "own_file": _l("This is their own application."),
+    "rated_applicant": _l("They were asked to rate this applicant."),
+    "gave_rsc_to_applicant": _l("They gave RSC to this applicant."),
+    "conflict_declared": _l("They stepped back from this applicant’s file before."),
+    "same_employer": _l("They work for the same employer: %(employer)s."),
+    "assigned_already": _l("They have this file already, or had it in this round."),
+    "not_trained": _l("They are not trained as a reviewer yet."),
+    "other_categories": _l("They do not review %(category)s."),
+    "reviewer_away": _l("They are away until %(until)s."),
+    "enough_reviewers": _l("This file has its %(needed)s reviewers already."),
+    "requirements_left": _l("%(count)s still to judge. You can send once they are."),
+    "recommendation_left": _l("Choose a recommendation, then send."),
+    "summary_left": _l("Say in a few words what is missing, then send."),
+    "not_your_review": _l("This review is somebody else’s."),
+}
+sentences.add(REFUSALS)
