@@ -1,1 +1,1 @@
-"""The coordinator's work queue: reads only, over the other features."""
+"""The coordinator's work: the queue, one file at a time, completeness, vetting, decisions and awards."""

@@ -35,7 +35,12 @@ LOGO_SENTENCES = {
     "picture_inside": _l("This SVG holds another picture inside. Please export it as plain shapes or as PNG."),
     "empty": _l("This SVG is empty."),
 }
-HOMES = (("queue.work", "desk.today"), ("review.write", "reviews.mine"), ("signed_in", "progress.home"))
+HOMES = (
+    ("queue.work", "desk.today"),
+    ("application.decide", "desk.decisions"),
+    ("review.write", "reviews.mine"),
+    ("signed_in", "progress.home"),
+)
 
 
 @blueprint.get("/")

@@ -1,0 +1,128 @@
+"""What the office does with a file: mark what it looked at, vet, send back, confirm and decide."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tenants.applications import actions as applications
+from tenants.applications.models import Application, Decision
+from tenants.desk import queries
+from tenants.kernel import links, outbox
+from tenants.kernel.access import Actor
+from tenants.kernel.categories import category_name
+from tenants.kernel.clock import now
+from tenants.kernel.db import db
+from tenants.kernel.refusal import Refusal, refuse_if
+from tenants.people import letters
+from tenants.people.models import Person
+from tenants.record.models import Provider, Vetting
+from tenants.reviews import queries as reviews
+from tenants.reviews import rules as review_rules
+from tenants.standards import queries as standards
+
+
+def send_back(application: Application, actor: Actor, *, asks: Sequence[str], note: str) -> None:
+    """Something is missing: the file is with the applicant again, who gets the list."""
+    applications.send_back(application, actor, asks=asks, note=note)
+    _write(application, "returned", asks=list(asks), note=note)
+
+
+def confirm(application: Application, actor: Actor) -> None:
+    """Complete: from now on reviewers read it."""
+    applications.confirm(application, actor)
+
+
+def decide(
+    application: Application,
+    actor: Actor,
+    *,
+    verdict: str,
+    reasons: str,
+    asks: Sequence[str],
+    weighed: bool,
+    on: date,
+) -> Decision:
+    """A named person decided, with reasons, the findings and the hash of the set; the applicant was written to.
+
+    Where the reviewers disagree, an approval needs the word that both reviews were weighed.
+    Nobody decides on their own file or on one that they reviewed.
+    """
+    findings = standards.findings(application, standards.judged_on(application, on))
+    rows = reviews.of_application(application.id)
+    if any(one.reviewer_id == actor.id and one.state == "sent" for one in rows):
+        refuse_if(Refusal("reviewed_yourself"))
+    if verdict != "approve" and not asks:
+        refuse_if(Refusal("asks_missing"))
+    agreed = review_rules.agree(reviews.verdicts(application.id))
+    decision = applications.decide(
+        application,
+        actor,
+        verdict=verdict,
+        reasons=reasons,
+        asks=list(asks) if verdict != "approve" else [],
+        findings=findings,
+        fingerprint=standards.rules_hash(findings),
+        on=on,
+        agreed=agreed or weighed,
+    )
+    _write(application, "decided", verdict=verdict, reasons=reasons, asks=decision.asks)
+    _publish(application, verdict, on)
+    return decision
+
+
+def review_again(application: Application, actor: Actor) -> None:
+    """One further reviewer reads the file before anybody decides."""
+    applications.review_again(application, actor)
+
+
+def confirm_entry(entry: Any, actor: Actor, *, confirmed: bool) -> None:
+    """The office saw proof of a membership or of an endorsement held elsewhere, or takes that word back."""
+    entry.confirmed_at = now() if confirmed else None
+    entry.confirmed_by = actor.id if confirmed else None
+    entry.version += 1
+
+
+def look(paper: queries.Paper, actor: Actor, *, accepted: bool) -> None:
+    """Somebody in the office read this document and says whether it will do."""
+    paper.document.looked_at, paper.document.looked_by = now(), actor.id
+    paper.document.accepted = accepted
+
+
+def know_provider(gives: queries.Gives, actor: Actor, *, degree: str) -> Provider:
+    """The office confirmed this provider's highest degree."""
+    known = gives.provider or Provider(person_id=gives.person.id)
+    known.degree, known.degree_confirmed_by = degree, actor.id
+    db.session.add(known)
+    return known
+
+
+def vet_provider(gives: queries.Gives, actor: Actor, *, from_day: date, until_day: date | None) -> Vetting:
+    """The association vetted this provider for a time."""
+    row = Vetting(person_id=gives.person.id, from_day=from_day, until_day=until_day, vetted_by=actor.id)
+    db.session.add(row)
+    return row
+
+
+def _write(application: Application, kind: str, **facts: Any) -> None:
+    person = db.session.get_one(Person, application.person_id)
+    letters.write(
+        kind,
+        person,
+        about_id=application.id,
+        category=category_name(application.category),
+        url=links.absolute("progress.home"),
+        **facts,
+    )
+
+
+def _publish(application: Application, verdict: str, on: date) -> None:
+    """The Alliance's figures hear of a decision, of no person."""
+    person = db.session.get_one(Person, application.person_id)
+    outbox.publish(
+        "decided",
+        subject=person.pseudonym,
+        category=application.category,
+        verdict=verdict,
+        on=on.isoformat(),
+        sample=person.sample,
+    )

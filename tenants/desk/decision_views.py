@@ -1,0 +1,127 @@
+"""The decision by a named person, and the award."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import g
+from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
+
+from tenants.applications import queries as files
+from tenants.applications import rules as application_rules
+from tenants.desk import actions, queries, schemas, words
+from tenants.desk.routes import lines, routes, today
+from tenants.endorsements import actions as endorsement_actions
+from tenants.endorsements import queries as endorsements
+from tenants.endorsements import rules as endorsement_rules
+from tenants.kernel import sentences
+from tenants.kernel.access import allow
+from tenants.kernel.requests import filled, refuse_field, submitted
+from tenants.kernel.responses import page, saved
+from tenants.kernel.workflow import refusal
+from tenants.reviews import evidence
+from tenants.reviews import queries as reviews
+from tenants.reviews import rules as review_rules
+from tenants.reviews import words as review_words
+from tenants.standards.queries import findings, judged_on
+
+
+@routes.get("/desk/decisions")
+@allow("application.decide")
+def decisions() -> str:
+    """What waits for a decision, for those who decide."""
+    rows = [row for row in queries.everything() if row.application.state == "to_decide"]
+    return page("tenants/desk/decisions.html", rows=rows, words=words, review_words=review_words)
+
+
+@routes.get("/desk/applications/<uuid:application_id>/decision")
+@allow("application.decide", fresh=True)
+def decision(application_id: UUID) -> str:
+    application = queries.file(application_id)
+    found = findings(application, judged_on(application, today()))
+    sent = [one for one in reviews.of_application(application.id) if one.state == "sent"]
+    verdicts = reviews.verdicts(application.id)
+    return page(
+        "tenants/desk/decision.html",
+        application=application,
+        topics=evidence.topics(application, found, blind=False),
+        given=evidence.given(application, blind=False),
+        sent=sent,
+        agreed=review_rules.agree(verdicts),
+        refusal=_why_not(application, [one.reviewer_id for one in sent]),
+        earlier=files.decisions(application.id),
+        names=queries.names([one.decided_by for one in files.decisions(application.id)]),
+        set_id=found["set"],
+        words=words,
+        review_words=review_words,
+        form=filled(),
+    )
+
+
+def _why_not(application: Any, reviewers: list[UUID]) -> str | None:
+    """Why this person cannot decide here now, before they write a word."""
+    facts = files.facts(application, g.actor)
+    found = refusal(application_rules.TABLE, "hold", application.state, facts)
+    if found is None and g.actor.id in reviewers:
+        return str(sentences.REFUSALS["reviewed_yourself"])
+    return sentences.of(found) if found else None
+
+
+@routes.post("/desk/applications/<uuid:application_id>/decision")
+@allow("application.decide", fresh=True)
+def decide(application_id: UUID) -> Any:
+    again = ("desk.decision", {"application_id": application_id})
+    application = queries.file(application_id)
+    data = submitted(schemas.Decision(), page=again)
+    data["asks"] = lines(data["asks"])
+    if data["verdict"] != "approve" and not data["asks"]:
+        raise refuse_field("asks", str(sentences.REFUSALS["asks_missing"]), again)
+    if (
+        data["verdict"] == "approve"
+        and not data["weighed"]
+        and not review_rules.agree(reviews.verdicts(application.id))
+    ):
+        raise refuse_field("weighed", _("The reviewers differ. Please say that you weighed both reviews."), again)
+    actions.decide(application, g.actor, on=today(), **data)
+    return saved(_("Decided. %(name)s has been written to.", name=application.person.name), "site.enter")
+
+
+@routes.post("/desk/applications/<uuid:application_id>/further-review")
+@allow("review.assign")
+def further_review(application_id: UUID) -> Any:
+    application = queries.file(application_id)
+    actions.review_again(application, g.actor)
+    return saved(_("Choose one further reviewer."), "desk.reviewers", application_id=application_id)
+
+
+@routes.get("/desk/applications/<uuid:application_id>/award")
+@allow("application.award", fresh=True)
+def award(application_id: UUID) -> str:
+    """What will be on the certificate and in the register, before it is."""
+    application = queries.file(application_id)
+    if application.state != "approved":
+        raise NotFound
+    shown = endorsements.listing(application.person_id)
+    licensed = endorsements.licensed(application.category, g.tenant.code)
+    facts = files.facts(application, g.actor, licence_covers=licensed)
+    found = refusal(application_rules.TABLE, "award", application.state, facts)
+    return page(
+        "tenants/desk/award.html",
+        application=application,
+        decision=next(iter(files.decisions(application.id)), None),
+        names=queries.names([one.decided_by for one in files.decisions(application.id)]),
+        shown=shown,
+        public_name=endorsement_rules.public_name(shown, application.person.name),
+        until=endorsements.valid_until(g.tenant.code, today()),
+        on=today(),
+        refusal=sentences.of(found) if found else None,
+    )
+
+
+@routes.post("/desk/applications/<uuid:application_id>/award")
+@allow("application.award", fresh=True)
+def give(application_id: UUID) -> Any:
+    application = queries.file(application_id)
+    made = endorsement_actions.award(application, g.actor, g.tenant, on=today())
+    sentence = _("%(name)s is endorsed, number %(number)s.", name=application.person.name, number=made.number)
+    return saved(sentence, "endorsements.certificate", view_token=made.view_token)

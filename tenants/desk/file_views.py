@@ -1,0 +1,267 @@
+"""One file on the desk: findings, entries, raters, documents, talk; completeness; who reviews it."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import g, request
+from flask_babel import format_date
+from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
+
+from tenants.applications import actions as applications
+from tenants.applications import queries as files
+from tenants.applications.models import Application
+from tenants.desk import actions, queries, schemas, words
+from tenants.desk.routes import file_page, lines, local, routes, today
+from tenants.kernel import sentences
+from tenants.kernel.access import allow
+from tenants.kernel.files import served
+from tenants.kernel.requests import filled, submitted
+from tenants.kernel.responses import page, saved
+from tenants.kernel.text import initials
+from tenants.ratings import actions as rating_actions
+from tenants.ratings import queries as ratings
+from tenants.ratings import words as rating_words
+from tenants.record import words as record_words
+from tenants.reviews import actions as review_actions
+from tenants.reviews import evidence
+from tenants.reviews import queries as reviews
+from tenants.reviews import rules as review_rules
+from tenants.reviews import words as review_words
+from tenants.standards.queries import findings, judged_on
+
+Again = tuple[str, dict[str, Any]]
+
+
+@routes.get("/desk/applications/<uuid:application_id>")
+@allow("queue.work")
+def show(application_id: UUID) -> str:
+    application = queries.file(application_id)
+    [row] = queries.rows_of([application])
+    found = findings(application, judged_on(application, today()))
+    asked = ratings.of_application(application.id)
+    return page(
+        "tenants/desk/show.html",
+        application=application,
+        row=row,
+        own=application.person_id == g.actor.id,
+        topics=evidence.topics(application, found, blind=False),
+        ready=found["ready"],
+        squares=[(str(one.title), one.met) for one in evidence.topics(application, found, blind=False)],
+        given={one.title: one for one in evidence.given(application, blind=False)},
+        ratings=asked,
+        letters=ratings.letters(asked),
+        rating_words=rating_words,
+        papers=queries.papers(application.person_id),
+        memberships=queries.memberships(application.person_id),
+        elsewhere=queries.elsewhere(application.person_id),
+        providers=queries.providers(application.person_id),
+        levels=record_words.options(record_words.LEVELS),
+        reviews=reviews.of_application(application.id),
+        review_words=review_words,
+        timeline=timeline(application),
+        talk=_talk(application),
+        words=words,
+        today=today(),
+        form=filled(asks="\n".join(_suggested(found))),
+    )
+
+
+def _suggested(found: dict[str, Any]) -> list[str]:
+    """What is not met, as the first draft of a list of asks."""
+    book = evidence.book_of(found)
+    unmet = [one["requirement"] for one in found["findings"] if not one["met"] and not one["advisory"]]
+    return [f"{book.name(one)}: {book.sentence(one)}" for one in unmet]
+
+
+def timeline(application: Application) -> list[dict[str, str]]:
+    """What happened, newest first, with names."""
+    events = files.events(application.id)
+    names = queries.names([one.actor_id for one in events])
+    rows = []
+    for one in events:
+        who = _("You") if one.actor_id == g.actor.id else names.get(one.actor_id, _("Somebody"))
+        icon, title = words.happened(one.kind, one.facts, who)
+        rows.append({"icon": icon, "title": title, "when": format_date(one.at, "long")})
+    return rows
+
+
+def _talk(application: Application) -> list[dict[str, Any]]:
+    """All talk about the file, private notes marked."""
+    rows = files.comments(application.id, private=True)
+    names = queries.names([one.author_id for one in rows])
+    return [
+        {
+            "initials": initials(names[one.author_id]),
+            "name": names[one.author_id],
+            "tag": _("Private") if one.private else None,
+            "when": format_date(one.at, "long"),
+            "words": one.body,
+        }
+        for one in rows
+    ]
+
+
+def peek(application_id: UUID) -> dict[str, Any]:
+    """The file in short, beside the queue."""
+    application = queries.file(application_id)
+    [row] = queries.rows_of([application])
+    found = findings(application, judged_on(application, today()))
+    return {
+        "application": application,
+        "row": row,
+        "topics": evidence.topics(application, found, blind=False),
+        "timeline": timeline(application)[:6],
+        "talk": [one for one in _talk(application) if one["tag"]][-2:],
+        "waited": words.days(queries.waiting_days(application, today(), local)),
+    }
+
+
+def load_row(one: reviews.OnRoster, on: date) -> dict[str, Any]:
+    """A reviewer's load for the list beside the queue."""
+    candidate = one.candidate
+    away = review_rules.is_away(candidate, on)
+    over = one.open - candidate.capacity
+    told = _("Away until %(day)s", day=format_date(candidate.away_until, "long")) if away else None
+    return {
+        "name": one.person.name,
+        "initials": initials(one.person.name),
+        "open": one.open,
+        "comfortable": candidate.capacity,
+        "away": away,
+        "words": told or (_("%(over)s over what is comfortable", over=over) if over > 0 else None),
+    }
+
+
+@routes.post("/desk/applications/<uuid:application_id>/comments")
+@allow("queue.work")
+def comment(application_id: UUID) -> Any:
+    application = queries.file(application_id)
+    data = submitted(schemas.Talk(), page=_again(application_id))
+    applications.comment(application, g.actor, section="office", body=data["body"], private=data["private"])
+    return file_page(application_id, "talk")
+
+
+@routes.post("/desk/applications/<uuid:application_id>/confirmation")
+@allow("application.check")
+def confirm(application_id: UUID) -> Any:
+    application = queries.file(application_id)
+    actions.confirm(application, g.actor)
+    return saved(_("Complete. Now choose who reviews it."), "desk.reviewers", application_id=application_id)
+
+
+@routes.post("/desk/applications/<uuid:application_id>/return")
+@allow("application.check")
+def send_back(application_id: UUID) -> Any:
+    application = queries.file(application_id)
+    data = submitted(schemas.Return(), page=_again(application_id))
+    actions.send_back(application, g.actor, asks=lines(data["asks"]), note=data["note"])
+    return saved(_("The list is on its way to %(name)s.", name=application.person.name), "desk.queue")
+
+
+@routes.post("/desk/applications/<uuid:application_id>/ratings/<uuid:rating_id>/vetting")
+@allow("rater.vet")
+def vet_rater(application_id: UUID, rating_id: UUID) -> Any:
+    rating = ratings.one_of(queries.file(application_id).id, rating_id, lock=True)
+    rating_actions.vet(rating, g.actor, vetted=request.form.get("vetted") == "yes")
+    return saved(
+        _("Noted for %(name)s.", name=rating.rater.name), "desk.show", application_id=application_id, _anchor="raters"
+    )
+
+
+@routes.get("/desk/applications/<uuid:application_id>/reviewers")
+@allow("review.assign")
+def reviewers(application_id: UUID) -> str:
+    """Everybody on the roster: proposed, possible, or not, and why."""
+    application = queries.file(application_id)
+    current = reviews.round_of(application.id)
+    roster = {one.person.id: one for one in reviews.roster()}
+    standing = [one for one in reviews.of_application(application.id, current.number) if one.state != "recused"]
+    offers = reviews.offers(application, today()) if application.state == "in_review" else []
+    return page(
+        "tenants/desk/reviewers.html",
+        application=application,
+        standing=standing,
+        left=max(0, current.needed - len(standing)),
+        offers=[
+            (one, roster[one.candidate.id].person.name, sentences.of(one.refusal) if one.refusal else "")
+            for one in offers
+        ],
+        form=filled(reviewers=[str(one.candidate.id) for one in offers if one.proposed]),
+    )
+
+
+@routes.post("/desk/applications/<uuid:application_id>/reviewers")
+@allow("review.assign")
+def assign(application_id: UUID) -> Any:
+    application = queries.file(application_id, lock=True)
+    data = submitted(schemas.Assignment(), page=("desk.reviewers", {"application_id": application_id}))
+    made = review_actions.assign(application, data["reviewers"], g.actor, on=today())
+    names = ", ".join(queries.names([one.reviewer_id for one in made]).values())
+    return saved(_("%(names)s have been written to.", names=names), "desk.show", application_id=application_id)
+
+
+@routes.post("/desk/applications/<uuid:application_id>/reviewers/<uuid:review_id>/removal")
+@allow("review.assign")
+def unassign(application_id: UUID, review_id: UUID) -> Any:
+    application = queries.file(application_id, lock=True)
+    review = next((one for one in reviews.of_application(application.id) if one.id == review_id), None)
+    if review is None:
+        raise NotFound
+    review_actions.unassign(review, g.actor)
+    return saved(_("Taken back. Choose somebody else."), "desk.reviewers", application_id=application_id)
+
+
+@routes.post("/desk/<any(memberships, endorsements):kind>/<uuid:entry_id>/confirmation")
+@allow("application.check")
+def confirm_entry(kind: str, entry_id: UUID) -> Any:
+    entry = queries.confirmable(kind, entry_id)
+    actions.confirm_entry(entry, g.actor, confirmed=request.form.get("confirmed") == "yes")
+    return file_page(_named_file(), "proofs")
+
+
+@routes.get("/desk/documents/<uuid:document_id>")
+@allow("application.check")
+def document(document_id: UUID) -> Any:
+    return served(queries.paper(document_id).file)
+
+
+@routes.post("/desk/documents/<uuid:document_id>/look")
+@allow("application.check")
+def look(document_id: UUID) -> Any:
+    paper = queries.paper(document_id, lock=True)
+    actions.look(paper, g.actor, accepted=request.form.get("accepted") == "yes")
+    return file_page(_named_file(), "proofs")
+
+
+@routes.post("/desk/providers/<uuid:person_id>/degree")
+@allow("provider.vet")
+def know_provider(person_id: UUID) -> Any:
+    again = _again(_named_file())
+    data = submitted(schemas.Degree(), page=again)
+    actions.know_provider(queries.provider(person_id), g.actor, degree=data["degree"])
+    return file_page(_named_file(), "providers")
+
+
+@routes.post("/desk/providers/<uuid:person_id>/vetting")
+@allow("provider.vet")
+def vet_provider(person_id: UUID) -> Any:
+    again = _again(_named_file())
+    data = submitted(schemas.Vetting(), page=again)
+    actions.vet_provider(queries.provider(person_id), g.actor, **data)
+    return file_page(_named_file(), "providers")
+
+
+def _named_file() -> UUID:
+    """The file whose page the form stood on; raises NotFound."""
+    found = request.form.get("file", type=UUID)
+    return queries.file(found).id if found else _nowhere()
+
+
+def _nowhere() -> UUID:
+    raise NotFound
+
+
+def _again(application_id: UUID) -> Again:
+    return "desk.show", {"application_id": application_id}

@@ -1,0 +1,205 @@
+"""Applications as the office works them: counted for the queue, whole for one file."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+from werkzeug.exceptions import NotFound
+
+from tenants.applications.models import OPEN_STATES, Application
+from tenants.desk import rules
+from tenants.kernel.db import db
+from tenants.kernel.text import key
+from tenants.people.models import File, Person
+from tenants.ratings import queries as ratings
+from tenants.ratings.models import Rating
+from tenants.record.models import Document, HeldElsewhere, Membership, Provider, Rsc, Vetting
+from tenants.reviews import queries as reviews
+from tenants.reviews import rules as review_rules
+from tenants.reviews.models import Review
+from tenants.standards.queries import association
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Row:
+    """One application in the queue."""
+
+    application: Application
+    facts: rules.Facts
+    ball: rules.Ball
+    reviews: tuple[Review, ...]
+
+
+def everything() -> list[Row]:
+    """All open applications with what the ball depends on, longest in their state first."""
+    files = list(
+        db.session.scalars(
+            select(Application)
+            .where(Application.state.in_(OPEN_STATES))
+            .options(selectinload(Application.person))
+            .order_by(Application.state_since, Application.id)
+        )
+    )
+    return rows_of(files)
+
+
+def rows_of(files: Sequence[Application]) -> list[Row]:
+    ids = [one.id for one in files]
+    asked = _asked(ids)
+    to_vet = _to_vet({one.id: one for one in files})
+    written, rounds = reviews.counts(ids), reviews.rounds(ids)
+    return [_row(one, asked[one.id], to_vet[one.id], written[one.id], rounds[one.id]) for one in files]
+
+
+def _row(one: Application, asked: int, to_vet: int, written: list[Review], current: reviews.Round) -> Row:
+    now = [review for review in written if review.round == current.number]
+    sent = [str(review.verdict) for review in now if review.state == "sent"]
+    facts = rules.Facts(
+        state=one.state,
+        returned_as=one.returned_as,
+        asked=asked,
+        to_vet=to_vet,
+        reviewers=len(now),
+        needed=current.needed,
+        agreed=review_rules.agree(sent),
+    )
+    return Row(one, facts, rules.ball(facts), tuple(now))
+
+
+def _to_vet(files: Mapping[UUID, Application]) -> Counter[UUID]:
+    """Raters to speak with, where fewer endorsed raters have answered than the set asks for."""
+    waiting = Counter(one.application_id for one in ratings.to_vet() if one.application_id in files)
+    code = association()
+    return Counter({one: number for one, number in waiting.items() if ratings.approval_missing(files[one], code)})
+
+
+def _asked(ids: Sequence[UUID]) -> Counter[UUID]:
+    rows = db.session.execute(
+        select(Rating.application_id, func.count())
+        .where(Rating.application_id.in_(ids), Rating.state.in_(ratings.GIVING))
+        .group_by(Rating.application_id)
+    )
+    return Counter(dict(iter(rows)))
+
+
+def named(rows: Sequence[Row], typed: str) -> list[Row]:
+    """Those whose name has words that begin as typed."""
+    words = key(typed).split()
+    return [row for row in rows if all(f" {word}" in f" {row.application.person.search_key}" for word in words)]
+
+
+def file(application_id: UUID, *, lock: bool = False) -> Application:
+    """The application with its person; raises NotFound."""
+    found = select(Application).where(Application.id == application_id)
+    found = found.options(selectinload(Application.person))
+    if lock:
+        found = found.with_for_update(of=Application).execution_options(populate_existing=True)
+    row = db.session.scalar(found)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def names(person_ids: Sequence[UUID | None]) -> dict[UUID, str]:
+    ids = {one for one in person_ids if one}
+    return dict(db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))).all())
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document that the applicant sent, and what the office found."""
+
+    document: Document
+    file: File
+
+
+def papers(person_id: UUID) -> list[Paper]:
+    rows = db.session.execute(
+        select(Document, File)
+        .join(File, File.id == Document.file_id)
+        .where(Document.person_id == person_id, Document.removed_at.is_(None))
+        .order_by(Document.created_at, Document.id)
+    )
+    return [Paper(document, stored) for document, stored in rows]
+
+
+def paper(document_id: UUID, *, lock: bool = False) -> Paper:
+    found = select(Document, File).join(File, File.id == Document.file_id).where(Document.id == document_id)
+    row = db.session.execute(found.with_for_update(of=Document) if lock else found).first()
+    if row is None:
+        raise NotFound
+    return Paper(row[0], row[1])
+
+
+def memberships(person_id: UUID) -> list[Membership]:
+    return _standing(Membership, person_id)
+
+
+def elsewhere(person_id: UUID) -> list[HeldElsewhere]:
+    return _standing(HeldElsewhere, person_id)
+
+
+def _standing(model: Any, person_id: UUID) -> list[Any]:
+    found = select(model).where(model.person_id == person_id, model.removed_at.is_(None))
+    return list(db.session.scalars(found.order_by(model.from_day, model.id)))
+
+
+def confirmable(kind: str, entry_id: UUID) -> Any:
+    """A membership or an endorsement from elsewhere, held for its confirmation; raises NotFound."""
+    models: dict[str, Any] = {"memberships": Membership, "endorsements": HeldElsewhere}
+    model = models.get(kind)
+    found = (
+        db.session.scalar(select(model).where(model.id == entry_id, model.removed_at.is_(None)).with_for_update())
+        if model
+        else None
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+@dataclass(frozen=True)
+class Gives:
+    """Somebody who gave RSC to the applicant, and what the office knows of them."""
+
+    person: Person
+    provider: Provider | None
+    vettings: tuple[Vetting, ...]
+
+
+def providers(person_id: UUID) -> list[Gives]:
+    """Everybody named as provider in this person's record, by name."""
+    met = select(Rsc.provider_id).where(Rsc.person_id == person_id, Rsc.removed_at.is_(None))
+    rows = db.session.execute(
+        select(Person, Provider)
+        .outerjoin(Provider, Provider.person_id == Person.id)
+        .where(Person.id.in_(met))
+        .order_by(Person.sort_key.collate("C"), Person.id)
+    ).all()
+    vetted: dict[UUID, list[Vetting]] = {person.id: [] for person, _known in rows}
+    for one in db.session.scalars(
+        select(Vetting).where(Vetting.person_id.in_(list(vetted))).order_by(Vetting.from_day, Vetting.id)
+    ):
+        vetted[one.person_id].append(one)
+    return [Gives(person, known, tuple(vetted[person.id])) for person, known in rows]
+
+
+def provider(person_id: UUID) -> Gives:
+    """Somebody who gave RSC to anybody here; raises NotFound."""
+    person = db.session.scalar(select(Person).where(Person.id == person_id, Person.id.in_(select(Rsc.provider_id))))
+    if person is None:
+        raise NotFound
+    vettings = db.session.scalars(select(Vetting).where(Vetting.person_id == person_id).order_by(Vetting.from_day))
+    return Gives(person, db.session.get(Provider, person_id), tuple(vettings))
+
+
+def waiting_days(one: Application, today: date, local: Any) -> int:
+    """Days since it came into its state, by the association's calendar."""
+    return max(0, (today - local(one.state_since).date()).days)

@@ -1,0 +1,31 @@
+"""The blueprint of the desk, shared by its modules of views."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, g, redirect, url_for
+from flask_babel import to_user_timezone
+
+from tenants.kernel import clock
+
+routes = Blueprint("desk", __name__)
+
+
+def today() -> date:
+    """The association's local day."""
+    return clock.today(g.tenant.time_zone)
+
+
+def local(at: datetime) -> datetime:
+    return to_user_timezone(at)
+
+
+def file_page(application_id: UUID, anchor: str | None = None) -> Any:
+    """Back to one file, after something about it was saved."""
+    return redirect(url_for("desk.show", application_id=application_id, _anchor=anchor), 303)
+
+
+def lines(text: str) -> list[str]:
+    """What was asked, one line each."""
+    return [one for one in (line.strip(" -•\t") for line in text.splitlines()) if one]

@@ -1,0 +1,118 @@
+"""The desk's words: who has it and why, the next act, what happened, and why something is refused."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tenants.kernel import sentences
+
+VIEWS: dict[str, Any] = {
+    "mine": _l("With me"),
+    "references": _l("References"),
+    "review": _l("In review"),
+    "decide": _l("To decide"),
+    "award": _l("To award"),
+    "all": _l("All"),
+}
+WHO: dict[str, Any] = {
+    "you": _l("You"),
+    "applicant": _l("Applicant"),
+    "raters": _l("Raters"),
+    "reviewers": _l("Reviewers"),
+}
+WHY: dict[str, Any] = {
+    "check": _l("Check that it is complete"),
+    "vet": _l("Speak with a rater"),
+    "assign": _l("Assign reviewers"),
+    "reviewing": _l("Reading the file"),
+    "decide": _l("The reviews are in: decide"),
+    "disagree": _l("Reviewers disagree: decide"),
+    "award": _l("Approved: award it"),
+    "asked": _l("Have not answered yet"),
+    "building": _l("Is building the application"),
+    "returned_incomplete": _l("Adds what was missing"),
+    "returned_hold": _l("Answers a question"),
+    "returned_deferral": _l("Works on what the decision asked"),
+}
+ACTS: dict[str, Any] = {
+    "check": _l("Check"),
+    "vet": _l("Look"),
+    "assign": _l("Assign"),
+    "decide": _l("Decide"),
+    "award": _l("Award"),
+}
+VERDICTS: dict[str, Any] = {
+    "approve": _l("Approve"),
+    "hold": _l("Hold: ask the applicant for something"),
+    "defer": _l("Defer: more is needed first"),
+}
+HAPPENED: dict[str, tuple[str, Any]] = {
+    "registered": ("plus", _l("%(who)s registered")),
+    "submitted": ("send", _l("%(who)s sent it in")),
+    "resubmitted": ("send", _l("%(who)s sent it in again")),
+    "returned": ("undo", _l("%(who)s sent it back with a list")),
+    "confirmed": ("checkc", _l("%(who)s found it complete")),
+    "assigned": ("users", _l("%(who)s assigned reviewers")),
+    "unassigned": ("users", _l("%(who)s took a review back")),
+    "recused": ("users", _l("%(who)s stepped back")),
+    "review_sent": ("scale", _l("%(who)s sent a review")),
+    "reviewed": ("scale", _l("The reviews are in")),
+    "review_again": ("scale", _l("%(who)s asked for a further review")),
+    "decided": ("pen", _l("%(who)s decided: %(verdict)s")),
+    "endorsed": ("award", _l("%(who)s awarded the endorsement")),
+    "withdrawn": ("x", _l("%(who)s took it back")),
+    "rating_asked": ("mail", _l("%(who)s asked a rater")),
+    "rating_reminded": ("send", _l("%(who)s reminded a rater")),
+    "rating_replaced": ("users", _l("%(who)s asked somebody else")),
+    "rating_done": ("checkc", _l("%(who)s gave a rating")),
+    "rating_declined": ("x", _l("%(who)s would rather not rate")),
+    "rater_vetted": ("phone", _l("%(who)s spoke with a rater: may count")),
+    "rater_not_vetted": ("phone", _l("%(who)s spoke with a rater: does not count as endorsed")),
+}
+DECIDED: dict[str, Any] = {"approve": _l("approved"), "hold": _l("on hold"), "defer": _l("deferred")}
+sentences.add(
+    {
+        "reviewed_yourself": _l("You reviewed this file. Somebody else decides on it."),
+        "asks_missing": _l("Please write what the applicant is asked for, one line each."),
+    }
+)
+
+
+def happened(kind: str, facts: Mapping[str, Any], who: str) -> tuple[str, str]:
+    """Icon and sentence for an event; an unknown kind is told by its code."""
+    icon, sentence = HAPPENED.get(kind, ("clock", kind))
+    verdict = str(DECIDED.get(facts.get("verdict", ""), ""))
+    return icon, str(sentence) % {"who": who, "verdict": verdict}
+
+
+def opening(mine: int, others: int) -> str:
+    """The sentence above the queue."""
+    if not mine:
+        return (
+            _("Nothing needs you. %(others)s are moving without you.", others=others)
+            if others
+            else _("No applications yet.")
+        )
+    needs = _("One needs you.") if mine == 1 else _("%(mine)s need you.", mine=number(mine))
+    if not others:
+        return needs
+    moving = (
+        _("The other one is moving without you.")
+        if others == 1
+        else _("The other %(others)s are moving without you.", others=others)
+    )
+    return f"{needs} {moving}"
+
+
+def number(count: int) -> str:
+    """Small everyday numbers as words, at the beginning of a sentence."""
+    small = (_("Two"), _("Three"), _("Four"), _("Five"), _("Six"), _("Seven"), _("Eight"), _("Nine"))
+    return small[count - 2] if 2 <= count <= 9 else str(count)
+
+
+def days(count: int) -> str:
+    if count == 0:
+        return _("Today")
+    return _("1 day") if count == 1 else _("%(count)s days", count=count)
