@@ -11,7 +11,7 @@ def page(template: str, **facts: Any) -> str:
     return render_template(template, **facts)
 
 
-def saved(sentence: str, endpoint: str, **arguments: Any) -> Response:
-    """303 to the next page, which says this sentence (a toast)."""
-    flash(sentence, "done")
+def saved(sentence: str | dict[str, Any], endpoint: str, **arguments: Any) -> Response:
+    """303 to the next page, which says this sentence (a toast); ``{text, undo}`` offers the way back."""
+    flash(sentence, "done")  # type: ignore[arg-type]  # any JSON may be flashed
     return redirect(url_for(endpoint, **arguments), 303)

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, g, url_for
+from flask import Blueprint, g, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from tenants.applications import actions, schemas
 from tenants.applications import queries as applications

@@ -3,9 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Response, abort, g, redirect, request, session, url_for
+from flask import abort, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from werkzeug.wrappers import Response
 
 from tenants.kernel.access import allow, public
 from tenants.kernel.db import db

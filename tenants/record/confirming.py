@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from tenants.kernel import links, mail
 from tenants.kernel.clock import now
@@ -115,7 +115,7 @@ def answer(asking: Confirmation, chosen: Collection[str]) -> int:
     return len(confirmed)
 
 
-def _good(condition: object) -> Confirmation | None:
+def _good(condition: ColumnElement[bool]) -> Confirmation | None:
     return db.session.scalar(select(Confirmation).where(condition, Confirmation.asked_at > now() - KEPT))
 
 

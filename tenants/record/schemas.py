@@ -47,7 +47,7 @@ class Hours(fields.Field):
         super().__init__(**options)
         self.most = Decimal(most)
 
-    def _deserialize(self, value: Any, _attr: str | None, _data: Any, **_options: Any) -> Decimal:
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_options: Any) -> Decimal:  # noqa: ARG002 - marshmallow's own signature
         try:
             hours = Decimal(str(value).strip().replace(",", "."))
         except InvalidOperation:
@@ -72,7 +72,7 @@ def note(default: Any = "") -> fields.String:
 
 
 def choice(labels: Mapping[str, Any], **options: Any) -> fields.String:
-    given = {"required": True} if "load_default" not in options else {}
+    given: dict[str, Any] = {"required": True} if "load_default" not in options else {}
     return fields.String(
         validate=OneOf(list(labels), error=CHOOSE), error_messages={"required": CHOOSE}, **given, **options
     )

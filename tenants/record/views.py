@@ -3,15 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Response, current_app, flash, g, request, url_for
+from flask import current_app, flash, g, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from tenants.kernel import files
 from tenants.kernel.access import allow
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
-from tenants.kernel.requests import Form, filled, refuse_field, submitted
+from tenants.kernel.requests import Form, Page, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.people.models import File
 from tenants.record import actions, forms, lines, queries, rules, schemas, sentences, words
@@ -136,7 +137,7 @@ def sign(kind: str) -> Response:
 @blueprint.post("/record/documents")
 @allow("signed_in")
 def attach() -> Response:
-    again = ("record.index", {})
+    again: Page = ("record.index", {})
     kind, entry_id = _entry_named(request.form.get("about", ""))
     file = files.keep(_upload(again), owner=g.actor.id, page=again)
     note = request.form.get("note", "").strip()[:200] or None

@@ -156,7 +156,7 @@ def _any_of(rule: Rule, band: str) -> str:
     return _("One of these is enough: %(choices)s.", choices="; ".join(choices))
 
 
-def _training_counts(rule: Rule, band: str) -> list[str]:
+def _training_counts(rule: Rule, band: str) -> list[str | None]:
     return [
         _("College courses, series, workshops and conferences, in clock hours"),
         None if rule.get("any_age") else _("About children from %(ages)s", ages=_ages(band)),
@@ -164,11 +164,11 @@ def _training_counts(rule: Rule, band: str) -> list[str]:
     ]
 
 
-def _training_counts_not(_rule: Rule) -> list[str]:
+def _training_counts_not(_rule: Rule) -> list[str | None]:
     return [_("Hours on none of the topics"), _("The same training twice"), _("Trainings that are still to come")]
 
 
-def _work_counts(rule: Rule, band: str) -> list[str]:
+def _work_counts(rule: Rule, band: str) -> list[str | None]:
     focus = [str(words.FOCUS[one]) for one in rule.get("focus", ())]
     volunteer = _("Paid work, or supervised volunteer work with special training")
     full = rule.get("full_time_hours", 35)
@@ -185,14 +185,14 @@ def _work_counts(rule: Rule, band: str) -> list[str]:
     ]
 
 
-def _work_counts_not(rule: Rule) -> list[str]:
+def _work_counts_not(rule: Rule) -> list[str | None]:
     return [
         _("Two jobs at once never make more than full time"),
         _("Unpaid work") if rule.get("paid") and not rule.get("volunteer_if") else None,
     ]
 
 
-def _rsc_counts(rule: Rule, _band: str) -> list[str]:
+def _rsc_counts(rule: Rule, _band: str) -> list[str | None]:
     modes = rule.get("modes", ())
     largest = rule.get("group_size_max")
     return [
@@ -209,7 +209,7 @@ def _mode(code: str) -> str:
     return {"in_person": _("in person"), "video": _("by video"), "phone": _("by phone")}[code]
 
 
-def _rsc_counts_not(rule: Rule) -> list[str]:
+def _rsc_counts_not(rule: Rule) -> list[str | None]:
     return [
         _("Supervision about tasks or cases only"),
         _("Peer groups without an endorsed provider"),
@@ -217,7 +217,7 @@ def _rsc_counts_not(rule: Rule) -> list[str]:
     ]
 
 
-def _references_counts(rule: Rule, _band: str) -> list[str]:
+def _references_counts(rule: Rule, _band: str) -> list[str | None]:
     months = rule.get("validity_months", 12)
     least = rule.get("endorsed_min", 0)
     return [
@@ -232,7 +232,7 @@ def _references_counts(rule: Rule, _band: str) -> list[str]:
     ]
 
 
-def _references_counts_not(rule: Rule) -> list[str]:
+def _references_counts_not(rule: Rule) -> list[str | None]:
     most = rule.get("not_enough_information_max", 5)
     return [
         _("Two ratings by the same person"),

@@ -1,8 +1,9 @@
 """The rules in force here, in words that anybody may read; and one's own record to take away."""
 
 from datetime import date
+from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, g
+from flask import Blueprint, abort, current_app, g
 from flask_babel import gettext as _
 
 from tenants.applications.offers import offered
@@ -56,7 +57,7 @@ def show(category: str) -> str:
 
 @blueprint.get("/record.json")
 @allow("signed_in")
-def export() -> Response:
+def export() -> Any:
     """The whole record as ``record/1``: it travels with the person."""
     answer = current_app.json.response(queries.record_of(g.actor.id, g.tenant.code))
     answer.headers["Content-Disposition"] = 'attachment; filename="record.json"'
