@@ -1,4 +1,4 @@
-"""Logs and figures: one line a request with ids only, never a name, an address or a path; Prometheus on loopback."""
+"""Logs and figures: one line a request with ids only, never a name, an address or a path."""
 
 import logging
 import sys
@@ -11,7 +11,6 @@ from uuid import uuid4
 
 import structlog
 from flask import Flask, Response, current_app, g, request
-from prometheus_client import start_http_server
 
 from tenants.kernel import figures
 from tenants.kernel.settings import Settings
@@ -22,7 +21,7 @@ Event = MutableMapping[str, Any]
 
 
 def init(settings: Settings) -> None:
-    """Configure this process's logs, the libraries' too; start the figures' port where one is set."""
+    """Configure this process's logs, the libraries' too."""
     if settings.env == "production":
         structlog.configure(processors=[*common(), structlog.processors.JSONRenderer()], **to_stderr())
         handler = logging.StreamHandler(sys.stderr)
@@ -32,8 +31,6 @@ def init(settings: Settings) -> None:
         shown = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
         least = logging.WARNING if settings.env == "test" else logging.INFO
         structlog.configure(processors=[*common()[:-1], shown], **to_stderr(least))
-    if settings.metrics_port:
-        start_http_server(settings.metrics_port, addr="127.0.0.1")
 
 
 def watch(app: Flask) -> None:

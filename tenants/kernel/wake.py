@@ -31,7 +31,7 @@ class Stop:
             signal.signal(number, self.ask)
         return self
 
-    def wait(self, seconds: float) -> None:
+    def wait(self, seconds: float | None) -> None:
         select.select([self.reader], [], [], seconds)
 
 

@@ -4,9 +4,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tests.place import Place
 
@@ -32,30 +32,38 @@ def environment(place: Place, **more: str) -> dict[str, str]:
     }
 
 
-def started(place: Place, *words: str) -> "subprocess.Popen[str]":
+def started(place: Place, *words: str, settings: Mapping[str, str] | None = None) -> "subprocess.Popen[str]":
     """A python process of this installation; its lines can be read."""
     return subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", *words],
         cwd=ROOT,
-        env=environment(place),
+        env=environment(place, **(settings or {})),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
     )
 
 
-def flask(place: Place, *words: str, **options: Any) -> "subprocess.CompletedProcess[str]":
-    """``flask …`` of this installation, run to its end."""
-    return subprocess.run(
+@dataclass(frozen=True)
+class Result:
+    """How a command ended, and all that it said."""
+
+    exit_code: int
+    output: str
+
+
+def flask(place: Place, *words: str, settings: Mapping[str, str] | None = None) -> Result:
+    """``flask …`` of this installation in a process of its own, run to its end."""
+    ended = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "flask", "--app", "wsgi", *words],
         cwd=ROOT,
-        env=environment(place),
+        env=environment(place, **(settings or {})),
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
-        **options,
     )
+    return Result(ended.returncode, ended.stdout or ended.stderr)
 
 
 def until(true: Callable[[], bool], seconds: float = 30.0) -> None:

@@ -1,16 +1,19 @@
 """Which programs run, with which settings, and whether this data folder was prepared by the same code."""
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from tenants.kernel.server import addresses, password
+from tenants.kernel.server.failure import explained
 from tenants.kernel.server.logins import write_private
 
 MIGRATIONS = Path("migrations")
 PREPARED = "prepared"
+FIGURES = "PROMETHEUS_MULTIPROC_DIR"  # where each process counts; the library reads it as it is loaded
 
 
 def flask(*words: str) -> list[str]:
@@ -38,7 +41,18 @@ def environment(data: Path, port: int, url: str) -> dict[str, str]:
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
     }
+    if given.get("ALLIANCE_METRICS_PORT"):
+        fixed[FIGURES] = _figures(data)
     return {**ours, **given, **fixed}
+
+
+def _figures(data: Path) -> str:
+    """An empty folder: what an earlier run counted is not counted again."""
+    folder = data / "figures"
+    with explained("write", folder):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+    return str(folder)
 
 
 def hosts(port: int) -> list[str]:

@@ -79,6 +79,8 @@ class Supervisor:
             self._finish("schema", plan.flask("schema", "upgrade"))
         self._begin("worker", plan.flask("jobs", "work"))
         self._begin("provisioner", plan.flask("provisioner"))
+        if plan.FIGURES in self._environment:
+            self._begin("figures", plan.flask("figures"))
         if not warm or not self._ready.is_set():
             self._wait_until(self._ready.is_set, patience=60.0)
             self._announce()
