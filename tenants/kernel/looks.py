@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from babel import localedata
 from flask import Flask, current_app, g, render_template, request
 from flask_babel import Babel, format_date, get_locale
 from flask_babel import gettext as _
@@ -15,6 +16,7 @@ from tenants.kernel.side import side
 from tenants.kernel.text import initials
 
 LANGUAGES = {"en": "English", "es": "Español"}
+HOME_LOCALE = "en_US"  # where the Alliance is
 ALLIANCE_COLOURS = ("#2b4f8c", "#f0a35e")
 
 
@@ -85,15 +87,15 @@ def zone() -> str:
 
 
 def offered() -> tuple[str, ...]:
+    """The association's languages; the Alliance's public pages have Spanish, its staff's pages English alone."""
     tenant = g.get("tenant")
-    return tuple(tenant.languages) if tenant else ("en",)
+    if tenant:
+        return tuple(tenant.languages)
+    return ("en",) if g.get("actor") else tuple(LANGUAGES)
 
 
 def language() -> str:
-    """The reader's language among those offered: chosen, then the browser's, then the association's first.
-
-    The association's country decides how days and numbers are written (``en_AU``).
-    """
+    """The reader's language among those offered: chosen, then the browser's, then the association's first."""
     if (forced := g.get("language")) is not None:
         return str(forced)
     names = list(offered())
@@ -101,14 +103,17 @@ def language() -> str:
     chosen = request.cookies.get("language") if request else None
     for wish in (chosen, actor.language if actor else None):
         if wish in names:
-            return _with_country(str(wish))
+            return local(str(wish))
     found = request.accept_languages.best_match(names) if request else None
-    return _with_country(found or names[0])
+    return local(found or names[0])
 
 
-def _with_country(wish: str) -> str:
+def local(code: str) -> str:
+    """A language as the association's country writes days and numbers: ``en_AU``, ``es_US``."""
     tenant = g.get("tenant")
-    return tenant.locale if tenant and tenant.locale.split("_")[0] == wish else wish
+    country = (tenant.locale if tenant else HOME_LOCALE).partition("_")[2]
+    found = f"{code}_{country}"
+    return found if localedata.exists(found) else code
 
 
 def context() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from flask import current_app, g, render_template
 from flask_babel import force_locale, get_locale
 from sqlalchemy import select
 
-from tenants.kernel import jobs
+from tenants.kernel import jobs, looks
 from tenants.kernel.db import db
 from tenants.kernel.side import tables
 
@@ -28,7 +28,7 @@ def send(
 
     Returns the message's row. A rehearsal keeps its messages as ``held``: nothing leaves a copy.
     """
-    tongue = language or str(get_locale() or "en")
+    tongue = _tongue(language, person_id)
     with force_locale(tongue):
         subject, body = _written(kind, facts)
         html = render_template("mail/_frame.html", subject=subject, paragraphs=_paragraphs(body))
@@ -55,6 +55,18 @@ def send(
 def rehearsing() -> bool:
     """Whether the tenant at work is a copy of another: no mail leaves it."""
     return g.get("tenant") is not None and g.tenant.state == "rehearsal"
+
+
+def _tongue(language: str | None, person_id: UUID | None) -> str:
+    """As the reader chose; unknown: as the page they are on, or for somebody else as the association speaks."""
+    person = db.session.get(tables().person, person_id) if person_id and not language else None
+    known = language or (person.language if person else None)
+    if known:
+        return looks.local(known)
+    tenant, actor = g.get("tenant"), g.get("actor")
+    if tenant and actor and actor.id != person_id:
+        return looks.local(tenant.languages[0])
+    return str(get_locale() or "en")
 
 
 def about(row_id: UUID) -> list[Any]:

@@ -6,6 +6,8 @@ from typing import Any
 from flask import g, request
 from marshmallow import EXCLUDE, Schema, ValidationError
 
+from tenants.kernel.plain_words import said
+
 INTERNAL = {"csrf_token", "_once", "_version"}
 Page = tuple[str, dict[str, Any]]
 
@@ -99,7 +101,7 @@ def submitted(schema: Schema, page: Page | None = None) -> dict[str, Any]:
     try:
         return schema.load(raw, unknown=EXCLUDE)  # type: ignore[no-any-return]
     except ValidationError as error:
-        raise Invalid(error.normalized_messages(), page, schema.fields) from error
+        raise Invalid(said(error.normalized_messages()), page, schema.fields) from error
 
 
 def _form(schema: Schema) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from flask import Blueprint, Response, abort, g, redirect, request
 from tenants.kernel import brand
 from tenants.kernel.access import public
 from tenants.kernel.app import stays_open
+from tenants.kernel.db import db
 from tenants.kernel.looks import ALLIANCE_COLOURS, offered
+from tenants.kernel.side import tables
 from tenants.kernel.signin.rules import safe_next
 
 blueprint = Blueprint("shell", __name__)
@@ -37,7 +39,11 @@ def choose_theme() -> Response:
 @public
 @stays_open("suspended", "archived")
 def choose_language() -> Response:
-    return _kept("language", request.form.get("language", ""), offered())
+    """Kept in the browser, and for somebody signed in also with the account: mail follows it."""
+    wish = request.form.get("language", "")
+    if g.actor and wish in offered():
+        db.session.get_one(tables().person, g.actor.id).language = wish
+    return _kept("language", wish, offered())
 
 
 def _kept(name: str, wish: str, allowed: tuple[str, ...]) -> Response:

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from flask import g
+
 from tenants.kernel import mail
 from tenants.kernel.signin import accounts
 from tenants.people.models import Person
@@ -21,7 +23,7 @@ def write(kind: str, person: Person, *, about_id: UUID, **facts: Any) -> Any:
         address,
         person_id=person.id,
         about_id=about_id,
-        language=person.language,
+        language=person.language or g.tenant.languages[0],
         called=person.called or person.name,
         **facts,
     )

@@ -1,10 +1,11 @@
 """Each kind of requirement in words, out of its parameters: the exact rule, what counts and what does not."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from babel.lists import format_list
-from flask_babel import format_decimal, get_locale, ngettext
+from flask_babel import format_date, format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
 
 from tenants.kernel.categories import role_name
@@ -47,7 +48,7 @@ def _provider(line: Rule) -> str:
     if "degree_min" in line:
         extra.append(_("with at least: %(degree)s", degree=words.LEVELS[line["degree_min"]]))
     if "until" in line:
-        extra.append(_("until %(day)s", day=line["until"]))
+        extra.append(_("until %(day)s", day=format_date(date.fromisoformat(line["until"]), "long")))
     return f"{who} ({', '.join(extra)})" if extra else who
 
 

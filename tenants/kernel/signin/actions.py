@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from tenants.kernel import mail
+from tenants.kernel import looks, mail
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, Refused, refuse_if
@@ -161,7 +161,7 @@ def _account(facts: dict[str, Any]) -> UUID:
     found = accounts.verified(facts["email"])
     if found:
         return found[1].id  # type: ignore[no-any-return]
-    return accounts.create(facts["name"], facts["email"], facts.get("language")).id  # type: ignore[no-any-return]
+    return accounts.create(facts["name"], facts["email"], facts.get("language") or looks.language()[:2]).id  # type: ignore[no-any-return]
 
 
 OPENED = {"signin": _signed, "verify": _verified, "invite": _invited, "recover": _recovered}
