@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from tenants.kernel.db import db
 from tenants.kernel.files import content_of
-from tenants.kernel.registry import Host, Tenant, TenantRef
+from tenants.kernel.registry import Tenant, TenantRef
 from tenants.kernel.shared import AssociationEntry, RegisterEntry
 from tenants.people.models import File
 from tenants.ratings.models import RatingItem
@@ -54,9 +54,3 @@ def readiness(tenant: TenantRef) -> Readiness:
     items = db.session.scalar(select(func.count()).select_from(RatingItem).where(RatingItem.retired_at.is_(None)))
     kinds = db.session.scalars(select(Agreement.kind).distinct()).all()
     return Readiness(series(tenant), bool(site().privacy), items or 0, list(kinds))
-
-
-def hosts(tenant: TenantRef) -> list[Host]:
-    """The association's addresses, the canonical one first."""
-    statement = select(Host).where(Host.tenant == tenant.role)
-    return list(db.session.scalars(statement.order_by(Host.canonical.desc(), Host.name)))

@@ -8,15 +8,16 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from tenants.kernel import brand, sentences
+from tenants.kernel import brand, hosts, sentences
 from tenants.kernel import logo as pictures
 from tenants.kernel.access import allow, permits, public
 from tenants.kernel.looks import LANGUAGES
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
-from tenants.site import actions, queries, rules, schemas
+from tenants.site import actions, addresses, queries, rules, schemas
 
 blueprint = Blueprint("site", __name__)
+blueprint.register_blueprint(addresses.blueprint)
 sentences.add(
     {
         "no_series": _l("Your license covers no endorsement yet, so nobody could apply. Ask the Alliance."),
@@ -124,7 +125,7 @@ def settings() -> str:
         all_languages=LANGUAGES,
         language=language,
         refusal=_why_closed(),
-        hosts=queries.hosts(face),
+        hosts=hosts.mine(),
     )
 
 
