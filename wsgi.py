@@ -19,7 +19,7 @@ app = commands.create(settings, makers, (AllianceModel.metadata,), (seed.dev,))
 @cache
 def sides() -> dict[str, Any]:
     """The apps that this process serves (``ALLIANCE_SERVE``), each with its own login only."""
-    ready = logins.completed(settings)
+    ready = logins.served(settings)
     return {name: make(ready) for name, make in makers.items() if settings.serve in ("both", name)}
 
 

@@ -14,7 +14,7 @@ NAMED = ("tenants_database_url", "staff_database_url", "worker_database_url")
 
 def completed(settings: Settings) -> Settings:
     """Settings whose four URLs are all set; joins or starts the embedded server when none is named."""
-    if not settings.database_url and not settings.tenants_database_url:
+    if not any((settings.database_url, *(getattr(settings, name) for name in NAMED))):
         settings = _embedded(settings)
     if not settings.database_url:
         return settings
@@ -27,6 +27,15 @@ def completed(settings: Settings) -> Settings:
         secret_key=settings.secret_key or password(settings.data, "secret_key"),
         **{name: given[f"ALLIANCE_{name.upper()}"] for name in NAMED},
     )
+
+
+def served(settings: Settings) -> Settings:
+    """As ``completed``, for a web process: raises SettingsError when a side it serves has no login."""
+    ready = completed(settings)
+    for side, name in (("tenants", "tenants_database_url"), ("alliance", "staff_database_url")):
+        if settings.serve in ("both", side) and not getattr(ready, name):
+            raise SettingsError(f"ALLIANCE_{name.upper()} is missing: ALLIANCE_SERVE is {settings.serve}.")
+    return ready
 
 
 def passwords(settings: Settings) -> Passwords:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from click import ClickException
+
 MODES = ("production", "demo", "test")
 SIDES = ("both", "tenants", "alliance")
 WEAKEST_SECRET = 32
@@ -18,8 +20,8 @@ DRIVER = "postgresql+psycopg2://"
 URLS = ("database_url", "tenants_database_url", "staff_database_url", "worker_database_url")
 
 
-class SettingsError(ValueError):
-    """A setting is missing or unsafe; the sentence says which and why."""
+class SettingsError(ClickException):
+    """A setting is missing or unsafe; the sentence says which and why, and is all that a command prints."""
 
 
 @dataclass(frozen=True)

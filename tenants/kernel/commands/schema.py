@@ -7,7 +7,7 @@ from alembic import command
 from flask import current_app
 from flask.cli import AppGroup
 
-from tenants.kernel import freeze, lanes, logins, shared  # noqa: F401 - its tables are frozen too
+from tenants.kernel import freeze, lanes, logins, provision, shared  # noqa: F401 - its tables are frozen too
 from tenants.kernel.commands.places import ready, roles
 from tenants.kernel.db import TenantModel
 from tenants.kernel.registry import SharedModel
@@ -21,7 +21,7 @@ def upgrade() -> None:
     settings = ready()
     try:
         lanes.upgrade(settings.database_url, roles(), logins.passwords(settings), click.echo)
-    except lanes.LaneStopped as stopped:
+    except (lanes.LaneStopped, provision.UnsafeLogin) as stopped:
         click.echo(str(stopped), err=True)
         sys.exit(1)
 
