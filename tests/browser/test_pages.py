@@ -81,6 +81,7 @@ def walked(page: Page, live: Live, slug: str, start: list[str]) -> Iterator[str]
             continue
         kinds.add(kind_of(path))
         answer = page.goto(live.at(slug, path))
+        assert answer is None or answer.status < 500, path
         landed = "/" + page.url.split("/", 3)[3]
         known = kind_of(landed) in kinds and landed != path
         kinds.add(kind_of(landed))

@@ -30,6 +30,7 @@ class Story:
     ratings: int = 3
     signed: tuple[str, ...] = AGREEMENTS
     days: int = 200
+    waits: int = 0
     logged: bool = True
 
 
@@ -37,12 +38,12 @@ STORIES = (
     Story("IFS", "building", rsc=18, ratings=2, signed=("endorsement_agreement",)),
     Story("IFS", "building", logged=False, rsc=0, ratings=0, signed=(), days=3),
     Story("ECFS", "building", rsc=9, ratings=0, signed=()),
-    Story("IFS", "submitted"),
-    Story("IFA", "submitted", rsc=0),
-    Story("ECFS", "in_review"),
-    Story("IFS", "in_review"),
-    Story("IFS", "to_decide"),
-    Story("IFS", "approved"),
+    Story("IFS", "submitted", waits=9),
+    Story("IFA", "submitted", rsc=0, waits=2),
+    Story("ECFS", "in_review", waits=16),
+    Story("IFS", "in_review", waits=5),
+    Story("IFS", "to_decide", waits=3),
+    Story("IFS", "approved", waits=1),
 )
 
 
@@ -73,8 +74,9 @@ def _application(person: Person, story: Story, today: date) -> Application:
         category=story.category,
         state=story.state,
         registered_on=registered,
-        submitted_on=today - timedelta(days=9) if sent else None,
+        submitted_on=today - timedelta(days=story.waits + 6) if sent else None,
         set_id="",
+        state_since=now() - timedelta(days=story.waits),
         accepted_at=now() - timedelta(days=6) if story.state not in ("building", "submitted") else None,
     )
     db.session.add(row)
@@ -89,7 +91,11 @@ def _application(person: Person, story: Story, today: date) -> Application:
         )
     )
     if sent:
-        db.session.add(Event(application_id=row.id, kind="submitted", actor_id=person.id, at=now() - timedelta(days=9)))
+        db.session.add(
+            Event(
+                application_id=row.id, kind="submitted", actor_id=person.id, at=now() - timedelta(days=story.waits + 6)
+            )
+        )
     return row
 
 
@@ -116,15 +122,15 @@ def _ratings(cast: Cast, application: Application, story: Story, today: date) ->
                 answers=_answers() if done else {},
                 recommends=True if done else None,
                 rater_endorsed_as=["MHM_C"] if number == 0 else [],
-                completed_on=today - timedelta(days=20 + number) if done else None,
-                asked_at=now() - timedelta(days=30),
+                completed_on=today - timedelta(days=30 + number) if done else None,
+                asked_at=now() - timedelta(days=45),
             )
         )
 
 
 def _answers() -> dict[str, str]:
     """Every statement answered the same friendly way; samples judge nobody."""
-    return {str(key): "often" for key in db.session.scalars(select(RatingItem.id))}
+    return {str(key): "4" for key in db.session.scalars(select(RatingItem.id))}
 
 
 def _reviewed(cast: Cast, application: Application, story: Story, today: date) -> None:

@@ -1,7 +1,7 @@
 """Sample endorsements that people hold, and their entries in the public register."""
 
 import secrets
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from tenants.endorsements.models import Counter, Endorsement
 from tenants.endorsements.rules import number_of
@@ -36,6 +36,7 @@ def _hold(cast: Cast, person: Person, serial: int, category: str, since: date) -
             place=place,
             view_token=secrets.token_urlsafe(18),
             sample=True,
+            awarded_at=datetime.combine(since, time(15), UTC),
         )
     )
     db.session.flush()  # the register's row follows the endorsement
