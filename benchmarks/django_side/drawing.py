@@ -1,0 +1,3 @@
+def environment(**o):
+    from jinja2 import Environment
+    return Environment(**o)
