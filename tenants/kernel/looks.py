@@ -5,7 +5,7 @@ from typing import Any
 
 from babel import localedata
 from flask import Flask, current_app, g, render_template, request
-from flask_babel import Babel, format_date, get_locale
+from flask_babel import format_date, get_locale
 from flask_babel import gettext as _
 
 from tenants.kernel import brand, drawing, once
@@ -14,6 +14,7 @@ from tenants.kernel.categories import category_mark, category_name
 from tenants.kernel.requests import Form
 from tenants.kernel.side import side
 from tenants.kernel.text import initials
+from tenants.kernel.words import Languages
 
 LANGUAGES = {"en": "English", "es": "Español"}
 HOME_LOCALE = "en_US"  # where the Alliance is
@@ -62,7 +63,7 @@ class Face:
 
 def init(app: Flask) -> None:
     app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", "../templates/translations")
-    Babel(app, locale_selector=language, timezone_selector=zone)
+    Languages(app, locale_selector=language, timezone_selector=zone)
     drawing.equip(app)
     app.jinja_env.globals.update(
         once=once.key, category_name=category_name, category_mark=category_mark, initials=initials
