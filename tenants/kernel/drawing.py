@@ -1,7 +1,7 @@
 """What every template is given: icons, places around a ring, addresses of static files by content."""
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ def equip(app: Flask) -> None:
     app.jinja_env.globals.update(icon=icon, segments=segments, asset=asset)
 
 
+@lru_cache(maxsize=1024, typed=True)  # typed: text and markup that look alike are escaped differently
 def icon(name: str, *, label: str | None = None, extra: str = "") -> Markup:
     """One icon of icons.svg, its shapes inline, hidden from assistive technology unless it is labelled."""
     shown = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
