@@ -2,18 +2,22 @@
 
 import os
 import platform
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+
+OURS = ("flask", "sqlalchemy", "psycopg2-binary", "gunicorn")
 
 
 def lines(postgres: str, theirs: str) -> list[str]:
     """Date, machine and versions, one sentence each."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in OURS)
+    measured = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+    size = f"{cores()} cores ({processor()}), {memory():.0f} GB of memory, {platform.system()}"
+    server = f"PostgreSQL {postgres} (embedded, durable settings, one server for both sides)"
     return [
-        f"Measured {datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC "
-        f"on {cores()} cores ({processor()}), {memory():.0f} GB of memory, {platform.system()}.",
-        f"Python {platform.python_version()}, PostgreSQL {postgres} (embedded, durable settings, the same for both), "
-        f"Flask {version('flask')}, SQLAlchemy {version('sqlalchemy')}, psycopg2 {version('psycopg2-binary')}; {theirs}.",
+        f"Measured {measured} on {size}.",
+        f"Python {platform.python_version()}, {server}; ours: {libraries}; beside it: {theirs}.",
     ]
 
 

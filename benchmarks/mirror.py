@@ -122,7 +122,9 @@ def _constraints(table: sa.Table) -> list[str]:
         if index.unique:
             where = index.dialect_options["postgresql"]["where"]
             condition = "" if where is None else f", condition=models.Q(true({_sql(where)!r}))"
-            found.append(f"models.UniqueConstraint(fields={_fields(index.columns)}, name={_short(index.name)!r}{condition})")
+            found.append(
+                f"models.UniqueConstraint(fields={_fields(index.columns)}, name={_short(index.name)!r}{condition})"
+            )
     found += [
         f"models.CheckConstraint(condition=true({_sql(one.sqltext)!r}), name={_short(str(one.name))!r})"
         for one in table.constraints

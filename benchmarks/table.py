@@ -39,7 +39,9 @@ def dearer(what: str, ours: float, theirs: float, at_most: float | None) -> Figu
 def within(what: str, ours: float, at_most: float, *, strictly: bool = False) -> Figure:
     """Seconds that are to stay under a limit."""
     sign = "<" if strictly else "≤"
-    return Figure(what, shown(ours), "", "", f"{sign} {shown(at_most)}", ours < at_most if strictly else ours <= at_most)
+    return Figure(
+        what, shown(ours), "", "", f"{sign} {shown(at_most)}", ours < at_most if strictly else ours <= at_most
+    )
 
 
 def beside(what: str, ours: float, theirs: float) -> Figure:

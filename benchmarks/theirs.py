@@ -39,6 +39,7 @@ class Django:
             "BENCH_PASSWORD": url.password,
             "BENCH_SOCKET": url.query["host"],
             "BENCH_PORT": url.query["port"],
+            "BENCH_FACTS": str(self.installation.data / "facts.json"),
             "BENCH_TEMPLATES": str(ROOT / "templates"),
             "PYTHONPATH": os.pathsep.join((str(self.made), str(SIDE), str(ROOT))),
             "PYTHONWARNINGS": "ignore",

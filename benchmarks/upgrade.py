@@ -1,4 +1,4 @@
-"""One more column for every tenant, and nothing to do for every tenant: ``lanes.upgrade`` beside ``migrate_schemas``."""
+"""One more column for every tenant, and nothing to do: ``lanes.upgrade`` beside ``migrate_schemas``."""
 
 import shutil
 import time
@@ -41,7 +41,10 @@ def figures(installation: Installation, django: Django, tenants: int, times: int
         parallel = django.do("upgrade", "multiprocessing")
     except Fault as fault:
         return [*found, Figure("… its parallel executor", shown(unchanged), f"failed: {fault}"[:60], "", "", None)]
-    return [*found, Figure(*faster("… beside its multiprocessing executor", unchanged, parallel, 1).cells()[:4], "", None)]
+    return [
+        *found,
+        Figure(*faster("… beside its multiprocessing executor", unchanged, parallel, 1).cells()[:4], "", None),
+    ]
 
 
 def fill(installation: Installation, tenants: int) -> int:

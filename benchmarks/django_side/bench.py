@@ -13,7 +13,7 @@ import django  # noqa: E402
 
 django.setup()
 
-from customers.models import Client, Domain  # noqa: E402
+from customers.models import Client, Domain, RegisterEntry  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test.utils import override_settings  # noqa: E402
@@ -84,6 +84,16 @@ def fill(count):
             cursor.execute("insert into django_migrations (app, name, applied) select app, name, applied from template.django_migrations")
             cursor.execute("set search_path = public")
     return Client.objects.count()
+
+
+def furnish():
+    """The association of the page and its entries; its host's name is ours."""
+    with open(os.environ["BENCH_FACTS"], encoding="utf-8") as file:
+        facts = json.load(file)
+    tenant(facts["slug"], make=True)
+    kept = {name: facts[name] for name in ("name", "short_name", "css_url", "languages")}
+    Client.objects.filter(schema_name=facts["slug"]).update(**kept)
+    RegisterEntry.objects.bulk_create(RegisterEntry(tenant=facts["slug"], **one) for one in facts["entries"])
 
 
 def upgrade(executor):
