@@ -26,7 +26,7 @@ class SettingsError(ClickException):
 
 @dataclass(frozen=True)
 class Settings:
-    """Every ``ALLIANCE_*`` setting; the README lists them with their meaning."""
+    """Every ``ALLIANCE_*`` setting; docs/settings.md lists them with their meaning."""
 
     env: str = "production"
     secret_key: str = field(default="", repr=False)
