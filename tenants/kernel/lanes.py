@@ -19,6 +19,7 @@ from sqlalchemy.pool import NullPool
 
 from tenants.kernel import provision
 from tenants.kernel.roles import Roles
+from tenants.kernel.settings import SettingsError
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 LOCK_TIMEOUT = "5s"
@@ -44,6 +45,9 @@ class Standing:
 
 
 def engine(url: str) -> Engine:
+    """Connections of the login that owns the tables; raises SettingsError in a process that was not given it."""
+    if not url:
+        raise SettingsError("ALLIANCE_DATABASE_URL is missing: only the login that owns the tables can do this.")
     return create_engine(url, poolclass=NullPool)
 
 

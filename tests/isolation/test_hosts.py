@@ -135,3 +135,11 @@ def test_a_second_host_of_an_association_leads_to_its_canonical_one_for_now_only
         answer = client.get("/signin?next=/my", headers={"Host": "endorse.oak.example"})
         assert (answer.status_code, answer.location) == (302, "http://oak.localhost:8000/signin?next=/my")
         assert who(client, "unproved.oak.example")[0] == 404
+
+
+@pytest.mark.parametrize("side", ["tenants", "alliance"])
+def test_a_proxy_gets_certificates_for_hosts_that_are_served_only(clean: Place, side: str) -> None:
+    names = ("oak.localhost", "OAK.localhost", "alliance.localhost", "ash.localhost", "")
+    with served(clean, side) as client:
+        told = [client.get("/served", query_string={"domain": name}).status_code for name in names]
+    assert told == [200, 200, 200, 404, 404]

@@ -10,7 +10,7 @@ from flask import current_app
 from tenants.kernel import logins, registry
 from tenants.kernel.place import at, visited
 from tenants.kernel.roles import Roles
-from tenants.kernel.settings import Settings
+from tenants.kernel.settings import Settings, SettingsError
 
 
 def ready() -> Settings:
@@ -29,6 +29,8 @@ def roles() -> Roles:
 def side_app(name: str) -> Any:
     """One side's app with the worker's login: member of every role, one at a time."""
     kept = current_app.extensions
+    if not ready().worker_database_url:
+        raise SettingsError("ALLIANCE_WORKER_DATABASE_URL is missing: commands about associations work with it.")
     if name not in kept:
         kept[name] = kept["makers"][name](ready(), ready().worker_database_url)
     return kept[name]
