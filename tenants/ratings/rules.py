@@ -143,11 +143,11 @@ def slots(rule: Mapping[str, Any], ratings: Sequence[Mapping[str, Any]]) -> list
 
 
 def _seen(place: int, rating: Mapping[str, Any], rule: Mapping[str, Any]) -> Rating:
-    fitting = frozenset(
+    fitting = [
         number
         for number, slot in enumerate(rule["slots"])
         if fits(slot, rating["kinds"], rating["roles"], vetted=rating["vetted"])
-    )
+    ]
     return Rating(place, str(rating["rater"]), fitting, bool(rating["roles"]) or rating["vetted"])
 
 
