@@ -48,7 +48,6 @@ def show(application_id: UUID) -> str:
         own=application.person_id == g.actor.id,
         topics=evidence.topics(application, found, blind=False),
         ready=found["ready"],
-        squares=[(str(one.title), one.met) for one in evidence.topics(application, found, blind=False)],
         given={one.title: one for one in evidence.given(application, blind=False)},
         ratings=asked,
         letters=ratings.letters(asked),

@@ -5,7 +5,7 @@ from typing import Any
 
 import segno
 from flask import Blueprint, g, redirect, request, url_for
-from flask_babel import format_datetime
+from flask_babel import format_date, format_time
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
@@ -63,7 +63,7 @@ def _register(typed: str, found: Any, *, looked_up: str | None) -> str:
         found=found,
         stands=rules.standing(found.status, found.until, (), today) if found else None,
         looked_up=looked_up,
-        checked=format_datetime(clock.now(), "long"),
+        checked=_now(),
         categories=queries.categories(role),
         places=queries.places(role),
         code=qr(links.absolute("endorsements.entry", number=found.number)) if found else None,
@@ -103,8 +103,14 @@ def checked(view_token: str) -> str:
         endorsement=endorsement,
         stands=_stands(endorsement),
         name=endorsement.shown_name or endorsement.person.name,
-        checked=format_datetime(clock.now(), "long"),
+        checked=_now(),
     )
+
+
+def _now() -> str:
+    """When this was looked up, by the association's clock."""
+    at = clock.now()
+    return _("%(day)s at %(time)s", day=format_date(at, "long"), time=format_time(at, "short"))
 
 
 def _stands(one: Endorsement) -> str:

@@ -40,11 +40,18 @@ def index(application_id: UUID) -> str:
         serving={one.id: queries.serves(one, rule, today) for one in ratings},
         until={one.id: rules.serves_until(one.completed_on) for one in ratings if one.completed_on},
         lapsed={one.id: queries.lapsed(one) for one in ratings},
+        resting={one.id: _resting(one) for one in ratings},
         may_change=application.state in actions.OPEN,
         words=words,
         languages=[(code, LANGUAGES.get(code, code)) for code in g.tenant.languages],
         form=filled(language=str(get_locale()).split("_")[0]),
     )
+
+
+def _resting(rating: Rating) -> str:
+    """Why no reminder goes out yet."""
+    refusal = actions.why_not_reminded(rating)
+    return sentences.of(refusal) if refusal else ""
 
 
 @blueprint.post("/applications/<uuid:application_id>/references")

@@ -54,11 +54,11 @@ DOMAINS: dict[str, Any] = {
     "research_evaluation": _l("Research and evaluation"),
 }
 LETTERS: dict[str, Any] = {
-    "queued": _l("Letter on its way"),
-    "sent": _l("Letter delivered"),
+    "queued": _l("The letter is on its way."),
+    "sent": _l("The letter was delivered."),
     "bounced": _l("The letter came back. Is the address right?"),
     "failed": _l("The letter could not be delivered. Is the address right?"),
-    "held": _l("Letter held back in this rehearsal"),
+    "held": _l("The letter is held back in this rehearsal."),
 }
 sentences.add(
     {
@@ -66,7 +66,7 @@ sentences.add(
         "own_rater": _l("This is your own address. A reference comes from somebody else."),
         "rater_asked_already": _l("You have asked this person already. Each rater counts once."),
         "asked_enough": _l("You have asked %(most)s people. Replace somebody before you ask another."),
-        "reminded_lately": _l("A letter went out less than three days ago. Try again in %(days)s days."),
+        "reminded_lately": _l("A letter went out less than three days ago. Next one: in %(days)s days."),
         "reminded_enough": _l("%(most)s reminders have gone out. A call may work better, or ask somebody else."),
         "statements_left": _l("%(count)s statements are still open. Nothing was sent yet."),
         "recommendation_missing": _l("Please say whether you recommend, then send."),

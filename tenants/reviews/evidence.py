@@ -60,6 +60,7 @@ class Topic:
 
     code: str
     title: str
+    short: str
     met: bool
     measures: tuple[Measure, ...]
     entries: tuple[Entry, ...]
@@ -131,6 +132,7 @@ def _topic(group: Group, book: Rulebook, known: Mapping[UUID, Entry]) -> Topic:
     return Topic(
         code=group.topic,
         title=str(names.TITLES[group.topic]),
+        short=str(names.SHORT[group.topic]),
         met=group.met,
         measures=tuple(measures),
         entries=tuple(_entries(group, known)),

@@ -18,6 +18,13 @@ JUDGED: dict[str, Any] = {
 }
 KEYS = {"meets": "m", "more": "n", "unsure": "t"}
 STATES = {"meets": "meets", "more": "more", "unsure": "doubt"}
+
+
+def choices() -> list[tuple[str, Any, None, str]]:
+    """The judgements for ``verdicts``, each with the letter that presses it."""
+    return [(code, label, None, KEYS[code]) for code, label in JUDGED.items()]
+
+
 REFUSALS: dict[str, Any] = {
     "own_file": _l("This is their own application."),
     "rated_applicant": _l("They were asked to rate this applicant."),

@@ -89,6 +89,7 @@ def test_a_reminder_waits_three_days_and_brings_a_link_that_works_beside_the_fir
     path = f"{rosalind.page}/{ratings(clean)[0].id}/reminder"
     early = rosalind.send(path, page=rosalind.page)
     assert (early.status_code, "less than three days ago" in early.text) == (409, True)
+    assert "Send a kind reminder" not in rosalind.get(rosalind.page).text
     back(clean, 3)
     assert rosalind.send(path, page=rosalind.page).status_code == 303
     assert rosalind.send(path, page=rosalind.page).status_code == 409
