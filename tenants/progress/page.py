@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from babel.dates import format_skeleton
 from flask import url_for
-from flask_babel import format_date, format_time, to_user_timezone
+from flask_babel import format_date, format_time, get_locale, to_user_timezone
 from flask_babel import gettext as _
 
 from tenants.applications.models import Application
@@ -215,9 +216,14 @@ def _hints(
         found.append(("clock", _("About %(minutes)s minutes of writing", minutes=minutes)))
     by = _pace(here, hours, facts.today)
     if by is not None:
-        found.append(("cal", _("At this pace, RSC is complete in %(month)s", month=format_date(by, "MMMM y"))))
+        found.append(("cal", _("At this pace, RSC is complete in %(month)s", month=_month(by))))
     found.append(("users", _("An answer within %(days)s days of sending it in", days=office().promise_days)))
     return found
+
+
+def _month(when: date) -> str:
+    """``February 2027``, ``febrero de 2027``: the order and the small words are the language's."""
+    return str(format_skeleton("yMMMM", when, locale=get_locale()))
 
 
 def _pace(here: board.Board, hours: Sequence[Rsc], today: date) -> date | None:
