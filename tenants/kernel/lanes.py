@@ -97,6 +97,7 @@ def upgrade(
 def upgrade_platform(connection: Connection, roles: Roles, passwords: provision.Passwords | None) -> None:
     with connection.begin():
         provision.platform_roles(connection.connection.cursor(), roles, passwords)
+        provision.fence_database(connection.connection.cursor(), roles)
         connection.execute(text("create schema if not exists shared"))
         connection.execute(text("create schema if not exists alliance"))
     if platform_standing(connection).there:

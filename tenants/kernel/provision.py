@@ -75,6 +75,15 @@ def _ours(cursor: Any, name: str) -> bool:
     return bool(cursor.fetchone()[0])
 
 
+def fence_database(cursor: Any, roles: Roles) -> None:
+    """Only the logins connect, and nobody makes temporary tables: no dump of one database carries that along."""
+    cursor.execute("select current_database()")
+    database = sql.Identifier(cursor.fetchone()[0])
+    logins = sql.SQL(", ").join(map(sql.Identifier, (roles.tenants_app, roles.alliance_app, roles.worker)))
+    cursor.execute(sql.SQL("revoke all on database {} from public").format(database))
+    cursor.execute(sql.SQL("grant connect on database {} to {}").format(database, logins))
+
+
 def tenants_group(roles: Roles) -> str:
     """The group whose rights in ``shared`` every tenant role has."""
     return f"{roles.prefix}every_tenant"

@@ -130,3 +130,19 @@ def test_a_login_that_passes_every_fence_is_refused(place: Place, settings: Sett
     made_by_the_office(place, settings.role_prefix, "bypassrls")
     with pytest.raises(provision.UnsafeLogin, match="worker is a superuser or passes row security"):
         upgrade(four_urls(settings, "apple"))
+
+
+def test_a_restored_database_is_closed_again_by_the_next_upgrade(place: Place, settings: Settings) -> None:
+    four = four_urls(settings, "apple")
+    upgrade(four)
+    opened = sql.SQL("grant connect, temporary on database {} to public")
+    with asking(four.database_url) as cursor:
+        database = make_url(four.database_url).database
+        cursor.execute(opened.format(sql.Identifier(database)))
+        cursor.connection.commit()
+    upgrade(four)
+    with place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("select datacl::text from pg_database where datname = %s", [database])
+        grants = cursor.fetchone()[0].strip("{}").split(",")
+    assert [one for one in grants if one.startswith("=")] == []
+    assert all_in(four) == ["tenants_app", "alliance_app", "worker"]
