@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from tenants.kernel import jobs, queue, recurring, work
 from tenants.kernel.clock import now
@@ -14,6 +15,7 @@ from tenants.kernel.refusal import Refusal, Refused
 from tenants.people.models import Link, Person
 from tests.place import Place
 from tests.work import tasks
+from tests.work.conftest import Command
 from tests.work.running import started, until
 
 assert tasks
@@ -163,3 +165,29 @@ def test_recurring_work_is_done_when_its_time_comes(clean: Place) -> None:
     with clean.superuser() as connection, connection.cursor() as cursor:
         cursor.execute("select name from shared.periodic where next_at > now() order by 1")
         assert [row[0] for row in cursor.fetchall()] == sorted(jobs.RECURRING)
+
+
+def test_a_job_that_fails_eight_times_raises_an_alert_without_its_text(clean: Place) -> None:
+    ask(clean, "oak", "test.fail")
+    engine = work.engine_of(clean.workers)
+    with capture_logs() as lines:
+        for _attempt in range(8):
+            work.run_one(clean.workers)
+            queue.retry(engine)
+    failures = [line for line in lines if line["event"] == "job_failed"]
+    assert [line["alert"] for line in failures] == [False] * 7 + [True]
+    assert (failures[-1]["log_level"], failures[-1]["error"]) == ("error", "ValueError")
+    assert "secret@people.example" not in str(lines)
+
+
+def test_an_operator_sees_what_waits_and_tries_it_again(clean: Place, command: Command) -> None:
+    assert command("jobs", "status").output == "Nothing waits.\n"
+    ask(clean, "oak", "test.fail")
+    assert command("jobs", "drain").stdout == "0 done, 1 failed.\n"
+    shown = command("jobs", "status")
+    assert (shown.exit_code, shown.output.split()[:7]) == (0, ["test.fail", "due", "0", "later", "1", "stuck", "0"])
+    assert command("jobs", "retry", "--tenant", "elm").output == "0 due now.\n"
+    assert command("jobs", "retry", "--tenant", "oak").output == "1 due now.\n"
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.job set attempts = 8")
+    assert command("jobs", "status").exit_code == 1
