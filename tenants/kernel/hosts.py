@@ -11,6 +11,7 @@ from flask import current_app, g
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
+from werkzeug.exceptions import NotFound
 
 from tenants.kernel import audit, jobs, registry, sentences
 from tenants.kernel.clock import now
@@ -31,7 +32,6 @@ sentences.add(
         "host_ours": _l("Addresses under %(base)s are given by the Alliance."),
         "host_taken": _l("%(name)s is in use here already."),
         "host_too_many": _l("Five addresses are the most. Remove one first."),
-        "host_unknown": _l("%(name)s is not among your addresses."),
         "host_not_proved": _l("%(name)s has to be proved by its DNS value first."),
         "host_canonical": _l("%(name)s is the address that all others lead to. Choose another one first."),
         "host_no_answer": _l("The DNS servers of %(name)s do not answer at the moment. Try again later."),
@@ -62,10 +62,10 @@ def add(typed: str) -> Host:
 
 
 def named(name: str) -> Host:
-    """One of one's own addresses; raises Refused."""
+    """One of one's own addresses; another's is not found, as everywhere."""
     host = db.session.scalar(select(Host).where(Host.name == clean(name), Host.tenant == _role()))
     if host is None:
-        raise Refused(Refusal("host_unknown", name=name))
+        raise NotFound
     return host
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import ProgrammingError
+from werkzeug.exceptions import NotFound
 
 from tenants.kernel import hosts, recurring, sentences
 from tenants.kernel.clock import now
@@ -121,7 +122,7 @@ def test_waiting_names_are_looked_up_every_hour_and_given_up_after_two_weeks(cle
 
 def test_no_association_touches_anothers_names(clean: Place) -> None:
     added(clean)
-    with pytest.raises(Refused), clean.inside("elm"):
+    with pytest.raises(NotFound), clean.inside("elm"):
         hosts.named(NAME)
     with clean.inside("elm"):
         db.session.execute(text("update shared.host set verified_at = now()"))
@@ -154,3 +155,4 @@ def test_an_operator_does_the_same_from_the_command_line(clean: Place, names: Na
     assert command("tenant", "host", "remove", "oak", NAME).output == (
         f"Error: {NAME} is the address that all others lead to. Choose another one first.\n"
     )
+    assert command("tenant", "host", "check", "elm", NAME).output == "Error: This name is not among those of elm.\n"

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import click
 from flask.cli import AppGroup
+from werkzeug.exceptions import NotFound
 
 from tenants.kernel import hosts, sentences
 from tenants.kernel.commands.places import inside
@@ -71,3 +72,5 @@ def at(slug: str) -> Iterator[None]:
             yield
         except Refused as error:
             raise click.ClickException(sentences.of(error.refusal)) from None
+        except NotFound:
+            raise click.ClickException(f"This name is not among those of {slug}.") from None
