@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel import format_date, format_timedelta, ngettext
+from babel.dates import format_timedelta
+from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -125,8 +126,10 @@ def took(started: datetime | None, ended: datetime | None) -> str:
     """How long a step took, as people say it; blank while it is not over."""
     if started is None or ended is None:
         return ""
-    seconds = (ended - started).total_seconds()
-    return _("under a second") if seconds < 1 else str(format_timedelta(seconds, granularity="second", format="short"))
+    spent = ended - started
+    if spent.total_seconds() < 1:
+        return _("under a second")
+    return str(format_timedelta(spent, granularity="second", format="short", locale=get_locale()))
 
 
 def step_rows(steps: Any) -> list[tuple[str, str, str]]:

@@ -51,6 +51,15 @@ def finish(place: Place, **changed: Any) -> None:
             cursor.execute("update shared.site_step set state = %s where key = %s", [state, key])
 
 
+def took(place: Place, key: str, seconds: int) -> None:
+    """This step took so long."""
+    with place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "update shared.site_step set ended_at = started_at + make_interval(secs => %s) where key = %s",
+            [seconds, key],
+        )
+
+
 def open_site(place: Place) -> None:
     with place.inside("alliance"):
         tenant = db.session.get(Tenant, "wy")
@@ -70,6 +79,14 @@ def test_a_site_is_asked_for_and_shows_its_steps_before_anything_is_done(clean: 
     assert ("0 of 4 steps done" in page, f'data-poll="{HERE}/site"' in page) == (True, True)
     assert '<noscript><meta http-equiv="refresh"' in page
     assert ("wy.localhost" in page, "Stop and undo" in page) == (True, True)
+
+
+def test_a_step_that_took_a_while_says_so(clean: Place, staff: Browser) -> None:
+    ask(staff)
+    serve(clean)
+    finish(clean)
+    took(clean, "standards", 3)
+    assert re.findall(r"\d+ sec", staff.get(f"{HERE}/site").text) == ["3 sec"]
 
 
 def test_the_provisioner_makes_what_was_asked_and_the_page_leads_to_the_live_host(clean: Place, staff: Browser) -> None:
