@@ -186,7 +186,7 @@ def _facts(rating: Rating, *, may_change: bool = True) -> rules.Facts:
 
 
 def _whole(rating: Rating) -> rules.Facts:
-    left = rules.unanswered(queries.pages(queries.items()), rating.answers)
+    left = rules.unanswered(queries.pages(queries.items(rating)), rating.answers)
     return rules.Facts(unanswered=left, recommends=rating.recommends)
 
 

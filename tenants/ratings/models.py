@@ -80,4 +80,5 @@ class RatingItem(TenantModel):
     domain: Mapped[str]
     text: Mapped[dict[str, Any]]
     sample: Mapped[bool] = mapped_column(default=False)
+    loaded_at: Mapped[datetime] = mapped_column(server_default=func.now())
     retired_at: Mapped[datetime | None]

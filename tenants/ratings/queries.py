@@ -99,13 +99,21 @@ def application_of(rating: Rating) -> Application:
     ).one()
 
 
-def items() -> list[RatingItem]:
-    """The statements that raters answer today, in their order."""
-    return list(
-        db.session.scalars(
-            select(RatingItem).where(RatingItem.retired_at.is_(None)).order_by(RatingItem.position, RatingItem.id)
-        )
-    )
+def items(rating: Rating | None = None) -> list[RatingItem]:
+    """The statements in their order: today's, or those that this rater began with."""
+    current = RatingItem.retired_at.is_(None)
+    begun = rating.opened_at if rating else None
+    then = _items(RatingItem.loaded_at <= begun, or_(current, RatingItem.retired_at > begun)) if begun else []
+    return then or _items(current)
+
+
+def texts() -> dict[str, dict[str, Any]]:
+    """Every statement ever loaded, in order and by id: answers are read beside the words they were given to."""
+    return {str(one.id): one.text for one in _items()}
+
+
+def _items(*these: Any) -> list[RatingItem]:
+    return list(db.session.scalars(select(RatingItem).where(*these).order_by(RatingItem.position, RatingItem.id)))
 
 
 def pages(statements: Sequence[RatingItem]) -> list[rules.Part]:

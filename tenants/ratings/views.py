@@ -174,7 +174,7 @@ def _mine(*, lock: bool = False) -> Rating:
 
 def _shown(template: str, rating: Rating, **facts: Any) -> str:
     application = queries.application_of(rating)
-    statements = queries.items()
+    statements = queries.items(rating)
     pages = queries.pages(statements)
     rule = queries.rule_of(application, g.tenant.code, clock.today(g.tenant.time_zone))
     return page(
@@ -213,7 +213,7 @@ def rating() -> Any:
 
 
 def _onward(mine: Rating) -> str:
-    number = rules.first_open(queries.pages(queries.items()), mine.answers)
+    number = rules.first_open(queries.pages(queries.items(mine)), mine.answers)
     return url_for("ratings.statements", number=number) if number else url_for("ratings.last")
 
 
@@ -232,7 +232,7 @@ def statements(number: int) -> Any:
     mine = _mine()
     if mine.state != "opened":
         return redirect(url_for("ratings.rating"))
-    rows = queries.items()
+    rows = queries.items(mine)
     part = _part(rows, number)
     language = str(get_locale())
     texts = {str(one.id): words.told(one.text, language) for one in rows}
@@ -256,8 +256,8 @@ def statements(number: int) -> Any:
 def answer(number: int) -> Any:
     """What was answered on this page is kept, complete or not; then onward."""
     mine = _mine(lock=True)
-    pages = queries.pages(queries.items())
-    part = _part(queries.items(), number)
+    pages = queries.pages(queries.items(mine))
+    part = _part(queries.items(mine), number)
     given = {name: request.form.get(f"answer-{name}", "") for name in part.ids}
     known = {name: choice for name, choice in given.items() if choice in (*rules.SCALE, rules.UNKNOWN)}
     actions.answer(mine, known, version=request.form.get("version", 0, type=int))
@@ -284,7 +284,7 @@ def last() -> Any:
     if mine.state != "opened":
         return redirect(url_for("ratings.rating"))
     stored = {True: "yes", False: "no", None: ""}[mine.recommends]
-    first = rules.first_open(queries.pages(queries.items()), mine.answers)
+    first = rules.first_open(queries.pages(queries.items(mine)), mine.answers)
     return _shown("last", mine, first=first, form=filled(comments=mine.comments, recommends=stored))
 
 
@@ -325,7 +325,7 @@ def _answers(rating: Rating) -> list[tuple[str, str]]:
     """Statements and answers in words."""
     language, labels = str(get_locale()), dict(words.SCALE)
     return [
-        (words.told(one.text, language), str(labels[rating.answers[str(one.id)]]))
-        for one in queries.items()
-        if rating.answers.get(str(one.id)) in labels
+        (words.told(text, language), str(labels[rating.answers[name]]))
+        for name, text in queries.texts().items()
+        if rating.answers.get(name) in labels
     ]

@@ -128,6 +128,11 @@ def agreement(kind: str) -> Agreement | None:
     )
 
 
+def editions(kind: str) -> set[str]:
+    """The names of the editions that ever were in force."""
+    return set(db.session.scalars(select(Agreement.edition).where(Agreement.kind == kind)))
+
+
 def signatures(person_id: UUID, kind: str | None = None) -> list[Signature]:
     """What was signed, latest first."""
     found = _standing(Signature, person_id).order_by(Signature.signed_on.desc(), Signature.created_at.desc())

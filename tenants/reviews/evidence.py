@@ -240,7 +240,7 @@ def _standing(one: Rating) -> str | None:
 def given(application: Application, *, blind: bool) -> list[Given]:
     """The ratings with answers and words; blind, names are covered in what raters wrote."""
     cover, language = covering(application, blind=blind), str(get_locale())
-    texts = {str(one.id): rating_words.told(one.text, language) for one in ratings.items()}
+    texts = {name: rating_words.told(text, language) for name, text in ratings.texts().items()}
     rows = enumerate(ratings.of_application(application.id), 1)
     return [_given(place, one, texts, cover, blind=blind) for place, one in rows if one.state == "completed"]
 
@@ -257,7 +257,7 @@ def _given(place: int, one: Rating, texts: Mapping[str, str], cover: Cover, *, b
         unknown=one.not_enough_information,
         recommends=one.recommends,
         comments=cover(one.comments or ""),
-        answers=tuple((texts.get(key, "…"), str(labels[answer])) for key, answer in one.answers.items()),
+        answers=tuple((text, str(labels[one.answers[name]])) for name, text in texts.items() if name in one.answers),
     )
 
 

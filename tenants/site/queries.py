@@ -2,11 +2,12 @@
 
 from sqlalchemy import func, select
 
+from tenants.applications.models import Application
 from tenants.kernel.db import db
 from tenants.kernel.files import content_of
 from tenants.kernel.registry import Tenant, TenantRef
 from tenants.kernel.shared import AssociationEntry, RegisterEntry
-from tenants.people.models import File
+from tenants.people.models import File, Role
 from tenants.ratings.models import RatingItem
 from tenants.record.models import Agreement
 from tenants.site.models import Site
@@ -53,4 +54,10 @@ def readiness(tenant: TenantRef) -> Readiness:
     """The facts that decide whether intake may open."""
     items = db.session.scalar(select(func.count()).select_from(RatingItem).where(RatingItem.retired_at.is_(None)))
     kinds = db.session.scalars(select(Agreement.kind).distinct()).all()
-    return Readiness(series(tenant), bool(site().privacy), items or 0, list(kinds))
+    reviewers = db.session.scalar(select(func.count()).select_from(Role).where(Role.role == "reviewer"))
+    return Readiness(series(tenant), bool(site().privacy), items or 0, list(kinds), reviewers or 0)
+
+
+def untouched() -> bool:
+    """Whether nobody has applied here yet."""
+    return db.session.scalar(select(Application.id).limit(1)) is None

@@ -26,16 +26,27 @@ class Readiness:
     privacy: bool
     rating_items: int
     agreements: Sequence[str]
+    reviewers: int = 0
+
+
+AGREED = {"code_of_ethics", "endorsement_agreement"}
 
 
 def may_open_intake(facts: Readiness) -> Refusal | None:
     """Applicants need a privacy notice to read, items for their raters and the two agreements to sign."""
     if not facts.series:
         return Refusal("no_series")
-    if not facts.privacy:
-        return Refusal("privacy_missing")
-    if not facts.rating_items:
-        return Refusal("items_missing")
-    if set(facts.agreements) < {"code_of_ethics", "endorsement_agreement"}:
-        return Refusal("agreements_missing")
-    return None
+    missing = {"privacy": "privacy_missing", "items": "items_missing", "agreements": "agreements_missing"}
+    return next(
+        (Refusal(missing[name]) for name, done in first_steps(facts).items() if name in missing and not done), None
+    )
+
+
+def first_steps(facts: Readiness) -> dict[str, bool]:
+    """What a new association does before it opens, in order, and what of it is done; reviewers may follow later."""
+    return {
+        "privacy": facts.privacy,
+        "items": facts.rating_items > 0,
+        "agreements": set(facts.agreements) >= AGREED,
+        "reviewers": facts.reviewers > 0,
+    }

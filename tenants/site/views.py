@@ -12,12 +12,15 @@ from tenants.kernel import brand, hosts, sentences
 from tenants.kernel import logo as pictures
 from tenants.kernel.access import allow, permits, public
 from tenants.kernel.looks import LANGUAGES
+from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
-from tenants.site import actions, addresses, queries, rules, schemas
+from tenants.site import actions, addresses, opening, queries, rules, schemas, texts
 
 blueprint = Blueprint("site", __name__)
 blueprint.register_blueprint(addresses.blueprint)
+blueprint.register_blueprint(texts.blueprint)
+blueprint.app_context_processor(lambda: {"first_steps": opening.first_steps})
 sentences.add(
     {
         "no_series": _l("Your license covers no endorsement yet, so nobody could apply. Ask the Alliance."),
@@ -124,14 +127,9 @@ def settings() -> str:
         zones=[(zone, zone) for zone in sorted(available_timezones())],
         all_languages=LANGUAGES,
         language=language,
-        refusal=_why_closed(),
+        steps=opening.steps(),
         hosts=hosts.mine(),
     )
-
-
-def _why_closed() -> str | None:
-    found = rules.may_open_intake(queries.readiness(g.tenant))
-    return sentences.of(found) if found else None
 
 
 @blueprint.post("/settings/face")
@@ -165,7 +163,10 @@ def change_logo() -> Any:
 @allow("site.edit")
 def change_office() -> Any:
     data = submitted(schemas.Office(), page=("site.settings", {}))
-    actions.work_so(g.tenant, language=g.tenant.languages[0], **data)
+    try:
+        actions.work_so(g.tenant, language=g.tenant.languages[0], **data)
+    except Refused as refused:
+        raise refuse_field("intake_open", sentences.of(refused.refusal), ("site.settings", {})) from refused
     _forget_soon()
     return saved(_("Saved. This holds from now on."), "site.settings")
 

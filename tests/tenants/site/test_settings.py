@@ -62,7 +62,8 @@ def test_intake_stays_closed_until_there_is_a_privacy_notice(clean: Place) -> No
         "time_zone": "America/New_York",
     }
     answer = june.send("/settings/office", page="/settings", **office)
-    assert (answer.status_code, "publish your privacy notice first" in answer.text) == (409, True)
+    assert (answer.status_code, "publish your privacy notice first" in answer.text) == (422, True)
+    assert ('value="30"' in answer.text, "Publish the two agreements" in answer.text) == (True, True)
 
 
 def test_an_applicant_may_not_open_the_settings(clean: Place) -> None:
