@@ -107,6 +107,7 @@ CREATE TABLE rating_item (
 	domain TEXT NOT NULL,
 	text JSONB NOT NULL,
 	sample BOOLEAN NOT NULL,
+	loaded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	retired_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT pk_rating_item PRIMARY KEY (id)
 );
