@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
@@ -20,6 +20,16 @@ from tenants.kernel.text import key
 from tenants.people.models import Person
 
 PAGE = 25
+# written once: the page that everybody opens would spend more on building these than on asking them
+PUBLISHED = RegisterEntry.__table__.c
+REGISTER = (
+    select(RegisterEntry.__table__)
+    .where(PUBLISHED.tenant == bindparam("role"))
+    .order_by(PUBLISHED.search_key.collate("C").nulls_last(), PUBLISHED.number)
+    .limit(200)
+)
+LISTED = REGISTER.where(PUBLISHED.name.is_not(None))
+CHOICES = select(PUBLISHED.category, PUBLISHED.place).where(PUBLISHED.tenant == bindparam("role")).distinct()
 
 
 def of_person(person_id: UUID) -> list[Endorsement]:
@@ -85,23 +95,22 @@ def published(role: str, number: str) -> RegisterEntry | None:
     return db.session.scalar(select(RegisterEntry).where(RegisterEntry.number == number, RegisterEntry.tenant == role))
 
 
-def search(role: str, slug: str, typed: str, category: str = "", place: str = "") -> list[RegisterEntry]:
-    """The register by name, or by number; without either, everybody who is listed. Sorted by name."""
-    found = select(RegisterEntry).where(RegisterEntry.tenant == role, *_asked(slug, typed))
+def search(role: str, slug: str, typed: str, category: str = "", place: str = "") -> Sequence[Any]:
+    """The register by name, or by number; without either, everybody who is listed. Sorted by name; plain rows."""
+    found = REGISTER.where(*_asked(slug, typed)) if typed else LISTED
     if category:
-        found = found.where(RegisterEntry.category == category)
+        found = found.where(PUBLISHED.category == category)
     if place:
-        found = found.where(RegisterEntry.place == place)
-    ordered = found.order_by(RegisterEntry.search_key.collate("C").nulls_last(), RegisterEntry.number)
-    return list(db.session.scalars(ordered.limit(200)))
+        found = found.where(PUBLISHED.place == place)
+    return db.session.execute(found, {"role": role}).all()
 
 
 def _asked(slug: str, typed: str) -> Sequence[ColumnElement[bool]]:
-    number = rules.tidy_number(slug, typed) if typed else None
+    number = rules.tidy_number(slug, typed)
     if number:
-        return (RegisterEntry.number == number,)
+        return (PUBLISHED.number == number,)
     words = key(typed).split()
-    return (RegisterEntry.name.is_not(None), *(_has(RegisterEntry.search_key, word) for word in words))
+    return (PUBLISHED.name.is_not(None), *(_has(PUBLISHED.search_key, word) for word in words))
 
 
 def _has(column: Any, word: str) -> ColumnElement[bool]:
@@ -109,17 +118,11 @@ def _has(column: Any, word: str) -> ColumnElement[bool]:
     return func.strpos(func.concat(" ", column), f" {word}") > 0
 
 
-def places(role: str) -> list[str]:
-    """The places that listed people named."""
-    rows = db.session.scalars(
-        select(RegisterEntry.place).where(RegisterEntry.tenant == role, RegisterEntry.place.is_not(None)).distinct()
-    )
-    return sorted((str(one) for one in rows), key=key)
-
-
-def categories(role: str) -> list[str]:
-    rows = db.session.scalars(select(RegisterEntry.category).where(RegisterEntry.tenant == role).distinct())
-    return sorted(rows)
+def choices(role: str) -> tuple[list[str], list[str]]:
+    """What the register may be narrowed by: its categories, and the places that listed people named."""
+    rows = db.session.execute(CHOICES, {"role": role}).all()
+    places = {str(row.place) for row in rows if row.place is not None}
+    return sorted({row.category for row in rows}), sorted(places, key=key)
 
 
 def latest() -> Endorsement | None:

@@ -57,15 +57,16 @@ def _register(typed: str, found: Any, *, looked_up: str | None) -> str:
     role = g.tenant.role
     category, place = request.args.get("category", ""), request.args.get("place", "")
     rows = queries.search(role, g.tenant.slug, typed, category, place)
+    categories, places = queries.choices(role)
     return page(
         "tenants/endorsements/register.html",
         rows=[(row, rules.standing(row.status, row.until, (), today)) for row in rows],
         found=found,
         stands=rules.standing(found.status, found.until, (), today) if found else None,
         looked_up=looked_up,
-        checked=_now(),
-        categories=queries.categories(role),
-        places=queries.places(role),
+        checked=_now() if found or looked_up else "",
+        categories=categories,
+        places=places,
         code=qr(links.absolute("endorsements.entry", number=found.number)) if found else None,
         typed=typed,
         category=category,
