@@ -15,6 +15,7 @@ from tenants.kernel.db import Scope, db, entered
 from tenants.kernel.roles import Roles
 from tenants.kernel.settings import Settings
 from tenants.kernel.side import Side
+from tenants.kernel.words import Pages
 
 log = structlog.get_logger()
 UPLOAD_LIMIT = 12 * 1024 * 1024
@@ -27,6 +28,8 @@ class NoAccessRule(RuntimeError):  # noqa: N818 - a fact about the code
 
 class App(Flask):
     """A Flask app that commits once, at the end of a request that returned."""
+
+    jinja_environment = Pages
 
     def __init__(self, name: str, settings: Settings, side: Side, database_url: str) -> None:
         super().__init__(

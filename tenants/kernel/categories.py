@@ -1,8 +1,11 @@
 """What people call the categories of endorsement, and the mark that each one gives."""
 
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+
+from tenants.kernel.words import current
 
 CATEGORIES: dict[str, Any] = {
     "IFA": _l("Infant Family Associate"),
@@ -35,6 +38,12 @@ INFANT, EARLY_CHILDHOOD = "IMH-E®", "ECMH-E®"
 
 def category_name(code: str) -> str:
     """``IFS`` → "Infant Family Specialist"; with an add-on its name follows; an unknown code stays as it is."""
+    return _named(code, current())
+
+
+@lru_cache(maxsize=512)
+def _named(code: str, _words: object) -> str:
+    """Kept for each language: a list names the same few categories on every line."""
     if code in CATEGORIES:
         return str(CATEGORIES[code])
     plain, _hyphen, addon = code.rpartition("-")

@@ -3,10 +3,12 @@
 A page says a hundred sentences, and Flask-Babel asks for language and catalogue anew for each.
 """
 
+from collections.abc import MutableMapping
 from functools import cached_property, lru_cache
 from typing import Any
 
 from flask import Flask, g
+from flask.templating import Environment
 from flask_babel import Babel, Domain, get_locale, get_translations
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
@@ -38,13 +40,28 @@ class Languages(Babel):
         app.jinja_env.globals["_"] = say
 
 
+def current() -> Any:
+    """The catalogue of the language at work; the same object as long as the language stays."""
+    return _kept() or get_translations()
+
+
 @pass_eval_context
 def say(context: EvalContext, sentence: str, **facts: Any) -> Any:
     """What ``_`` does in templates, as Jinja's own newstyle gettext: escaped where the template escapes."""
-    words = _kept() or get_translations()
+    words = current()
     if not facts:
         return _plain(words, sentence, context.autoescape)
     return _sentence(words, sentence, context.autoescape) % facts
+
+
+class Pages(Environment):
+    """Flask's environment whose templates share one dictionary of globals.
+
+    Jinja compares the globals of page and macro at every import; of two chained maps it does so in Python.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
 
 
 @lru_cache(maxsize=4096)
