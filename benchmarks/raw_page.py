@@ -10,7 +10,6 @@ from typing import Any
 
 import psycopg2
 from flask import Flask, g, render_template, request
-from flask_babel import format_datetime
 from flask_wtf.csrf import CSRFProtect
 from psycopg2.extras import NamedTupleCursor
 from sqlalchemy import make_url
@@ -22,6 +21,7 @@ from tenants.kernel.db import Scope
 from tenants.kernel.registry import FRESH_SECONDS, TenantRef
 from tenants.kernel.settings import Settings
 from tenants.kernel.text import key
+from tenants.kernel.words import Pages
 
 ENTER = "select set_config('role', %s, true), set_config('search_path', %s, true)"
 TENANT = """
@@ -35,13 +35,13 @@ select number, tenant, category, addon, status, since, until, name, search_key, 
 from shared.register where tenant = %s and name is not null
 order by search_key collate "C" nulls last, number limit 200
 """
-CATEGORIES = "select distinct category from shared.register where tenant = %s"
-PLACES = "select distinct place from shared.register where tenant = %s and place is not null"
+CHOICES = "select distinct category, place from shared.register where tenant = %s"
 known: dict[str, tuple[float, TenantRef]] = {}
 
 
 def made() -> Flask:
     """The same addresses and templates as the association app; one view is ours."""
+    Flask.jinja_environment = Pages
     app: Any = Flask(
         "raw", template_folder="../templates", static_folder="../templates/static", root_path=tenants.__path__[0]
     )
@@ -68,10 +68,10 @@ def register() -> str:
         cursor.execute(ENTER, (g.scope.role, g.scope.path))
         cursor.execute(ROWS, (g.tenant.role,))
         rows = cursor.fetchall()
-        cursor.execute(CATEGORIES, (g.tenant.role,))
-        categories = sorted(row[0] for row in cursor.fetchall())
-        cursor.execute(PLACES, (g.tenant.role,))
-        places = sorted((row[0] for row in cursor.fetchall()), key=key)
+        cursor.execute(CHOICES, (g.tenant.role,))
+        choices = cursor.fetchall()
+        categories = sorted({row.category for row in choices})
+        places = sorted({row.place for row in choices if row.place is not None}, key=key)
         today = clock.today(g.tenant.time_zone)
         return render_template(
             "tenants/endorsements/register.html",
@@ -79,7 +79,7 @@ def register() -> str:
             found=None,
             stands=None,
             looked_up=None,
-            checked=format_datetime(clock.now(), "long"),
+            checked="",
             categories=categories,
             places=places,
             code=None,

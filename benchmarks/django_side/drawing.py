@@ -35,10 +35,17 @@ class Request:
         return path if "?" in path else path + "?"
 
 
+class Pages(Environment):
+    """As ours: templates share one dictionary of globals."""
+
+    def make_globals(self, d):
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(**options):
     from pages import CATEGORIES  # the view's module reads the facts of this run
 
-    found = Environment(
+    found = Pages(
         **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True},
         extensions=["jinja2.ext.i18n"],
     )
@@ -53,7 +60,7 @@ def environment(**options):
             "csrf_token": lambda: get_token(current.get()),
             "get_flashed_messages": flashed,
             "once": lambda: uuid4().hex,
-            "category_name": lambda code: gettext(CATEGORIES[code]),
+            "category_name": lambda code: plain(get_language(), CATEGORIES[code], True),
             "category_mark": lambda code: "ECMH-E®" if code.startswith("EC") else "IMH-E®",
         }
     )

@@ -12,7 +12,6 @@ import django
 if __name__ == "pages" and os.environ.get("BENCH_SERVES"):
     django.setup()
 
-from babel.dates import format_datetime
 from customers.models import RegisterEntry
 from django.core.wsgi import get_wsgi_application
 from django.db.models.functions import Collate
@@ -20,11 +19,11 @@ from django.http import HttpResponse
 from django.template import engines
 from django.urls import path, reverse
 from django.utils.translation import gettext
-from django.db.models import F
 
 FACTS = json.loads(Path(os.environ["BENCH_FACTS"]).read_text(encoding="utf-8"))
 CATEGORIES = FACTS["categories"]
 ZONE = ZoneInfo(FACTS["zone"])
+TEMPLATE = "tenants/endorsements/register.html"
 LANGUAGES = {"en": "English", "es": "Español"}
 
 
@@ -35,18 +34,19 @@ def register(request):
     typed, category, place = (request.GET.get(name, "") for name in ("q", "category", "place"))
     here = RegisterEntry.objects.filter(tenant=tenant.schema_name)
     rows = here.filter(name__isnull=False).order_by(Collate("search_key", "C").asc(nulls_last=True), "number")[:200]
+    choices = here.values_list("category", "place").distinct()
     now = datetime.now(timezone.utc).astimezone(ZONE)
     token = current.set(request)
     try:
-        page = engines["jinja2"].get_template("tenants/endorsements/register.html").render(
+        page = engines["jinja2"].get_template(TEMPLATE).render(
             {
                 "rows": [(row, standing(row, now.date())) for row in rows],
                 "found": None,
                 "stands": None,
                 "looked_up": None,
-                "checked": format_datetime(now, "long", tzinfo=ZONE, locale="en_US"),
-                "categories": sorted(here.values_list("category", flat=True).distinct()),
-                "places": sorted(here.filter(place__isnull=False).values_list("place", flat=True).distinct()),
+                "checked": "",
+                "categories": sorted({one for one, _place in choices}),
+                "places": sorted({one for _category, one in choices if one is not None}),
                 "code": None,
                 "typed": typed,
                 "category": category,
