@@ -23,6 +23,7 @@ OFFICE = (
 OWN = (
     (_l("My endorsement"), "progress.home", "award", "signed_in", None),
     (_l("My record"), "record.index", "file", "signed_in", None),
+    (_l("Certificate and register"), "endorsements.mine", "award", "signed_in", None),
 )
 OPEN = (
     (_l("Endorsement"), "site.home", "home", None, None),
