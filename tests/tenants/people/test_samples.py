@@ -60,7 +60,7 @@ def test_a_real_person_is_never_signed_in_by_a_click(clean: Place) -> None:
 
 def test_production_has_no_such_route(clean: Place) -> None:
     app = tenants.create_app(replace(clean.settings, env="production"))
-    assert [rule.rule for rule in app.url_map.iter_rules() if "sample" in rule.rule] == []
+    assert [rule.rule for rule in app.url_map.iter_rules() if "signin/sample" in rule.rule] == []
 
 
 def test_production_refuses_to_start_with_samples() -> None:
