@@ -105,6 +105,7 @@ def on_invalid(error: Invalid, code: str = "invalid") -> Any:
         return answer(422, code, _("Some of this needs another look"), detail)
     endpoint, arguments = page
     try:
+        current_app.page_again(endpoint, arguments)  # type: ignore[attr-defined]  # the fields say what they are called
         return current_app.page_again(endpoint, arguments), 422  # type: ignore[attr-defined]
     except (HTTPException, Refused) as found:  # the page itself is not there for this person: that is the answer
         return current_app.handle_user_exception(found)

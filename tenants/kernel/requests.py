@@ -37,6 +37,7 @@ class Form:
         self.messages = {name: list(_flat(found)) for name, found in (messages or {}).items()}
         self.names = names
         self.stored: Mapping[str, Any] = {}
+        self.labels: dict[str, str] = {}
 
     def _of(self, name: str) -> Any:
         """Where this field's value comes from: what was typed, or for another form's field what is stored."""
@@ -55,6 +56,11 @@ class Form:
         values = self._of(name)
         return list(values.getlist(name) if hasattr(values, "getlist") else values.get(name) or [])
 
+    def call(self, name: str, label: Any) -> str:
+        """The page calls this field so; the summary above it says it the next time the page is rendered."""
+        self.labels.setdefault(name, str(label))
+        return ""
+
     def errors(self, name: str) -> list[str]:
         return self.messages.get(name, [])
 
@@ -64,7 +70,10 @@ class Form:
 
     @property
     def all_errors(self) -> list[tuple[str, str]]:
-        return [(name, sentence) for name, found in self.messages.items() for sentence in found]
+        """Field and sentence, in the order in which the fields stand on the page."""
+        order = {name: place for place, name in enumerate(self.labels)}
+        names = sorted(self.messages, key=lambda name: order.get(name, len(order)))
+        return [(name, sentence) for name in names for sentence in self.messages[name]]
 
 
 def _flat(found: Any) -> Iterable[str]:

@@ -158,7 +158,7 @@ def _action(group: rules.Group, application_id: UUID | None) -> tuple[str, str] 
     }
     if unmet["kind"] == "residence":
         return _("Say where you live"), "#place"
-    return found.get(group.topic) or (_("Add to it"), url_for("record.new", kind=section))
+    return found.get(group.topic) or (_("Add to it"), url_for("record.new", kind=section, to="my"))
 
 
 def _agreement(unmet: Mapping[str, Any]) -> str:

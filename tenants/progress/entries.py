@@ -29,7 +29,7 @@ class Known:
         """Title, facts, and the address where it can be changed."""
         kind, one = self.kinds[entry_id]
         line = lines.of(kind, one, self.names)
-        return line.title, " · ".join(line.facts[:2]), url_for("record.edit", kind=kind, entry_id=one.id)
+        return line.title, " · ".join(line.facts[:2]), url_for("record.edit", kind=kind, entry_id=one.id, to="my")
 
 
 @dataclass(frozen=True)

@@ -65,8 +65,8 @@ def add(kind: str) -> Response:
     entry = actions.add(here.model, g.actor.id, values)
     _warn(kind, entry)
     if request.form.get("again"):
-        return saved(_("Saved. Here is room for the next one."), "record.new", kind=kind, saved=f"{kind}-new")
-    return saved(_("Saved in your record."), "record.index", saved=f"{kind}-new", _anchor=kind)
+        return saved(_("Saved. Here is room for the next one."), "record.new", kind=kind, saved=f"{kind}-new", to=_to())
+    return _saved(_("Saved in your record."), kind, f"{kind}-new")
 
 
 @blueprint.get(f"/record/{ANY}/<uuid:entry_id>")
@@ -87,7 +87,7 @@ def change(kind: str, entry_id: UUID) -> Any:
     except actions.Changed as changed:
         return _both(here, changed.stored), 409
     _warn(kind, entry)
-    return saved(_("Saved. The new version counts from now on."), "record.index", saved=str(entry_id), _anchor=kind)
+    return _saved(_("Saved. The new version counts from now on."), kind, str(entry_id))
 
 
 @blueprint.post(f"/record/{ANY}/<uuid:entry_id>/removal")
@@ -183,8 +183,20 @@ def _home() -> str:
     return "progress.home" if "progress.home" in current_app.view_functions else "record.index"
 
 
+def _to() -> str | None:
+    """``my``: the person came from their application, and goes back there to see what the entry did."""
+    return "my" if request.values.get("to") == "my" else None
+
+
+def _saved(sentence: str, kind: str, mark: str) -> Response:
+    if _to():
+        return saved(sentence, _home(), saved=mark)
+    return saved(sentence, "record.index", saved=mark, _anchor=kind)
+
+
 def _form(kind: Kind, form: Form, entry: Any) -> str:
-    return page("tenants/record/form.html", entry=entry, form=form, **_choices(kind))
+    back = url_for(_home()) if _to() else url_for("record.index", _anchor=kind.code)
+    return page("tenants/record/form.html", entry=entry, form=form, to=_to(), back=back, **_choices(kind))
 
 
 def _both(kind: Kind, entry: Any) -> str:
@@ -195,6 +207,7 @@ def _both(kind: Kind, entry: Any) -> str:
         entry=entry,
         stands=lines.of(kind.code, entry, names),
         form=Form(values=request.form),
+        to=_to(),
         **_choices(kind),
     )
 

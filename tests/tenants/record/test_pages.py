@@ -1,5 +1,6 @@
 """A person writes their record: every section, changes, removal, two devices."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -287,6 +288,26 @@ def test_an_unticked_agreement_is_not_signed(clean: Place) -> None:
     page = "/agreements/code_of_ethics"
     answer = rosalind.send(f"{page}/signature", page=page, typed_name="R. Applegate", edition=edition)
     assert (answer.status_code, "Please tick that you have read it." in answer.text) == (422, True)
+
+
+def test_what_is_added_from_my_endorsement_leads_back_to_it(clean: Place) -> None:
+    rosalind = clean.arrive("oak", "Rosalind Applegate")
+    page = "/record/work/new?to=my"
+    assert 'name="to" value="my"' in rosalind.get(page).text
+    assert rosalind.send("/record/work", page=page, to="my", **TYPED["work"]).location == "/my?saved=work-new"
+    assert rosalind.send("/record/work", page=page, **TYPED["work"]).location == "/record?saved=work-new#work"
+
+
+def test_the_summary_of_errors_says_which_field_each_is_about(clean: Place) -> None:
+    rosalind = clean.arrive("oak", "Rosalind Applegate")
+    shown = rosalind.send("/record/work", page="/record/work/new", paid="yes").text
+    assert re.findall(r'<li><a href="#(f-[^"]+)">([^<]+)</a>', shown) == [
+        ("f-title", "What you do or did there: Please fill this in."),
+        ("f-employer", "Where: Please fill this in."),
+        ("f-from_day", "First day: Please choose a day."),
+        ("f-hours_per_week", "Hours a week: Please say how many hours."),
+        ("f-role_kind", "Kind of work: Please choose one."),
+    ]
 
 
 def test_a_visitor_is_sent_to_sign_in(clean: Place) -> None:
