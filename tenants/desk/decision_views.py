@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from tenants.applications import queries as files
 from tenants.applications import rules as application_rules
 from tenants.desk import actions, queries, schemas, words
-from tenants.desk.routes import lines, routes, today
+from tenants.desk.routes import lines, routes, theirs, today
 from tenants.endorsements import actions as endorsement_actions
 from tenants.endorsements import queries as endorsements
 from tenants.endorsements import rules as endorsement_rules
@@ -30,14 +30,14 @@ from tenants.standards.queries import findings, judged_on
 @allow("application.decide")
 def decisions() -> str:
     """What waits for a decision, for those who decide."""
-    rows = [row for row in queries.everything() if row.application.state == "to_decide"]
+    rows = [row for row in queries.everything(g.actor.id) if row.application.state == "to_decide"]
     return page("tenants/desk/decisions.html", rows=rows, words=words, review_words=review_words)
 
 
 @routes.get("/desk/applications/<uuid:application_id>/decision")
 @allow("application.decide", fresh=True)
 def decision(application_id: UUID) -> str:
-    application = queries.file(application_id)
+    application = theirs(application_id)
     found = findings(application, judged_on(application, today()))
     sent = [one for one in reviews.of_application(application.id) if one.state == "sent"]
     verdicts = reviews.verdicts(application.id)
@@ -71,7 +71,7 @@ def _why_not(application: Any, reviewers: list[UUID]) -> str | None:
 @allow("application.decide", fresh=True)
 def decide(application_id: UUID) -> Any:
     again = ("desk.decision", {"application_id": application_id})
-    application = queries.file(application_id)
+    application = theirs(application_id)
     data = submitted(schemas.Decision(), page=again)
     data["asks"] = lines(data["asks"])
     if data["verdict"] != "approve" and not data["asks"]:
@@ -89,7 +89,7 @@ def decide(application_id: UUID) -> Any:
 @routes.post("/desk/applications/<uuid:application_id>/further-review")
 @allow("review.assign")
 def further_review(application_id: UUID) -> Any:
-    application = queries.file(application_id)
+    application = theirs(application_id)
     actions.review_again(application, g.actor)
     return saved(_("Choose one further reviewer."), "desk.reviewers", application_id=application_id)
 
@@ -98,7 +98,7 @@ def further_review(application_id: UUID) -> Any:
 @allow("application.award", fresh=True)
 def award(application_id: UUID) -> str:
     """What will be on the certificate and in the register, before it is."""
-    application = queries.file(application_id)
+    application = theirs(application_id)
     if application.state != "approved":
         raise NotFound
     shown = endorsements.listing(application.person_id)
@@ -121,7 +121,7 @@ def award(application_id: UUID) -> str:
 @routes.post("/desk/applications/<uuid:application_id>/award")
 @allow("application.award", fresh=True)
 def give(application_id: UUID) -> Any:
-    application = queries.file(application_id)
+    application = theirs(application_id)
     made = endorsement_actions.award(application, g.actor, g.tenant, on=today())
     sentence = _("%(name)s is endorsed, number %(number)s.", name=application.person.name, number=made.number)
     return saved(sentence, "endorsements.certificate", view_token=made.view_token)

@@ -13,8 +13,8 @@ from tenants.applications import actions as applications
 from tenants.applications import queries as files
 from tenants.applications.models import Application
 from tenants.desk import actions, queries, schemas, words
-from tenants.desk.routes import file_page, lines, local, routes, today
-from tenants.kernel import sentences
+from tenants.desk.routes import ensure_theirs, file_page, lines, local, routes, theirs, today
+from tenants.kernel import audit, sentences
 from tenants.kernel.access import allow
 from tenants.kernel.files import served
 from tenants.kernel.requests import filled, submitted
@@ -37,7 +37,7 @@ Again = tuple[str, dict[str, Any]]
 @routes.get("/desk/applications/<uuid:application_id>")
 @allow("queue.work")
 def show(application_id: UUID) -> str:
-    application = queries.file(application_id)
+    application = theirs(application_id)
     [row] = queries.rows_of([application])
     found = findings(application, judged_on(application, today()))
     asked = ratings.of_application(application.id)
@@ -45,7 +45,6 @@ def show(application_id: UUID) -> str:
         "tenants/desk/show.html",
         application=application,
         row=row,
-        own=application.person_id == g.actor.id,
         topics=evidence.topics(application, found, blind=False),
         ready=found["ready"],
         given={one.title: one for one in evidence.given(application, blind=False)},
@@ -104,7 +103,7 @@ def _talk(application: Application) -> list[dict[str, Any]]:
 
 def peek(application_id: UUID) -> dict[str, Any]:
     """The file in short, beside the queue."""
-    application = queries.file(application_id)
+    application = theirs(application_id)
     [row] = queries.rows_of([application])
     found = findings(application, judged_on(application, today()))
     return {
@@ -136,7 +135,7 @@ def load_row(one: reviews.OnRoster, on: date) -> dict[str, Any]:
 @routes.post("/desk/applications/<uuid:application_id>/comments")
 @allow("queue.work")
 def comment(application_id: UUID) -> Any:
-    application = queries.file(application_id)
+    application = theirs(application_id)
     data = submitted(schemas.Talk(), page=_again(application_id))
     applications.comment(application, g.actor, section="office", body=data["body"], private=data["private"])
     return file_page(application_id, "talk")
@@ -145,7 +144,7 @@ def comment(application_id: UUID) -> Any:
 @routes.post("/desk/applications/<uuid:application_id>/confirmation")
 @allow("application.check")
 def confirm(application_id: UUID) -> Any:
-    application = queries.file(application_id)
+    application = theirs(application_id)
     actions.confirm(application, g.actor)
     return saved(_("Complete. Now choose who reviews it."), "desk.reviewers", application_id=application_id)
 
@@ -153,7 +152,7 @@ def confirm(application_id: UUID) -> Any:
 @routes.post("/desk/applications/<uuid:application_id>/return")
 @allow("application.check")
 def send_back(application_id: UUID) -> Any:
-    application = queries.file(application_id)
+    application = theirs(application_id)
     data = submitted(schemas.Return(), page=_again(application_id))
     actions.send_back(application, g.actor, asks=lines(data["asks"]), note=data["note"])
     return saved(_("The list is on its way to %(name)s.", name=application.person.name), "desk.queue")
@@ -162,7 +161,7 @@ def send_back(application_id: UUID) -> Any:
 @routes.post("/desk/applications/<uuid:application_id>/ratings/<uuid:rating_id>/vetting")
 @allow("rater.vet")
 def vet_rater(application_id: UUID, rating_id: UUID) -> Any:
-    rating = ratings.one_of(queries.file(application_id).id, rating_id, lock=True)
+    rating = ratings.one_of(theirs(application_id).id, rating_id, lock=True)
     rating_actions.vet(rating, g.actor, vetted=request.form.get("vetted") == "yes")
     return saved(
         _("Noted for %(name)s.", name=rating.rater.name), "desk.show", application_id=application_id, _anchor="raters"
@@ -173,7 +172,7 @@ def vet_rater(application_id: UUID, rating_id: UUID) -> Any:
 @allow("review.assign")
 def reviewers(application_id: UUID) -> str:
     """Everybody on the roster: proposed, possible, or not, and why."""
-    application = queries.file(application_id)
+    application = theirs(application_id)
     current = reviews.round_of(application.id)
     roster = {one.person.id: one for one in reviews.roster()}
     standing = [one for one in reviews.of_application(application.id, current.number) if one.state != "recused"]
@@ -194,7 +193,7 @@ def reviewers(application_id: UUID) -> str:
 @routes.post("/desk/applications/<uuid:application_id>/reviewers")
 @allow("review.assign")
 def assign(application_id: UUID) -> Any:
-    application = queries.file(application_id, lock=True)
+    application = theirs(application_id, lock=True)
     data = submitted(schemas.Assignment(), page=("desk.reviewers", {"application_id": application_id}))
     made = review_actions.assign(application, data["reviewers"], g.actor, on=today())
     names = ", ".join(queries.names([one.reviewer_id for one in made]).values())
@@ -204,7 +203,7 @@ def assign(application_id: UUID) -> Any:
 @routes.post("/desk/applications/<uuid:application_id>/reviewers/<uuid:review_id>/removal")
 @allow("review.assign")
 def unassign(application_id: UUID, review_id: UUID) -> Any:
-    application = queries.file(application_id, lock=True)
+    application = theirs(application_id, lock=True)
     review = next((one for one in reviews.of_application(application.id) if one.id == review_id), None)
     if review is None:
         raise NotFound
@@ -216,6 +215,7 @@ def unassign(application_id: UUID, review_id: UUID) -> Any:
 @allow("application.check")
 def confirm_entry(kind: str, entry_id: UUID) -> Any:
     entry = queries.confirmable(kind, entry_id)
+    ensure_theirs(entry.person_id)
     actions.confirm_entry(entry, g.actor, confirmed=request.form.get("confirmed") == "yes")
     return file_page(_named_file(), "proofs")
 
@@ -223,13 +223,17 @@ def confirm_entry(kind: str, entry_id: UUID) -> Any:
 @routes.get("/desk/documents/<uuid:document_id>")
 @allow("application.check")
 def document(document_id: UUID) -> Any:
-    return served(queries.paper(document_id).file)
+    paper = queries.paper(document_id)
+    ensure_theirs(paper.document.person_id)
+    audit.note("read", "document", str(document_id), after={"person_id": str(paper.document.person_id)})
+    return served(paper.file)
 
 
 @routes.post("/desk/documents/<uuid:document_id>/look")
 @allow("application.check")
 def look(document_id: UUID) -> Any:
     paper = queries.paper(document_id, lock=True)
+    ensure_theirs(paper.document.person_id)
     actions.look(paper, g.actor, accepted=request.form.get("accepted") == "yes")
     return file_page(_named_file(), "proofs")
 
@@ -238,8 +242,10 @@ def look(document_id: UUID) -> Any:
 @allow("provider.vet")
 def know_provider(person_id: UUID) -> Any:
     again = _again(_named_file())
+    gives = queries.provider(person_id)
+    ensure_theirs(person_id)
     data = submitted(schemas.Degree(), page=again)
-    actions.know_provider(queries.provider(person_id), g.actor, degree=data["degree"])
+    actions.know_provider(gives, g.actor, degree=data["degree"])
     return file_page(_named_file(), "providers")
 
 
@@ -247,15 +253,17 @@ def know_provider(person_id: UUID) -> Any:
 @allow("provider.vet")
 def vet_provider(person_id: UUID) -> Any:
     again = _again(_named_file())
+    gives = queries.provider(person_id)
+    ensure_theirs(person_id)
     data = submitted(schemas.Vetting(), page=again)
-    actions.vet_provider(queries.provider(person_id), g.actor, **data)
+    actions.vet_provider(gives, g.actor, **data)
     return file_page(_named_file(), "providers")
 
 
 def _named_file() -> UUID:
     """The file whose page the form stood on; raises NotFound."""
     found = request.form.get("file", type=UUID)
-    return queries.file(found).id if found else _nowhere()
+    return theirs(found).id if found else _nowhere()
 
 
 def _nowhere() -> UUID:

@@ -37,12 +37,12 @@ class Row:
     reviews: tuple[Review, ...]
 
 
-def everything() -> list[Row]:
-    """All open applications with what the ball depends on, longest in their state first."""
+def everything(besides: UUID) -> list[Row]:
+    """All open applications but this person's own, with what the ball depends on, longest in their state first."""
     files = list(
         db.session.scalars(
             select(Application)
-            .where(Application.state.in_(OPEN_STATES))
+            .where(Application.state.in_(OPEN_STATES), Application.person_id != besides)
             .options(selectinload(Application.person))
             .order_by(Application.state_since, Application.id)
         )

@@ -7,7 +7,10 @@ from uuid import UUID
 from flask import Blueprint, g, redirect, url_for
 from flask_babel import to_user_timezone
 
+from tenants.applications.models import Application
+from tenants.desk import queries
 from tenants.kernel import clock
+from tenants.kernel.refusal import Refusal, refuse_if
 
 routes = Blueprint("desk", __name__)
 
@@ -19,6 +22,21 @@ def today() -> date:
 
 def local(at: datetime) -> datetime:
     return to_user_timezone(at)
+
+
+def theirs(application_id: UUID, *, lock: bool = False) -> Application:
+    """A file to work on, which is never one's own: it holds what raters wrote and the office's private notes.
+
+    Raises NotFound, Refused.
+    """
+    found = queries.file(application_id, lock=lock)
+    ensure_theirs(found.person_id)
+    return found
+
+
+def ensure_theirs(person_id: UUID) -> None:
+    """Raises Refused for what belongs to the person who asks, whatever their roles."""
+    refuse_if(Refusal("own_application") if person_id == g.actor.id else None)
 
 
 def file_page(application_id: UUID, anchor: str | None = None) -> Any:

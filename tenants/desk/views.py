@@ -7,7 +7,7 @@ from flask import g, redirect, request, url_for
 from flask_babel import ngettext
 
 from tenants.desk import decision_views, file_views, queries, rules, words
-from tenants.desk.routes import local, routes, today
+from tenants.desk.routes import local, routes, theirs, today
 from tenants.endorsements import queries as endorsements
 from tenants.kernel.access import allow
 from tenants.kernel.categories import CATEGORIES
@@ -27,7 +27,7 @@ __all__ = ["blueprint", "decision_views", "file_views"]
 @allow("queue.work")
 def overview() -> str:
     """What needs the office, soonest hurt first."""
-    rows = queries.everything()
+    rows = queries.everything(g.actor.id)
     counts = rules.counts(row.facts for row in rows)
     mine = [row for row in rows if row.ball.who == rules.YOU]
     return page(
@@ -70,7 +70,7 @@ def act_url(row: queries.Row) -> str:
 @blueprint.get("/desk/applications")
 @allow("queue.work")
 def queue() -> str:
-    rows = queries.everything()
+    rows = queries.everything(g.actor.id)
     counts = rules.counts(row.facts for row in rows)
     view = request.args.get("view", "mine" if counts["mine"] else "all")
     chosen = [row for row in rows if view in rules.view_of(row.facts)]
@@ -142,7 +142,7 @@ def work_on() -> Any:
 
 def _remind(application_id: UUID) -> int:
     """Reminders to the raters of a file who have rested long enough."""
-    application, sent = queries.file(application_id), 0
+    application, sent = theirs(application_id), 0
     for rating in ratings.of_application(application.id):
         if rating.state in ratings.GIVING and rating_actions.why_not_reminded(rating) is None:
             rating_actions.remind(rating, application, g.actor)
@@ -154,7 +154,7 @@ def _remind(application_id: UUID) -> int:
 @allow("review.assign")
 def assignments() -> str:
     """Who would get which file, before anybody does."""
-    rows = [queries.file(one) for one in request.args.getlist("chosen", type=UUID)]
+    rows = [theirs(one) for one in request.args.getlist("chosen", type=UUID)]
     return page("tenants/desk/assignments.html", rows=[_proposal(one) for one in rows])
 
 
@@ -177,7 +177,7 @@ def assign_all() -> Any:
     """All as shown, or none: a file that changed meanwhile refuses the whole."""
     done = 0
     for application_id in request.form.getlist("file", type=UUID):
-        application = queries.file(application_id, lock=True)
+        application = theirs(application_id, lock=True)
         chosen = request.form.getlist(f"reviewer-{application_id}", type=UUID)
         if chosen:
             review_actions.assign(application, chosen, g.actor, on=today())

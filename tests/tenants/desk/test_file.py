@@ -65,7 +65,7 @@ def test_nobody_checks_their_own_file(clean: Place) -> None:
         from tenants.people.models import Role
 
         db.session.add(Role(person_id=file.person_id, role="coordinator"))
-    assert "Somebody else in the office has to work on it." in file.get(file.page).text
+    assert "Somebody else has to do this step." in file.get(file.page).text
     assert file.send(f"{file.page}/confirmation", page=file.page).status_code == 409
     assert state(clean, file.file_id) == "submitted"
 
