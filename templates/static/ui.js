@@ -77,6 +77,12 @@
   all('[data-saved]').forEach((mark) => { try { localStorage.removeItem(`keep:${location.host}:${mark.dataset.saved}`); } catch { /* as above */ } });
   all('[data-forget]').forEach((button) => button.addEventListener('click', () => { forget(button.form); button.form.reset(); }));
 
+  /* Choosing "Someone else" opens the place for the name */
+  all('details[data-opened-by]').forEach((more) => {
+    const choice = document.getElementById(more.dataset.openedBy);
+    if (choice) choice.addEventListener('change', () => { if (choice.value === 'new') more.open = true; });
+  });
+
   /* Answers of one kind are counted as they are given */
   all('[data-tally]').forEach((line) => {
     const form = line.closest('form'), most = Number(line.dataset.most);

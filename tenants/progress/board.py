@@ -114,7 +114,7 @@ def _meter(finding: Mapping[str, Any], book: Rulebook) -> Meter:
     unit, requirement = finding["unit"], finding["requirement"]
     return Meter(
         name=book.name(requirement),
-        rule=book.sentence(requirement),
+        rule=_signed(book.name(requirement)) if _is_signed(finding) else book.sentence(requirement),
         met=finding["met"],
         done=float(finding["counted"]),
         need=float(finding["required"]),
@@ -125,6 +125,14 @@ def _meter(finding: Mapping[str, Any], book: Rulebook) -> Meter:
         options=tuple(_meter(one, book) for one in finding.get("options", ())),
         areas=tuple(labels.area(area) for area in finding.get("areas_missing", ())),
     )
+
+
+def _is_signed(finding: Mapping[str, Any]) -> bool:
+    return finding["kind"] == "agreement" and bool(finding["met"])
+
+
+def _signed(agreement: str) -> str:
+    return _("%(agreement)s: signed.", agreement=agreement)
 
 
 def _ring(group: rules.Group) -> tuple[float, float, str]:

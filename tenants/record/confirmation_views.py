@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from tenants.kernel.access import allow, public
 from tenants.kernel.db import db
-from tenants.kernel.requests import filled, submitted
+from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.people.models import Person
 from tenants.record import confirming, lines, queries, schemas
@@ -23,17 +23,21 @@ KEY = "confirming"
 @allow("signed_in")
 def confirmations() -> str:
     waiting = confirming.waiting(g.actor.id)
-    return page("tenants/record/confirmations.html", waiting=waiting, lines=lines, form=filled())
+    stored = {f"email-{one.provider_id}": one.typed for one in waiting}
+    return page("tenants/record/confirmations.html", waiting=waiting, lines=lines, form=filled(**stored))
 
 
 @blueprint.post("/record/confirmations/<uuid:provider_id>")
 @allow("signed_in")
 def ask_confirmation(provider_id: UUID) -> Response:
-    typed = submitted(schemas.Asking(), page=("record.confirmations", {}))
+    here, field = ("record.confirmations", {}), f"email-{provider_id}"
+    typed = submitted(schemas.asking(field), page=here)
     found = next((one for one in confirming.waiting(g.actor.id) if one.provider_id == provider_id), None)
     if found is None:
         abort(404)
-    confirming.ask(db.session.get_one(Person, g.actor.id), found, typed["email"])
+    if not (found.email or typed[field]):
+        raise refuse_field(field, _("Please write the email address of %(name)s.", name=found.name), here)
+    confirming.ask(db.session.get_one(Person, g.actor.id), found, typed[field])
     return saved(_("We wrote to %(name)s.", name=found.name), "record.confirmations")
 
 

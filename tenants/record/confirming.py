@@ -14,7 +14,7 @@ from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.text import key
 from tenants.people.models import Address, Person
 from tenants.record import actions, queries
-from tenants.record.models import Confirmation, Rsc
+from tenants.record.models import Confirmation, Provider, Rsc
 
 KEPT = timedelta(days=60)
 AGAIN = timedelta(days=3)
@@ -30,6 +30,7 @@ class Waiting:
     minutes: int
     number: int
     asked_at: datetime | None
+    typed: str = ""
 
     @property
     def may_ask(self) -> bool:
@@ -37,10 +38,11 @@ class Waiting:
 
 
 def waiting(person_id: UUID) -> list[Waiting]:
-    """Each provider with hours to confirm, by name; the address only where the provider verified it."""
+    """Each provider with hours to confirm, by name; an address that they verified, or the one this person typed."""
     hours = [one for one in queries.entries(Rsc, person_id) if one.provider_id and one.confirmed_at is None]
     ids = sorted({one.provider_id for one in hours})
     names, addresses, asked = queries.names_of(ids), _addresses(ids), _asked(person_id)
+    typed = _typed(person_id, ids)
     found = [
         Waiting(
             one,
@@ -49,6 +51,7 @@ def waiting(person_id: UUID) -> list[Waiting]:
             sum(queries.minutes_of(hour) for hour in hours if hour.provider_id == one),
             sum(hour.provider_id == one for hour in hours),
             asked.get(one),
+            typed.get(one, ""),
         )
         for one in ids
     ]
@@ -61,7 +64,6 @@ def ask(person: Person, provider: Waiting, typed: str | None) -> Confirmation:
     Refuses the person's own address, and asking again within three days.
     """
     email = provider.email or typed or ""
-    refuse_if(None if email else Refusal("address_missing", name=provider.name))
     refuse_if(Refusal("own_address") if key(email) in _own_addresses(person.id) else None)
     refuse_if(None if provider.may_ask else Refusal("asked_lately", name=provider.name))
     token = links.token()
@@ -123,6 +125,16 @@ def _addresses(ids: list[UUID]) -> dict[UUID, str]:
     rows = db.session.execute(
         select(Address.person_id, Address.email).where(Address.person_id.in_(ids), Address.verified_at.is_not(None))
     )
+    return {row.person_id: row.email for row in rows}
+
+
+def _typed(person_id: UUID, ids: list[UUID]) -> dict[UUID, str]:
+    """Addresses of providers whom only this person named: nobody else’s typing is told."""
+    others = select(Rsc.provider_id).where(Rsc.person_id != person_id, Rsc.provider_id.is_not(None))
+    mine = select(Provider.person_id).where(
+        Provider.person_id.in_(ids), Provider.listed.is_(False), Provider.person_id.not_in(others)
+    )
+    rows = db.session.execute(select(Address.person_id, Address.email).where(Address.person_id.in_(mine)))
     return {row.person_id: row.email for row in rows}
 
 

@@ -13,7 +13,7 @@ def provider_of(person_id: UUID, values: dict[str, Any], again: Page) -> UUID | 
     """Whom the hour was with: somebody offered, somebody new, or nobody named yet."""
     chosen = values["provider_id"]
     name, email, number = (values.pop(key) for key in ("new_name", "new_email", "new_number"))
-    if chosen == "new":
+    if chosen == "new" or (chosen == "" and name):
         return actions.add_provider(name, email, number)
     if chosen == "":
         return None

@@ -256,8 +256,10 @@ class HeldElsewhere(Entry):
         return data
 
 
-class Asking(Schema):
+def asking(field: str) -> Schema:
+    """The one field of a form that stands on its page once for each provider."""
     email = fields.String(load_default=None, validate=Email(error=_l("This is not an email address.")))
+    return Schema.from_dict({field: email})()
 
 
 class Signing(Schema):

@@ -144,5 +144,3 @@ def test_the_history_tells_who_did_what(clean: Place) -> None:
     assert "You found it complete" in june.get(file.page).text
     ivy = clean.arrive("oak", "Ivy Other", "coordinator")
     assert "June Thistlewood found it complete" in ivy.get(file.page).text
-
-

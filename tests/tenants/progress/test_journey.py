@@ -73,6 +73,10 @@ def test_rosalind_comes_from_an_empty_page_to_a_submission(clean: Place) -> None
     sign(rosalind, "code_of_ethics")
     sign(rosalind, "endorsement_agreement")
     assert left(rosalind) == "Two things left, Rosalind"
+    assert re.findall(r"(?:Code of ethics|Endorsement agreement): [^<]+", rosalind.get("/my").text) == [
+        "Code of ethics: signed.",
+        "Endorsement agreement: signed.",
+    ]
     for month in range(1, 13):
         hour = {"from_day": f"2025-{month:02}-14", "minutes": "120", "format": "individual", "provider_id": tobias}
         rosalind.send(f"/applications/{application}/hours", page="/my", **hour)
@@ -94,7 +98,7 @@ def _application(place: Place) -> Any:
 def _confirm(place: Place, rosalind: Browser, provider_id: str) -> None:
     """The provider presses the link of the message, and confirms every meeting."""
     page = "/record/confirmations"
-    rosalind.send(f"{page}/{provider_id}", page=page, email="tobias@people.example")
+    rosalind.send(f"{page}/{provider_id}", page=page, **{f"email-{provider_id}": "tobias@people.example"})
     with place.inside("oak"):
         body = db.session.scalars(select(Message.body).where(Message.kind == "rsc_confirmation")).one()
     tobias = place.client("oak")

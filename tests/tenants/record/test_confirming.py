@@ -26,7 +26,7 @@ def with_hours(place: Place, name: str = "Rosalind Applegate") -> tuple[Browser,
 
 def ask(rosalind: Browser, provider_id: Any, email: str = "tobias@people.example") -> Any:
     page = "/record/confirmations"
-    return rosalind.send(f"{page}/{provider_id}", page=page, email=email)
+    return rosalind.send(f"{page}/{provider_id}", page=page, **{f"email-{provider_id}": email})
 
 
 def link(place: Place) -> str:
@@ -69,12 +69,33 @@ def test_nobody_confirms_their_own_hours(clean: Place) -> None:
     assert (answer.status_code, "This is your own address." in answer.text) == (409, True)
 
 
+def test_an_address_left_out_is_asked_for_beside_its_provider(clean: Place) -> None:
+    rosalind, tobias = with_hours(clean)
+    answer = ask(rosalind, tobias, email="")
+    assert (answer.status_code, "Please write the email address of Tobias Fennimore." in answer.text) == (422, True)
+
+
+def test_the_address_typed_with_the_hour_waits_there_for_who_typed_it_only(clean: Place) -> None:
+    rosalind, ann = clean.arrive("oak", "Rosalind Applegate"), clean.arrive("oak", "Ann Alder")
+    hour = {"from_day": "2024-10-13", "minutes": "60", "format": "individual", "age_bands": ["prenatal_to_36m"]}
+    someone = {"provider_id": "new", "new_name": "Tobias Fennimore", "new_email": "tobias@people.example"}
+    rosalind.send("/record/rsc", page="/record/rsc/new", **hour, **someone)
+    shown = "tobias@people.example" in rosalind.get("/record/confirmations").text
+    with clean.inside("oak"):
+        tobias = db.session.scalars(select(Rsc.provider_id)).one()
+        applicants.rsc_of(ann.person_id, tobias, confirmed_at=None)
+    told = "tobias@people.example" in ann.get("/record/confirmations").text
+    assert (shown, told) == (True, False)
+
+
 def test_asking_twice_in_a_row_waits_three_days(clean: Place) -> None:
     rosalind, tobias = with_hours(clean)
     page = rosalind.get("/record/confirmations").text
     hidden = dict(re.findall(r'<input type="hidden" name="(csrf_token)" value="([^"]*)"', page))
     ask(rosalind, tobias)
-    again = rosalind.post(f"/record/confirmations/{tobias}", data={**hidden, "email": "tobias@people.example"})
+    again = rosalind.post(
+        f"/record/confirmations/{tobias}", data={**hidden, f"email-{tobias}": "tobias@people.example"}
+    )
     assert (again.status_code, "Give them three days" in again.text) == (409, True)
 
 

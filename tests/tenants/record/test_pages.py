@@ -224,6 +224,21 @@ def test_an_address_alone_does_not_tell_whose_it_is(clean: Place) -> None:
     assert ("Other Name" in page, "Real Person" in page) == (True, False)
 
 
+def test_a_name_written_without_choosing_someone_else_is_not_lost(clean: Place) -> None:
+    rosalind = clean.arrive("oak", "Rosalind Applegate")
+    typed = TYPED["rsc"] | {"provider_id": "", "new_name": "Dr Tobias Fennimore"}
+    rosalind.send("/record/rsc", page="/record/rsc/new", **typed)
+    assert "1 h with Dr Tobias Fennimore" in rosalind.get("/record").text
+
+
+def test_where_nobody_is_offered_yet_the_place_for_a_name_is_open(clean: Place) -> None:
+    shown = clean.arrive("oak", "Rosalind Applegate").get("/record/rsc/new").text
+    assert re.findall(r'<option value="new" selected|<details data-opened-by="f-provider_id"( open)?', shown) == [
+        "",
+        " open",
+    ]
+
+
 def test_address_and_name_together_find_the_person(clean: Place) -> None:
     real = clean.arrive("oak", "Real Person", email="somebody@people.example")
     rosalind = clean.arrive("oak", "Rosalind Applegate")
