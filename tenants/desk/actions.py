@@ -1,6 +1,6 @@
 """What the office does with a file: mark what it looked at, vet, send back, confirm and decide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,8 @@ from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.people import letters
 from tenants.people.models import Person
-from tenants.record.models import Provider, Vetting
+from tenants.record import actions as record
+from tenants.record.models import HeldElsewhere, Provider, Vetting
 from tenants.reviews import queries as reviews
 from tenants.reviews import rules as review_rules
 from tenants.standards import queries as standards
@@ -101,6 +102,12 @@ def vet_provider(gives: queries.Gives, actor: Actor, *, from_day: date, until_da
     row = Vetting(person_id=gives.person.id, from_day=from_day, until_day=until_day, vetted_by=actor.id)
     db.session.add(row)
     return row
+
+
+def note_endorsement(gives: queries.Gives, actor: Actor, values: Mapping[str, Any]) -> None:
+    """The office saw that another association endorsed this provider: hours on those days count."""
+    entry = record.add(HeldElsewhere, gives.person.id, values)
+    confirm_entry(entry, actor, confirmed=True)
 
 
 def _write(application: Application, kind: str, **facts: Any) -> None:

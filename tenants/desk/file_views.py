@@ -13,6 +13,7 @@ from tenants.applications import actions as applications
 from tenants.applications import queries as files
 from tenants.applications.models import Application
 from tenants.desk import actions, queries, schemas, words
+from tenants.desk.provider_views import named_file
 from tenants.desk.routes import ensure_theirs, file_page, lines, local, routes, theirs, today
 from tenants.kernel import audit, sentences
 from tenants.kernel.access import allow
@@ -29,7 +30,7 @@ from tenants.reviews import evidence
 from tenants.reviews import queries as reviews
 from tenants.reviews import rules as review_rules
 from tenants.reviews import words as review_words
-from tenants.standards.queries import findings, judged_on
+from tenants.standards.queries import findings, judged_on, vets_providers
 
 Again = tuple[str, dict[str, Any]]
 
@@ -55,6 +56,8 @@ def show(application_id: UUID) -> str:
         memberships=queries.memberships(application.person_id),
         elsewhere=queries.elsewhere(application.person_id),
         providers=queries.providers(application.person_id),
+        held={one: words.held(found) for one, found in queries.held(application.person_id).items()},
+        vets=vets_providers(),
         levels=record_words.options(record_words.LEVELS),
         reviews=reviews.of_application(application.id),
         review_words=review_words,
@@ -217,7 +220,7 @@ def confirm_entry(kind: str, entry_id: UUID) -> Any:
     entry = queries.confirmable(kind, entry_id)
     ensure_theirs(entry.person_id)
     actions.confirm_entry(entry, g.actor, confirmed=request.form.get("confirmed") == "yes")
-    return file_page(_named_file(), "proofs")
+    return file_page(named_file(), "proofs")
 
 
 @routes.get("/desk/documents/<uuid:document_id>")
@@ -235,39 +238,7 @@ def look(document_id: UUID) -> Any:
     paper = queries.paper(document_id, lock=True)
     ensure_theirs(paper.document.person_id)
     actions.look(paper, g.actor, accepted=request.form.get("accepted") == "yes")
-    return file_page(_named_file(), "proofs")
-
-
-@routes.post("/desk/providers/<uuid:person_id>/degree")
-@allow("provider.vet")
-def know_provider(person_id: UUID) -> Any:
-    again = _again(_named_file())
-    gives = queries.provider(person_id)
-    ensure_theirs(person_id)
-    data = submitted(schemas.Degree(), page=again)
-    actions.know_provider(gives, g.actor, degree=data["degree"])
-    return file_page(_named_file(), "providers")
-
-
-@routes.post("/desk/providers/<uuid:person_id>/vetting")
-@allow("provider.vet")
-def vet_provider(person_id: UUID) -> Any:
-    again = _again(_named_file())
-    gives = queries.provider(person_id)
-    ensure_theirs(person_id)
-    data = submitted(schemas.Vetting(), page=again)
-    actions.vet_provider(gives, g.actor, **data)
-    return file_page(_named_file(), "providers")
-
-
-def _named_file() -> UUID:
-    """The file whose page the form stood on; raises NotFound."""
-    found = request.form.get("file", type=UUID)
-    return theirs(found).id if found else _nowhere()
-
-
-def _nowhere() -> UUID:
-    raise NotFound
+    return file_page(named_file(), "proofs")
 
 
 def _again(application_id: UUID) -> Again:

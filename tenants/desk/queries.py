@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import distinct, exists, func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
 from tenants.applications.models import OPEN_STATES, Application
 from tenants.desk import rules
+from tenants.endorsements.models import Endorsement
 from tenants.kernel.db import db
+from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.text import key
 from tenants.people.models import File, Person
 from tenants.ratings import queries as ratings
@@ -22,6 +24,7 @@ from tenants.record.models import Document, HeldElsewhere, Membership, Provider,
 from tenants.reviews import queries as reviews
 from tenants.reviews import rules as review_rules
 from tenants.reviews.models import Review
+from tenants.standards.awards import providers_of
 from tenants.standards.queries import association
 
 PAGE = 25
@@ -55,10 +58,14 @@ def rows_of(files: Sequence[Application]) -> list[Row]:
     asked = _asked(ids)
     to_vet = _to_vet({one.id: one for one in files})
     written, rounds = reviews.counts(ids), reviews.rounds(ids)
-    return [_row(one, asked[one.id], to_vet[one.id], written[one.id], rounds[one.id]) for one in files]
+    to_know = _to_know(ids)
+    return [
+        _row(one, (asked[one.id], to_vet[one.id], to_know[one.id]), written[one.id], rounds[one.id]) for one in files
+    ]
 
 
-def _row(one: Application, asked: int, to_vet: int, written: list[Review], current: reviews.Round) -> Row:
+def _row(one: Application, counted: tuple[int, int, int], written: list[Review], current: reviews.Round) -> Row:
+    asked, to_vet, to_know = counted
     now = [review for review in written if review.round == current.number]
     sent = [str(review.verdict) for review in now if review.state == "sent"]
     facts = rules.Facts(
@@ -66,6 +73,7 @@ def _row(one: Application, asked: int, to_vet: int, written: list[Review], curre
         returned_as=one.returned_as,
         asked=asked,
         to_vet=to_vet,
+        to_know=to_know,
         reviewers=len(now),
         needed=current.needed,
         agreed=review_rules.agree(sent),
@@ -198,6 +206,33 @@ def provider(person_id: UUID) -> Gives:
         raise NotFound
     vettings = db.session.scalars(select(Vetting).where(Vetting.person_id == person_id).order_by(Vetting.from_day))
     return Gives(person, db.session.get(Provider, person_id), tuple(vettings))
+
+
+def held(person_id: UUID) -> dict[UUID, list[dict[str, Any]]]:
+    """The endorsements that count for each provider of this person's RSC, as the checker reads them."""
+    met = select(Rsc.provider_id).where(
+        Rsc.person_id == person_id, Rsc.removed_at.is_(None), Rsc.provider_id.is_not(None)
+    )
+    return {UUID(one["id"]): one["endorsements"] for one in providers_of(set(db.session.scalars(met)), association())}
+
+
+def _to_know(ids: Sequence[UUID]) -> Counter[UUID]:
+    """Providers who confirmed hours, of whom the office knows nothing yet, by application with the applicant."""
+    nothing = (
+        ~exists().where(Endorsement.person_id == Rsc.provider_id),
+        ~exists().where(HeldElsewhere.person_id == Rsc.provider_id, HeldElsewhere.confirmed_at.is_not(None)),
+        ~exists().where(Vetting.person_id == Rsc.provider_id),
+        ~exists().where(Provider.person_id == Rsc.provider_id, Provider.degree_confirmed_by.is_not(None)),
+        ~exists().where(Provider.person_id == Rsc.provider_id, Provider.given_number == RegisterEntry.number),
+    )
+    rows = db.session.execute(
+        select(Application.id, func.count(distinct(Rsc.provider_id)))
+        .join(Rsc, Rsc.person_id == Application.person_id)
+        .where(Application.id.in_(ids), Application.state.in_(("building", "returned")))
+        .where(Rsc.removed_at.is_(None), Rsc.confirmed_at.is_not(None), Rsc.provider_id.is_not(None), *nothing)
+        .group_by(Application.id)
+    )
+    return Counter(dict(iter(rows)))
 
 
 def waiting_days(one: Application, today: date, local: Any) -> int:

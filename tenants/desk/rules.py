@@ -5,17 +5,21 @@ from dataclasses import dataclass
 
 YOU, APPLICANT, RATERS, REVIEWERS = "you", "applicant", "raters", "reviewers"
 VIEWS = ("mine", "references", "review", "decide", "award", "all")
-NEEDS = ("check", "vet", "assign", "decide", "award")
+NEEDS = ("check", "vet", "know", "assign", "decide", "award")
 
 
 @dataclass(frozen=True)
 class Facts:
-    """An application as the desk counts it; ``asked`` are ratings not answered yet, ``to_vet`` raters to speak with."""
+    """An application as the desk counts it.
+
+    ``asked`` are ratings not answered yet, ``to_vet`` raters to speak with, ``to_know`` providers to look up.
+    """
 
     state: str
     returned_as: str | None = None
     asked: int = 0
     to_vet: int = 0
+    to_know: int = 0
     reviewers: int = 0
     needed: int = 1
     agreed: bool = True
@@ -43,9 +47,11 @@ def ball(facts: Facts) -> Ball:
 
 
 def _outside(facts: Facts) -> Ball:
-    """While the applicant has the file, the office may still have a rater to speak with."""
+    """While the applicant has the file, the office may still have a rater to speak with or a provider to look up."""
     if facts.to_vet:
         return Ball(YOU, "vet", "vet")
+    if facts.to_know:
+        return Ball(YOU, "know", "know")
     if facts.state == "returned":
         return Ball(APPLICANT, f"returned_{facts.returned_as}")
     return Ball(RATERS, "asked") if facts.asked else Ball(APPLICANT, "building")

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import g, redirect, request, url_for
 from flask_babel import ngettext
 
-from tenants.desk import decision_views, file_views, queries, rules, words
+from tenants.desk import decision_views, file_views, provider_views, queries, rules, words
 from tenants.desk.routes import local, routes, theirs, today
 from tenants.endorsements import queries as endorsements
 from tenants.kernel.access import allow
@@ -20,7 +20,7 @@ from tenants.reviews import queries as reviews
 from tenants.standards.queries import findings, judged_on
 
 blueprint = routes
-__all__ = ["blueprint", "decision_views", "file_views"]
+__all__ = ["blueprint", "decision_views", "file_views", "provider_views"]
 
 
 @blueprint.get("/desk", endpoint="today")
@@ -45,9 +45,14 @@ def overview() -> str:
 def _need(row: queries.Row) -> dict[str, Any]:
     waited = queries.waiting_days(row.application, today(), local)
     return {
-        "icon": {"check": "inbox", "vet": "phone", "assign": "users", "decide": "scale", "award": "award"}[
-            row.ball.act
-        ],
+        "icon": {
+            "check": "inbox",
+            "vet": "phone",
+            "know": "search",
+            "assign": "users",
+            "decide": "scale",
+            "award": "award",
+        }[row.ball.act],
         "kind": "warn" if waited > 14 or row.ball.why == "disagree" else "info",
         "title": row.application.person.name,
         "url": url_for("desk.show", application_id=row.application.id),
@@ -63,7 +68,7 @@ def act_url(row: queries.Row) -> str:
     pages = {"assign": "desk.reviewers", "decide": "desk.decision", "award": "desk.award"}
     if row.ball.act in pages:
         return url_for(pages[row.ball.act], **here)
-    anchors = {"check": "completeness", "vet": "raters"}
+    anchors = {"check": "completeness", "vet": "raters", "know": "providers"}
     return url_for("desk.show", **here, _anchor=anchors.get(row.ball.act or ""))
 
 

@@ -1,12 +1,15 @@
 """The desk's words: who has it and why, the next act, what happened, and why something is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tenants.kernel import sentences
+from tenants.kernel.categories import category_name
 
 VIEWS: dict[str, Any] = {
     "mine": _l("With me"),
@@ -25,6 +28,7 @@ WHO: dict[str, Any] = {
 WHY: dict[str, Any] = {
     "check": _l("Check that it is complete"),
     "vet": _l("Speak with a rater"),
+    "know": _l("Look up an RSC provider"),
     "assign": _l("Assign reviewers"),
     "reviewing": _l("Reading the file"),
     "decide": _l("The reviews are in: decide"),
@@ -39,6 +43,7 @@ WHY: dict[str, Any] = {
 ACTS: dict[str, Any] = {
     "check": _l("Check"),
     "vet": _l("Look"),
+    "know": _l("Look up"),
     "assign": _l("Assign"),
     "decide": _l("Decide"),
     "award": _l("Award"),
@@ -91,7 +96,11 @@ def opening(mine: int, others: int) -> str:
     """The sentence above the queue."""
     if not mine:
         return (
-            _("Nothing needs you. %(others)s are moving without you.", others=others)
+            ngettext(
+                "Nothing needs you. One is moving without you.",
+                "Nothing needs you. %(num)d are moving without you.",
+                others,
+            )
             if others
             else _("No applications yet.")
         )
@@ -110,6 +119,24 @@ def number(count: int) -> str:
     """Small everyday numbers as words, at the beginning of a sentence."""
     small = (_("Two"), _("Three"), _("Four"), _("Five"), _("Six"), _("Seven"), _("Eight"), _("Nine"))
     return small[count - 2] if 2 <= count <= 9 else str(count)
+
+
+def held(endorsements: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Endorsements in one line each: category, who gave it, and since when."""
+    return [_held(one) for one in endorsements]
+
+
+def _held(one: Mapping[str, Any]) -> str:
+    parts = [category_name(one["category"]), one.get("association"), _since(one)]
+    parts += [_("Endorsed Reflective Supervisor %(since)s", since=_since(addon)) for addon in one.get("addons") or ()]
+    return ", ".join(part for part in parts if part)
+
+
+def _since(one: Mapping[str, Any]) -> str:
+    since = format_date(date.fromisoformat(one["from"]), "long")
+    if not one.get("until"):
+        return _("since %(day)s", day=since)
+    return _("%(first)s to %(last)s", first=since, last=format_date(date.fromisoformat(one["until"]), "long"))
 
 
 def days(count: int) -> str:

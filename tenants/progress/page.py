@@ -231,4 +231,7 @@ def _pace(here: board.Board, hours: Sequence[Rsc], today: date) -> date | None:
     if rsc is None:
         return None
     sessions = [(one.from_day, record.minutes_of(one) / 60) for one in hours]
-    return rules.ready_by(sessions, sum(float(one["missing"]) for one in rsc.unmet), today)
+    missing = sum(float(one["missing"]) for one in rsc.unmet)
+    if sum(length for _day, length in sessions) >= max(float(one["required"]) for one in rsc.unmet):
+        return None  # the hours are all there: what is missing is a word about them, not meetings
+    return rules.ready_by(sessions, missing, today)

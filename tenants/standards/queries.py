@@ -22,6 +22,12 @@ def association() -> str:
     return db.session.scalars(select(Tenant.code).where(Tenant.role == func.current_user())).one()
 
 
+def vets_providers() -> bool:
+    """Whether this association's rules count RSC of providers whom it vetted, on any day."""
+    found = standards().associations.get(association())
+    return found is not None and found.vetted_until is not None
+
+
 def findings(application: Application, on: date, record: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What is met and missing on the day, by the set that the application is pinned to (findings/1)."""
     code = association()

@@ -11,6 +11,8 @@ from tenants.desk.rules import Ball, Facts
     (Facts("building"), Ball("applicant", "building")),
     (Facts("building", asked=2), Ball("raters", "asked")),
     (Facts("building", asked=2, to_vet=1), Ball("you", "vet", "vet")),
+    (Facts("building", asked=2, to_know=1), Ball("you", "know", "know")),
+    (Facts("submitted", to_know=1), Ball("you", "check", "check")),
     (Facts("submitted", asked=1), Ball("you", "check", "check")),
     (Facts("returned", "incomplete"), Ball("applicant", "returned_incomplete")),
     (Facts("returned", "hold", to_vet=1), Ball("you", "vet", "vet")),
