@@ -21,7 +21,19 @@ from tests.place import Place
 
 pytestmark = pytest.mark.browser
 DAY = date(2026, 11, 22)
-ELSEWHERE = (".json", ".csv", ".css", "/static", "/healthz", "/readyz", "/logo", "/home", "/rating", "/second", "/options")
+ELSEWHERE = (
+    ".json",
+    ".csv",
+    ".css",
+    "/static",
+    "/healthz",
+    "/readyz",
+    "/logo",
+    "/home",
+    "/rating",
+    "/second",
+    "/options",
+)
 SAME_FOR_ALL: set[tuple[str, str]] = set()  # (size, kind) of pages that do not depend on who reads them
 OWN = ("/my", "/home", "/", "/desk", "/reviews")
 SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
