@@ -1,6 +1,6 @@
 """Making a tenant: role, schema, grants and tables in one transaction; a complete tenant or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,15 +31,16 @@ def platform_roles(cursor: Any, roles: Roles, passwords: Passwords | None = None
         _role(cursor, name, sql.SQL("nologin noinherit"))
     for name in (roles.worker, roles.tenants_app, roles.alliance_app):
         _login(cursor, name, passwords or Passwords())
-    for group, member in (
+    members = (
         (roles.registry, roles.tenants_app),
         (roles.registry, roles.alliance_app),
         (roles.alliance, roles.alliance_app),
         (roles.registry, roles.worker),
         (roles.alliance, roles.worker),
         (roles.indicators, roles.worker),
-    ):
-        _member(cursor, group, member, inherit=False)
+    )
+    says = _membership(cursor)
+    cursor.execute(sql.SQL("; ").join([says(group, member, inherit=False) for group, member in members]))
 
 
 def _login(cursor: Any, name: str, passwords: Passwords) -> None:
@@ -96,12 +97,16 @@ def create(cursor: Any, slug: str, roles: Roles, script: str | None = None) -> N
     """
     role, schema = roles.tenant(slug), f"t_{slug}"
     _role(cursor, role, sql.SQL("nologin inherit"))
-    _member(cursor, tenants_group(roles), role, inherit=True)
-    _member(cursor, role, roles.tenants_app, inherit=False)
-    _member(cursor, role, roles.worker, inherit=False)
-    cursor.execute(sql.SQL("create schema {}").format(sql.Identifier(schema)))
-    cursor.execute("select set_config('search_path', %s, true)", [schema])
-    cursor.execute(script or (LANE / "head.sql").read_text())
+    says = _membership(cursor)
+    parts = [
+        says(tenants_group(roles), role, inherit=True),
+        says(role, roles.tenants_app, inherit=False),
+        says(role, roles.worker, inherit=False),
+        sql.SQL("create schema {}").format(sql.Identifier(schema)),
+        sql.SQL("select set_config('search_path', {}, true)").format(sql.Literal(schema)),
+        sql.SQL(script or (LANE / "head.sql").read_text()),
+    ]
+    cursor.execute(sql.SQL("; ").join(parts))  # one round trip
     distribute(cursor, schema)
     cursor.execute(grants(schema, role))
 
@@ -140,10 +145,15 @@ def _role(cursor: Any, name: str, options: sql.Composable) -> None:
         cursor.execute(sql.SQL("create role {} ").format(sql.Identifier(name)) + options)
 
 
-def _member(cursor: Any, group: str, member: str, *, inherit: bool) -> None:
-    """GRANT with SET from PostgreSQL 16 on; on 15 the login's NOINHERIT does the same."""
+def _membership(cursor: Any) -> Callable[..., sql.Composable]:
+    """How this server says a membership: with SET from PostgreSQL 16 on; on 15 NOINHERIT does the same."""
     cursor.execute("select current_setting('server_version_num')::int >= 160000")
-    options = sql.SQL("")
-    if cursor.fetchone()[0]:
-        options = sql.SQL(" with inherit true, set true" if inherit else " with inherit false, set true")
-    cursor.execute(sql.SQL("grant {} to {}").format(sql.Identifier(group), sql.Identifier(member)) + options)
+    with_set = bool(cursor.fetchone()[0])
+
+    def says(group: str, member: str, *, inherit: bool) -> sql.Composable:
+        options = sql.SQL("")
+        if with_set:
+            options = sql.SQL(" with inherit true, set true" if inherit else " with inherit false, set true")
+        return sql.SQL("grant {} to {}").format(sql.Identifier(group), sql.Identifier(member)) + options
+
+    return says
