@@ -12,6 +12,7 @@ from tenants.endorsements import queries as endorsements
 from tenants.kernel.access import allow
 from tenants.kernel.categories import CATEGORIES
 from tenants.kernel.responses import page, saved
+from tenants.kernel.standards import BadInput
 from tenants.ratings import actions as rating_actions
 from tenants.ratings import queries as ratings
 from tenants.reviews import actions as review_actions
@@ -124,8 +125,11 @@ def _shown(row: queries.Row) -> dict[str, Any]:
 
 
 def squares(application: Any) -> list[str]:
-    """Met, begun or open for each topic of the file."""
-    found = findings(application, judged_on(application, today()))
+    """Met, begun or open for each topic of the file; none for one that cannot be judged: the others are shown."""
+    try:
+        found = findings(application, judged_on(application, today()))
+    except BadInput:
+        return []
     groups = evidence.topics_of(found, evidence.book_of(found))
     return rules.squares([(one.met, one.share > 0) for one in groups])
 

@@ -12,6 +12,7 @@ from tenants.kernel import audit as _audit  # noqa: F401 - its listener writes e
 from tenants.kernel import errors, front, health, login, looks, observe, once, policies, registry
 from tenants.kernel.access import Actor, Rule, permits
 from tenants.kernel.db import Scope, db, entered
+from tenants.kernel.requests import refuse_no_text
 from tenants.kernel.roles import Roles
 from tenants.kernel.settings import Settings
 from tenants.kernel.side import Side
@@ -79,6 +80,7 @@ class App(Flask):
         away = self.prepare(view)
         if away is not None:
             return away
+        refuse_no_text()
         with entered(g.scope, audit=(self.side.tables.audit, self.side.tables.audit_value), request_id=g.request_id):
             self.admit(view)
             return once.run(lambda: self.make_response(super(App, self).dispatch_request()))

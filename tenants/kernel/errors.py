@@ -7,7 +7,7 @@ from flask import Flask, Response, current_app, g, redirect, render_template, re
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from marshmallow import ValidationError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -15,6 +15,7 @@ from tenants.kernel import sentences
 from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import Form, Invalid, wants_json
 from tenants.kernel.signin import rules
+from tenants.kernel.standards import BadInput
 
 log = structlog.get_logger()
 
@@ -50,6 +51,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(NeedsSecond, on_needs_second)
     app.register_error_handler(Repeated, on_repeated)
     app.register_error_handler(IntegrityError, on_integrity)
+    app.register_error_handler(DataError, on_data)
+    app.register_error_handler(BadInput, on_unjudged)
     app.register_error_handler(StaleDataError, on_stale)
     app.register_error_handler(OperationalError, on_operational)
     app.register_error_handler(Exception, on_fault)
@@ -107,7 +110,7 @@ def on_invalid(error: Invalid, code: str = "invalid") -> Any:
     try:
         current_app.page_again(endpoint, arguments)  # type: ignore[attr-defined]  # the fields say what they are called
         return current_app.page_again(endpoint, arguments), 422  # type: ignore[attr-defined]
-    except (HTTPException, Refused) as found:  # the page itself is not there for this person: that is the answer
+    except (HTTPException, Refused, BadInput) as found:  # the page itself is not there: that is the answer
         return current_app.handle_user_exception(found)
 
 
@@ -155,6 +158,20 @@ def on_integrity(error: IntegrityError) -> Any:
     constraint = getattr(getattr(error.orig, "diag", None), "constraint_name", None) or ""
     log.warning("constraint", constraint=constraint)
     return answer(409, "already_there", _("That is not possible right now"), sentences.of_constraint(constraint))
+
+
+def on_data(error: DataError) -> Any:
+    """A number or a day that no row can hold, in an address or a form: nothing was found and nothing kept."""
+    log.warning("data", error=type(error.orig).__name__)
+    title, detail = sentences.of_status(422)
+    return answer(422, "out_of_range", title, detail)
+
+
+def on_unjudged(error: BadInput) -> Any:
+    """Rules and a record that do not fit together, where a page has no words of its own for it."""
+    log.error("unjudged", code=error.code, path=error.path)
+    title = _("We can’t check this against the rules right now")
+    return answer(409, "unchecked", title, _("Everything is kept. Something in this record does not fit the rules."))
 
 
 def on_stale(_error: StaleDataError) -> Any:

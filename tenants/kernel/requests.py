@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import g, request
+from flask_babel import lazy_gettext as _l
 from marshmallow import EXCLUDE, Schema, ValidationError
+from werkzeug.exceptions import BadRequest, NotFound
 
 from tenants.kernel.plain_words import said
 
 INTERNAL = {"csrf_token", "_once", "_version"}
+NO_TEXT = _l("This holds a sign that is no text. Please type it again.")
 Page = tuple[str, dict[str, Any]]
 
 
@@ -102,6 +105,45 @@ def wants_json() -> bool:
         return True
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
     return best == "application/json" and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
+
+
+def refuse_no_text() -> None:
+    """No text that a database cannot keep (NUL, half a character) goes further: raises Invalid, NotFound, BadRequest.
+
+    Checked once for every route, since any of them may look for what stands in its address or in a form.
+    """
+    if not _is_text(request.path):
+        raise NotFound
+    given = [*request.args.items(multi=True), *request.form.items(multi=True)]
+    wrong = [name for name, value in given if not _is_text(name + value)]
+    if wrong:
+        raise Invalid({name if _is_text(name) else "": [NO_TEXT] for name in wrong})
+    if request.is_json and request.method == "POST" and not all(map(_is_text, _texts(_json()))):
+        raise Invalid({"": [NO_TEXT]})
+
+
+def _is_text(given: str) -> bool:
+    return "\x00" not in given and not any("\ud800" <= sign <= "\udfff" for sign in given)
+
+
+def _json() -> Any:
+    try:
+        return request.get_json()
+    except RecursionError:  # brackets without end
+        raise BadRequest from None
+
+
+def _texts(value: Any) -> Iterable[str]:
+    """Every text of a JSON document, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def submitted(schema: Schema, page: Page | None = None) -> dict[str, Any]:

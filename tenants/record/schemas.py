@@ -278,4 +278,4 @@ def _plain(hours: Decimal) -> int | float:
 
 
 def _unique(values: list[Any]) -> list[Any]:
-    return list(dict.fromkeys(values))
+    return [one for place, one in enumerate(values) if one not in values[:place]]

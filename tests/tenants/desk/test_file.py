@@ -144,3 +144,14 @@ def test_the_history_tells_who_did_what(clean: Place) -> None:
     assert "You found it complete" in june.get(file.page).text
     ivy = clean.arrive("oak", "Ivy Other", "coordinator")
     assert "June Thistlewood found it complete" in ivy.get(file.page).text
+
+
+
+
+def test_a_provider_is_not_vetted_for_a_time_that_ends_before_it_begins(clean: Place) -> None:
+    file = a_file(clean)
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    path, about = f"/desk/providers/{file.provider_id}/vetting", {"page": file.page, "file": str(file.file_id)}
+    days = [("2026-01-02", "2026-01-01"), ("0001-01-01", ""), ("2026-01-01", "9999-12-31")]
+    sent = [june.send(path, **about, from_day=first, until_day=last).status_code for first, last in days]
+    assert (sent, june.get(file.page).status_code) == ([422] * 3, 200)

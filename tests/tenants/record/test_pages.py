@@ -144,6 +144,15 @@ def test_what_cannot_be_is_told_beside_what_was_typed(clean: Place, kind: str, t
     assert (answer.status_code, sentence in answer.text) == (422, True)
 
 
+def test_an_endorsement_held_elsewhere_keeps_its_add_on(clean: Place) -> None:
+    rosalind = clean.arrive("oak", "Rosalind Applegate")
+    typed = {**TYPED["endorsements"], "addon_from": "2022-05-01"}
+    sent = rosalind.send("/record/endorsements", page="/record/endorsements/new", **typed)
+    with clean.inside("oak"):
+        kept = db.session.scalars(select(models.HeldElsewhere.addons)).all()
+    assert (sent.status_code, kept) == (303, [[{"addon": "ERS", "from": "2022-05-01"}]])
+
+
 def test_the_same_hour_twice_is_kept_and_told(clean: Place) -> None:
     with clean.inside("oak"):
         tobias = applicants.provider()
