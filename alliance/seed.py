@@ -44,10 +44,10 @@ def seed(*, if_empty: bool) -> None:
     if asked:
         roles = Roles(settings.role_prefix)
         sites.serve_requests(settings.database_url, roles, settings.base_host)
-        with places.side_app("alliance").app_context(), places.at(None):
-            for tenant in db.session.scalars(select(Tenant).where(Tenant.slug.in_(asked))):
-                tenant.opened_at = now()  # a sample site is shown as one that people use
         work.drain(places.apps())  # sample people, rules and the last check, at once
+        for slug in asked:
+            with places.inside(slug):
+                db.session.get_one(Tenant, slug).opened_at = now()  # shown as a site that people use
 
 
 def load() -> int:

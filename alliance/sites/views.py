@@ -32,7 +32,7 @@ def host_of(slug: str) -> str:
 
 
 @blueprint.get("/new")
-@allow("site.ask")
+@allow("site.ask", fresh=True)
 def new(code: str) -> str:
     one = queries.known(code, today())
     refusal = rules.may_create_site(one.facts(), today())
@@ -55,7 +55,7 @@ def new(code: str) -> str:
 
 
 @blueprint.post("")
-@allow("site.ask")
+@allow("site.ask", fresh=True)
 def ask(code: str) -> Any:
     here = ("sites.new", {"code": code})
     wishes = submitted(schemas.SiteShape(), page=here)
@@ -87,13 +87,13 @@ def show(code: str) -> str:
 
 
 @blueprint.get("/undoing")
-@allow("site.ask")
+@allow("site.ask", fresh=True)
 def ask_undo(code: str) -> str:
     return page("alliance/sites/undo.html", one=queries.known(code, today()))
 
 
 @blueprint.post("/undoing")
-@allow("site.ask")
+@allow("site.ask", fresh=True)
 def undo(code: str) -> Any:
     actions.undo(queries.known(code, today()))
     return redirect(url_for("sites.show", code=code), 303)

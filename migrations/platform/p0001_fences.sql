@@ -11,11 +11,13 @@ grant select on shared.tenant, shared.host, shared.register to {registry};
 -- the Alliance: catalogue, requests, jobs; never outbox
 grant select, insert, update, delete on all tables in schema alliance to {alliance};
 revoke update, delete on alliance.audit from {alliance};
-grant select, update on shared.tenant to {alliance};
+revoke update on alliance.audit_value from {alliance};
+grant select, update (state, state_reason) on shared.tenant to {alliance};
 grant select on shared.host, shared.register to {alliance};
 grant select, insert on shared.standards_set, shared.adoption, shared.override to {alliance};
 grant select, insert, update on shared.association to {alliance};
-grant select, insert, update on shared.site_request, shared.site_step to {alliance};
+grant select, insert, update (state, error, ended_at) on shared.site_request to {alliance};
+grant select, insert, update (state, error, started_at, ended_at) on shared.site_step to {alliance};
 grant insert (id, task, row_id) on shared.job to {alliance};
 grant usage on schema shared to {alliance};
 
@@ -56,6 +58,7 @@ create policy remove_own on shared.host for delete to {every_tenant} using (tena
 alter table shared.register enable row level security;
 create policy read_all on shared.register for select using (true);
 create policy add_own on shared.register for insert to {every_tenant} with check (tenant = current_user);
+create policy numbered_as_its_own on shared.register as restrictive for insert to {every_tenant} with check (exists (select 1 from shared.tenant where role = current_user and starts_with(register.number, upper(slug) || '-')));
 create policy not_in_a_rehearsal on shared.register as restrictive for insert to {every_tenant} with check (exists (select 1 from shared.tenant where role = current_user and state <> 'rehearsal'));
 create policy change_own on shared.register for update to {every_tenant} using (tenant = current_user) with check (tenant = current_user);
 create policy remove_own on shared.register for delete to {every_tenant} using (tenant = current_user);

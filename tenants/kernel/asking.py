@@ -1,6 +1,5 @@
 """Asking for a site from the command line: the same request as the Alliance's pages make."""
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +9,9 @@ from sqlalchemy import select, text
 from tenants.kernel import sites
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
-from tenants.kernel.roles import RESERVED
+from tenants.kernel.roles import RESERVED, SLUG
 from tenants.kernel.shared import AssociationEntry, SiteRequest, SiteStep
 
-SLUG = re.compile(r"[a-z][a-z0-9]{1,30}")
 OPEN = ("asked", "working", "stopping")
 
 

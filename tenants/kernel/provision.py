@@ -10,7 +10,7 @@ from psycopg2 import sql
 from tenants.kernel.roles import Roles
 
 LANE = Path(__file__).resolve().parents[2] / "migrations" / "tenant"
-APPEND_ONLY = ("audit",)
+LIMITS = {"statement_timeout": "30s", "idle_in_transaction_session_timeout": "1min"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ def platform_roles(cursor: Any, roles: Roles, passwords: Passwords | None = None
         _role(cursor, name, sql.SQL("nologin noinherit"))
     for name in (roles.worker, roles.tenants_app, roles.alliance_app):
         _login(cursor, name, passwords or Passwords())
+    for name in (roles.tenants_app, roles.alliance_app):
+        _limit(cursor, name)
     members = (
         (roles.registry, roles.tenants_app),
         (roles.registry, roles.alliance_app),
@@ -56,6 +58,14 @@ def _login(cursor: Any, name: str, passwords: Passwords) -> None:
         again = proof if name in passwords.kept else sql.SQL("")
         cursor.execute(sql.SQL("alter role {} noinherit").format(login) + again)
         cursor.execute(sql.SQL("alter role {} set search_path to ''").format(login))
+
+
+def _limit(cursor: Any, name: str) -> None:
+    """Nothing that a page asks runs, or waits, for ever; the worker's exports may take their time."""
+    if _ours(cursor, name):
+        for setting, most in LIMITS.items():
+            parts = {"login": sql.Identifier(name), "setting": sql.Identifier(setting), "most": sql.Literal(most)}
+            cursor.execute(sql.SQL("alter role {login} set {setting} to {most}").format(**parts))
 
 
 def _privileged(cursor: Any, name: str) -> bool:
@@ -118,8 +128,9 @@ def grants(schema: str, role: str) -> sql.Composable:
         sql.SQL("grant usage on schema {schema} to {role}").format(**here),
         sql.SQL("grant select, insert, update, delete on all tables in schema {schema} to {role}").format(**here),
     ]
-    kept = [sql.Identifier(schema, table) for table in APPEND_ONLY]
-    parts += [sql.SQL("revoke update, delete on {} from {}").format(table, here["role"]) for table in kept]
+    log, values = (sql.Identifier(schema, name) for name in ("audit", "audit_value"))
+    parts.append(sql.SQL("revoke update, delete on {} from {role}").format(log, **here))
+    parts.append(sql.SQL("revoke update on {} from {role}").format(values, **here))  # erasure may take them away
     return sql.SQL("; ").join(parts)
 
 

@@ -1,9 +1,11 @@
 """Names of database roles: they belong to the whole server, so every name goes through here with a prefix."""
 
+import re
 from dataclasses import dataclass
 
 from tenants.kernel.db import Scope
 
+SLUG = re.compile(r"[a-z][a-z0-9]{1,30}")
 RESERVED = frozenset(
     {
         "admin",

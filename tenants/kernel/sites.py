@@ -9,11 +9,15 @@ from sqlalchemy.exc import OperationalError
 
 from tenants.kernel import lanes, provision
 from tenants.kernel.registry import Host, Tenant
-from tenants.kernel.roles import Roles
+from tenants.kernel.roles import RESERVED, SLUG, Roles
 from tenants.kernel.shared import AssociationEntry, Job, Outbox, RegisterEntry, SiteRequest, SiteStep
 
 STEPS = ("place", "standards", "invitation", "samples", "check")
 CHANNEL = "alliance_sites"
+
+
+class Dishonest(ValueError):  # noqa: N818 - a fact about a request
+    """A request names an association that is not the one it asks for."""
 
 
 @dataclass(frozen=True)
@@ -127,12 +131,26 @@ def _place(connection: Connection, request: Any, roles: Roles, base_host: str) -
     with connection.begin():
         if _locked(connection, request) not in ("asked", "working"):
             return
+        _ensure_honest(connection, request, roles)
         there = connection.scalar(select(Tenant.slug).where(Tenant.slug == request["slug"]))
         if not there:
             make(connection, facts_of(request, base_host), roles)
         _set(connection, request, "place", "done")
         _ask_for_steps(connection, request)
         _end(connection, request, "done")
+
+
+def _ensure_honest(connection: Connection, request: Any, roles: Roles) -> None:
+    """A request's jobs run as the association it names: it names the one that it makes and no other.
+
+    Raises Dishonest; the provisioner may do more than who asks, so it believes nothing.
+    """
+    slug, code = request["slug"], request["code"]
+    standing = connection.scalar(select(Tenant.code).where(Tenant.slug == slug))
+    if not SLUG.fullmatch(slug) or slug in RESERVED or request["tenant"] != roles.tenant(slug):
+        raise Dishonest(slug)
+    if standing not in (None, code):
+        raise Dishonest(slug)
 
 
 def _ask_for_steps(connection: Connection, request: Any) -> None:
@@ -168,6 +186,7 @@ def _undo(connection: Connection, request: Any, roles: Roles) -> None:
     with connection.begin():
         if _locked(connection, request) != "stopping":
             return
+        _ensure_honest(connection, request, roles)
         connection.execute(text("select set_config('lock_timeout', '10s', true)"))  # a job may be at work in it
         opened = connection.scalar(select(Tenant.opened_at).where(Tenant.slug == request["slug"]))
         if opened is None:

@@ -23,7 +23,12 @@ def note_opening(actor: Actor) -> None:
 
 
 def invite_first(request: Any) -> None:
-    """The first coordinator of a new site is invited, once, however often this is done."""
+    """The first coordinator of a new site is invited, once, however often this is done.
+
+    Only until somebody opened it: from then on nobody outside says who works here, whatever a request says.
+    """
+    if db.session.scalar(select(Tenant.opened_at).where(Tenant.role == func.current_user())) is not None:
+        return
     name, email = request.coordinator_name or request.coordinator_email, request.coordinator_email
     if email and accounts.verified(email) is None and not _invited(str(request.id)):
         signin.invite(name, email, ["coordinator"], language=request.languages[0], request_id=request.id)

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text
 
-from tenants.kernel import asking, sites, work
+from tenants.kernel import asking, jobs, sites, work
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
@@ -146,3 +146,50 @@ def test_the_first_coordinator_of_a_new_site_gets_a_link_to_its_own_host(clean: 
     steps = standing(clean)[2]
     url = link_to(clean, "ash", "cora@people.example")
     assert (("invitation", "done", None) in steps, url.partition("/signin/")[0]) == (True, "http://ash.localhost:8000")
+
+
+def coordinators_invited(place: Place, slug: str) -> int:
+    with place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(f"select count(*) from t_{slug}.link where purpose = 'invite'")
+        return int(cursor.fetchone()[0])
+
+
+def forged(place: Place, **wrong: str) -> None:
+    """A request and its step as an intruder with the Alliance's role would write them."""
+    facts = {"slug": "elm", "tenant": place.roles.tenant("elm"), "code": "US-OR", "name": "x", "short_name": "x"}
+    lists = {"languages": ["en"], "jurisdictions": [], "series": []}
+    with place.inside("alliance"):
+        request = SiteRequest(**{**facts, **wrong}, **lists, time_zone="UTC", coordinator_email="me@alliance.example")
+        db.session.add(request)
+        db.session.flush()
+        for position, key in enumerate(("place", "invitation")):
+            db.session.add(SiteStep(request_id=request.id, key=key, tenant=request.tenant, position=position))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"slug": "ash"}, {"slug": "ash", "code": "US-CO"}, {"code": "US-CO"}, {"slug": "www"}, {"slug": "a.b"}],
+)
+def test_a_forged_request_makes_nothing_at_an_association_that_stands(clean: Place, wrong: dict[str, str]) -> None:
+    forged(clean, **wrong)
+    with pytest.raises(sites.Dishonest):
+        serve(clean)
+    clean.drain()
+    assert (standing(clean)[:2], coordinators_invited(clean, "elm")) == (("failed", "Dishonest"), 0)
+
+
+def test_nobody_outside_invites_a_coordinator_once_a_site_was_opened(clean: Place) -> None:
+    with clean.inside("elm"):
+        db.session.get_one(Tenant, "elm").opened_at = now()
+    forged(clean)
+    serve(clean)
+    clean.drain()
+    assert coordinators_invited(clean, "elm") == 0
+
+
+def test_a_job_of_the_alliance_runs_no_step_of_a_site(clean: Place) -> None:
+    request_id = ask(clean, coordinator_name="June", coordinator_email="june@people.example")
+    with clean.inside("alliance"):
+        jobs.enqueue("site.invitation", request_id)
+    clean.drain()
+    assert [state for key, state, _error in standing(clean)[2] if key == "invitation"] == ["todo"]

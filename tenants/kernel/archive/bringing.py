@@ -10,9 +10,8 @@ from psycopg2 import sql
 from sqlalchemy import Connection, func, insert, select
 
 from tenants.kernel import lanes, provision
-from tenants.kernel.asking import SLUG
 from tenants.kernel.registry import Host, Tenant
-from tenants.kernel.roles import RESERVED, Roles
+from tenants.kernel.roles import RESERVED, SLUG, Roles
 from tenants.kernel.shared import Job, StandardsSet
 
 from .contents import SETTINGS, ArchiveInvalid, Part, identifiers, shared_table
