@@ -200,7 +200,7 @@ def assign(application_id: UUID) -> Any:
     data = submitted(schemas.Assignment(), page=("desk.reviewers", {"application_id": application_id}))
     made = review_actions.assign(application, data["reviewers"], g.actor, on=today())
     names = ", ".join(queries.names([one.reviewer_id for one in made]).values())
-    return saved(_("%(names)s have been written to.", names=names), "desk.show", application_id=application_id)
+    return saved(_("The file went to %(names)s.", names=names), "desk.show", application_id=application_id)
 
 
 @routes.post("/desk/applications/<uuid:application_id>/reviewers/<uuid:review_id>/removal")

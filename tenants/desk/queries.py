@@ -7,15 +7,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import distinct, exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
 from tenants.applications.models import OPEN_STATES, Application
 from tenants.desk import rules
-from tenants.endorsements.models import Endorsement
 from tenants.kernel.db import db
-from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.text import key
 from tenants.people.models import File, Person
 from tenants.ratings import queries as ratings
@@ -24,7 +22,7 @@ from tenants.record.models import Document, HeldElsewhere, Membership, Provider,
 from tenants.reviews import queries as reviews
 from tenants.reviews import rules as review_rules
 from tenants.reviews.models import Review
-from tenants.standards.awards import providers_of
+from tenants.standards.awards import providers_of, unknown_providers
 from tenants.standards.queries import association
 
 PAGE = 25
@@ -218,21 +216,15 @@ def held(person_id: UUID) -> dict[UUID, list[dict[str, Any]]]:
 
 def _to_know(ids: Sequence[UUID]) -> Counter[UUID]:
     """Providers who confirmed hours, of whom the office knows nothing yet, by application with the applicant."""
-    nothing = (
-        ~exists().where(Endorsement.person_id == Rsc.provider_id),
-        ~exists().where(HeldElsewhere.person_id == Rsc.provider_id, HeldElsewhere.confirmed_at.is_not(None)),
-        ~exists().where(Vetting.person_id == Rsc.provider_id),
-        ~exists().where(Provider.person_id == Rsc.provider_id, Provider.degree_confirmed_by.is_not(None)),
-        ~exists().where(Provider.person_id == Rsc.provider_id, Provider.given_number == RegisterEntry.number),
-    )
     rows = db.session.execute(
-        select(Application.id, func.count(distinct(Rsc.provider_id)))
+        select(Application.id, Rsc.provider_id)
         .join(Rsc, Rsc.person_id == Application.person_id)
         .where(Application.id.in_(ids), Application.state.in_(("building", "returned")))
-        .where(Rsc.removed_at.is_(None), Rsc.confirmed_at.is_not(None), Rsc.provider_id.is_not(None), *nothing)
-        .group_by(Application.id)
-    )
-    return Counter(dict(iter(rows)))
+        .where(Rsc.removed_at.is_(None), Rsc.confirmed_at.is_not(None), Rsc.provider_id.is_not(None))
+        .distinct()
+    ).all()
+    unknown = unknown_providers({provider for _application, provider in rows})
+    return Counter(application for application, provider in rows if provider in unknown)
 
 
 def waiting_days(one: Application, today: date, local: Any) -> int:

@@ -1,6 +1,6 @@
 """The applicant's home put together: findings, rows, next step, raters, who has the ball."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from tenants.record import queries as record
 from tenants.record.kinds import MODELS
 from tenants.record.models import Rsc
 from tenants.standards import queries as standards
+from tenants.standards.awards import unknown_providers
 from tenants.standards.rulebook import of_findings
 
 LAPSES = {"membership": "not_current", "references": "expired", "agreement": "expired"}
@@ -130,17 +131,31 @@ def _facts(
         asks=len(application.asks) if application.state == "returned" else 0,
         lapsed=_lapsed(findings),
         sessions=tuple(one.first for one in sessions if one.first == one.last),
-        unconfirmed=_unconfirmed(findings, hours),
+        unconfirmed=_refused(findings, hours, "not_confirmed"),
+        unknown=_refused(findings, _of_unknown(hours), "provider_not_eligible_on_date"),
         ratings=sum(one.state in queries.LIVE for one in raters),
         slots=int(references["required"]) if references else 0,
         waiting=sum(one.state in WAITING for one in raters),
+        to_speak=references is not None and _only_endorsed_missing(references),
     )
 
 
-def _unconfirmed(findings: dict[str, Any], hours: Sequence[Rsc]) -> float:
-    """Hours that only wait for a provider's word."""
+def _only_endorsed_missing(references: Mapping[str, Any]) -> bool:
+    """Every place is filled, by nobody who is endorsed."""
+    enough = float(references["counted"]) >= float(references["required"])
+    return enough and not references["met"] and references["codes"] == ["endorsed_rater_missing"]
+
+
+def _of_unknown(hours: Sequence[Rsc]) -> list[Rsc]:
+    """Those with providers whom the office has not looked up yet."""
+    unknown = unknown_providers({one.provider_id for one in hours if one.provider_id})
+    return [one for one in hours if one.provider_id in unknown]
+
+
+def _refused(findings: dict[str, Any], hours: Sequence[Rsc], reason: str) -> float:
+    """Hours that do not count for this one reason."""
     rsc = next((one for one in findings["findings"] if one["requirement"] == "rsc"), None)
-    waiting = {one["id"] for one in rsc["entries"] if one["reason"] == "not_confirmed"} if rsc else set()
+    waiting = {one["id"] for one in rsc["entries"] if one["reason"] == reason} if rsc else set()
     return sum(record.minutes_of(one) // 15 / 4 for one in hours if str(one.id) in waiting)
 
 

@@ -42,16 +42,22 @@ class Group:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the next step needs beside the findings."""
+    """What the next step needs beside the findings.
+
+    ``unconfirmed`` are hours that wait for a provider’s word, ``unknown`` those that wait for the office to look the
+    provider up; ``to_speak``: all raters answered, and the office speaks with one because none is endorsed.
+    """
 
     today: date
     asks: int = 0
     lapsed: frozenset[str] = frozenset()
     sessions: tuple[date, ...] = ()
     unconfirmed: float = 0
+    unknown: float = 0
     ratings: int = 0
     slots: int = 3
     waiting: int = 0
+    to_speak: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,22 +149,24 @@ def _alone(left: Sequence[Group], facts: Facts) -> Next | None:
 
 def _reminder(left: Sequence[Group], facts: Facts) -> Next:
     if _waits_for_provider(left, facts):
-        return Next("confirm", "rsc", {"hours": facts.unconfirmed})
+        return Next("confirm", "rsc", {"hours": facts.unconfirmed}) if facts.unconfirmed else Next("office", "rsc")
+    if facts.to_speak:
+        return Next("office", "references")
     return Next("remind", "references", {"waiting": facts.waiting})
 
 
 def _waits(group: Group, left: Sequence[Group], facts: Facts) -> bool:
     """Whether somebody else has it."""
     if group.topic == "references":
-        return facts.waiting > 0 and facts.ratings >= facts.slots
+        return facts.to_speak or (facts.waiting > 0 and facts.ratings >= facts.slots)
     return group.topic == "rsc" and _waits_for_provider(left, facts)
 
 
 def _waits_for_provider(left: Sequence[Group], facts: Facts) -> bool:
-    """The hours are all there, and only a provider's word is missing."""
+    """The hours are all there, and only a provider's word is missing, or the office's about the provider."""
     rsc = next((group for group in left if group.topic == "rsc"), None)
     missing = sum(float(one["missing"]) for one in rsc.unmet) if rsc else 0
-    return rsc is not None and 0 < missing <= facts.unconfirmed
+    return rsc is not None and 0 < missing <= facts.unconfirmed + facts.unknown
 
 
 def _length(finding: Finding) -> tuple[int, str]:

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g, url_for
+from flask import Blueprint, g, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tenants.applications import actions, schemas
 from tenants.applications import queries as applications
+from tenants.endorsements import queries as endorsements
 from tenants.kernel.access import allow
 from tenants.kernel.categories import category_name
 from tenants.kernel.clock import today
@@ -33,9 +34,11 @@ QUICK = (30, 60, 90, 120)
 
 @blueprint.get("/my")
 @allow("signed_in")
-def home() -> str:
-    """The application registered last; without one, the way to start."""
+def home() -> Any:
+    """The application registered last; without one the endorsement that was awarded, else the way to start."""
     found = applications.open_of(g.actor.id)
+    if not found and endorsements.of_person(g.actor.id):
+        return redirect(url_for("endorsements.mine"))
     if not found:
         earlier = applications.all_of(g.actor.id)
         return page("tenants/progress/start.html", name=_first_name(), earlier=earlier, category_name=category_name)

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import current_app, url_for
 from flask_babel import format_date, format_decimal, ngettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from tenants.progress.rules import Group, Next
 from tenants.record import words as labels
@@ -102,12 +103,20 @@ def references_action(application_id: UUID | None, *, met: bool) -> tuple[str, s
     return label, url_for("ratings.index", application_id=application_id)
 
 
+OFFICE_HAS = {
+    "rsc": _l("Your hours are all here. The office looks up who gave them; from then on they count."),
+    "references": _l("Everybody has answered. None of them is endorsed here, so the office speaks with one of them."),
+}
+
+
 def next_step(step: Next, *, names_waiting: str = "") -> tuple[str, str, str]:
     """What to do, why now, and the icon."""
     if step.code in ("log_rsc", "confirm"):
         return _of_rsc(step)
     if step.code in ("renew", "close"):
         return (_renew if step.code == "renew" else _close)(step.topic or "")
+    if step.code == "office":
+        return _("Your coordinator has it now"), str(OFFICE_HAS[step.topic or ""]), "phone"
     found = {
         "answer": (_("Best next step: look at what was asked of you"), _("It waits for your answer below."), "chat"),
         "submit": (_("Best next step: look it over, and send it in"), _("Every requirement is met."), "send"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, union
 
 from tenants.endorsements.models import Endorsement
 from tenants.kernel.db import db
@@ -65,6 +65,24 @@ def providers_of(person_ids: Iterable[UUID], code: str) -> list[Entry]:
         }
         for one in ids
     ]
+
+
+def unknown_providers(ids: Iterable[UUID]) -> set[UUID]:
+    """Those of whom this association knows nothing: no endorsement, no vetting, and nobody looked them up."""
+    asked = set(ids)
+    number = select(RegisterEntry.number)
+    told = [
+        select(Endorsement.person_id).where(Endorsement.person_id.in_(asked)),
+        select(HeldElsewhere.person_id).where(
+            HeldElsewhere.person_id.in_(asked), HeldElsewhere.confirmed_at.is_not(None)
+        ),
+        select(Vetting.person_id).where(Vetting.person_id.in_(asked)),
+        select(Provider.person_id).where(
+            Provider.person_id.in_(asked),
+            or_(Provider.degree_confirmed_by.is_not(None), Provider.given_number.in_(number)),
+        ),
+    ]
+    return asked - set(db.session.scalars(union(*told))) if asked else set()
 
 
 def _endorsements(ids: list[UUID], known: list[Provider], code: str) -> dict[UUID, list[Entry]]:

@@ -64,6 +64,9 @@ def weeks(*ago: int) -> tuple[date, ...]:
         ([RSC], {"unconfirmed": 6.0}, Next("confirm", "rsc", {"hours": 6.0})),
         ([RSC, RATERS], {"unconfirmed": 6, "ratings": 3, "waiting": 1}, Next("confirm", "rsc", {"hours": 6})),
         # some hours wait and more are missing: log more
+        ([RSC], {"unconfirmed": 2.0, "unknown": 4.0}, Next("confirm", "rsc", {"hours": 2.0})),
+        ([RSC], {"unknown": 6.0}, Next("office", "rsc")),
+        ([RATERS], {"to_speak": True, "ratings": 3}, Next("office", "references")),
         ([RSC], {"unconfirmed": 2.0}, Next("close", "rsc")),
     ],
 )

@@ -134,7 +134,18 @@ def test_the_award_makes_the_endorsement_and_shows_the_certificate(clean: Place)
     with clean.inside("oak"):
         one = db.session.scalars(select(Endorsement).where(Endorsement.application_id == file.file_id)).one()
         assert answer.location == f"/c/{one.view_token}"
+        number = one.number
     assert state(clean, file.file_id) == "endorsed"
+    shown = june.get(answer.location).text
+    assert (f"is endorsed, number {number}." in shown, 'href="/endorsees"' in shown) == (True, True)
+
+
+def test_somebody_endorsed_finds_the_endorsement_at_my_endorsement(clean: Place) -> None:
+    file = a_file(clean, state="approved")
+    clean.arrive("oak", "June Thistlewood", "coordinator").send(f"{file.page}/award")
+    assert file.get("/my").location == "/endorsement"
+    shown = file.get("/endorsement").text
+    assert ("Open the certificate" in shown, 'href="/applications/new"' in shown) == (True, True)
 
 
 def test_two_awards_of_one_file_at_once_leave_one(clean: Place) -> None:
