@@ -160,5 +160,5 @@ def give_rating(page: Page) -> None:
         for group in page.get_by_role("group").all():
             group.get_by_role("radio").first.check()
         press(page, "Save and go on")
-    choose(page, "Yes")
-    press(page, "Send")
+    choose(page, "Yes, I recommend")
+    press(page, "Send my rating")
