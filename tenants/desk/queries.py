@@ -223,7 +223,7 @@ def _to_know(ids: Sequence[UUID]) -> Counter[UUID]:
         .where(Rsc.removed_at.is_(None), Rsc.confirmed_at.is_not(None), Rsc.provider_id.is_not(None))
         .distinct()
     ).all()
-    unknown = unknown_providers({provider for _application, provider in rows})
+    unknown = unknown_providers({provider for _application, provider in rows if provider})
     return Counter(application for application, provider in rows if provider in unknown)
 
 
