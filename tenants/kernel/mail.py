@@ -1,6 +1,8 @@
 """Writing a message with the change that causes it; the worker sends it (kernel/post.py)."""
 
+import re
 import secrets
+from email.headerregistry import Address
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +15,8 @@ from tenants.kernel.db import db
 from tenants.kernel.side import tables
 
 SAMPLE_DOMAIN = ".example"
+LONG = ("note", "reasons")
+TRICKS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # signs of control, and of turning what follows
 
 
 def send(
@@ -28,10 +32,10 @@ def send(
 
     Returns the message's row. A rehearsal keeps its messages as ``held``: nothing leaves a copy.
     """
-    tongue = _tongue(language, person_id)
+    tongue, facts = _tongue(language, person_id), {name: _tidy(name, fact) for name, fact in facts.items()}
     with force_locale(tongue):
         subject, body = _written(kind, facts)
-        html = render_template("mail/_frame.html", subject=subject, paragraphs=_paragraphs(body))
+        html = render_template("mail/_frame.html", subject=subject, paragraphs=_paragraphs(body, facts))
     message = tables().message(
         person_id=person_id,
         about_id=about_id,
@@ -82,7 +86,7 @@ def sender() -> str:
     name = tenant.name if tenant else "Alliance for the Advancement of Infant Mental Health"
     settings = current_app.settings  # type: ignore[attr-defined]
     address = settings.mail_from or f"no-reply@{settings.base_host}"
-    return f'"{name}" <{address}>'.replace("\n", " ")
+    return str(Address(display_name=_tidy("name", name), addr_spec=address))
 
 
 def _written(kind: str, facts: dict[str, Any]) -> tuple[str, str]:
@@ -91,11 +95,18 @@ def _written(kind: str, facts: dict[str, Any]) -> tuple[str, str]:
     return subject.removeprefix("Subject:").strip(), body.strip() + "\n"
 
 
-def _paragraphs(body: str) -> list[dict[str, Any]]:
-    """Paragraphs for the HTML version: one that is only an address becomes a button."""
+def _tidy(name: str, fact: Any) -> Any:
+    """What people typed stays where the letter puts it: a name in its line, a note in its paragraph."""
+    if isinstance(fact, list):
+        return [_tidy(name, one) for one in fact]
+    if not isinstance(fact, str):
+        return fact
+    rows = [" ".join(TRICKS.sub(" ", row).split()) for row in fact.splitlines()]
+    return ("\n" if name in LONG else " ").join(row for row in rows if row)
+
+
+def _paragraphs(body: str, facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """Paragraphs for the HTML version: an address of ours alone becomes a button, never one that somebody typed."""
+    ours = {fact for name, fact in facts.items() if name == "url"}
     parts = [" ".join(part.split()) for part in body.split("\n\n")]
-    return [
-        {"text": part, "url": part if part.startswith(("http://", "https://")) and " " not in part else None}
-        for part in parts
-        if part
-    ]
+    return [{"text": part, "url": part if part in ours else None} for part in parts if part]

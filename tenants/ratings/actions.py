@@ -46,7 +46,8 @@ def ask(
     asked = queries.of_application(application.id)
     counting = [one.rater_id for one in asked if one.state in queries.COUNTING]
     may_change = application.state in OPEN
-    refuse_if(rules.may_ask(application.person_id, rater.id, counting, may_change=may_change))
+    lately = queries.asked_lately(application.person_id)
+    refuse_if(rules.may_ask(application.person_id, rater.id, counting, may_change=may_change, lately=lately))
     rating = Rating(
         application_id=application.id,
         rater_id=rater.id,

@@ -1,11 +1,11 @@
 """Ratings as the applicant, the rater and the office may see them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
@@ -35,6 +35,14 @@ def of_application(application_id: UUID) -> list[Rating]:
             .order_by(Rating.asked_at, Rating.id)
         )
     )
+
+
+def asked_lately(person_id: UUID) -> int:
+    """How many people this applicant asked within 30 days, for whatever application and whether replaced or not."""
+    since = now() - timedelta(days=rules.LETTER_DAYS)
+    mine = select(Application.id).where(Application.person_id == person_id)
+    asked = select(func.count()).where(Rating.application_id.in_(mine), Rating.asked_at > since)
+    return db.session.scalar(asked) or 0
 
 
 def one_of(application_id: UUID, rating_id: UUID, *, lock: bool = False) -> Rating:

@@ -13,6 +13,7 @@ from tenants.kernel.workflow import Step, step
 REST_DAYS = 3
 MOST_REMINDERS = 5
 MOST_ASKED = 12
+MOST_LETTERS, LETTER_DAYS = 30, 30  # whoever was replaced counts too: letters go to strangers
 LINK_DAYS = 180
 PAGE = 4
 SCALE = ("1", "2", "3", "4", "5")
@@ -65,14 +66,21 @@ TABLE: tuple[Step, ...] = (
 )
 
 
-def may_ask(applicant: object, rater: object, asked: Sequence[object], *, may_change: bool) -> Refusal | None:
-    """Why this person may not be asked: ``asked`` are the raters of this application who still count."""
+def may_ask(
+    applicant: object, rater: object, asked: Sequence[object], *, may_change: bool, lately: int = 0
+) -> Refusal | None:
+    """Why this person may not be asked: ``asked`` are the raters of this application who still count.
+
+    ``lately``: how many people the applicant asked in the last 30 days.
+    """
     if not may_change:
         return Refusal("references_closed")
     if rater == applicant:
         return Refusal("own_rater")
     if rater in asked:
         return Refusal("rater_asked_already")
+    if lately >= MOST_LETTERS:
+        return Refusal("asked_many_lately", most=MOST_LETTERS, days=LETTER_DAYS)
     return Refusal("asked_enough", most=MOST_ASKED) if len(asked) >= MOST_ASKED else None
 
 

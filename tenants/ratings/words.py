@@ -65,6 +65,9 @@ sentences.add(
         "references_closed": _l("Your application is with the office now, so references can’t be changed."),
         "own_rater": _l("This is your own address. A reference comes from somebody else."),
         "rater_asked_already": _l("You have asked this person already. Each rater counts once."),
+        "asked_many_lately": _l(
+            "You have asked %(most)s people within %(days)s days. Wait a while, or write to the office."
+        ),
         "asked_enough": _l("You have asked %(most)s people. Replace somebody before you ask another."),
         "reminded_lately": _l("A letter went out less than three days ago. Next one: in %(days)s days."),
         "reminded_enough": _l("%(most)s reminders have gone out. A call may work better, or ask somebody else."),

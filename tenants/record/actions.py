@@ -8,6 +8,7 @@ from uuid import UUID
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import refuse_if
+from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.text import key
 from tenants.people.models import Address, File, Person
 from tenants.record import queries, rules
@@ -74,7 +75,7 @@ def add_provider(name: str, email: str | None, number: str | None) -> UUID:
     db.session.flush()  # address and provider carry the person's id
     db.session.add(Provider(person_id=person.id, given_number=number.strip().upper() if number else None))
     if email:
-        db.session.add(Address(person_id=person.id, email=email, key=key(email)))
+        db.session.add(Address(person_id=person.id, email=email, key=address_key(email)))
     db.session.flush()  # the hour names the provider
     return person.id
 

@@ -11,6 +11,7 @@ from tenants.kernel import links, mail
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
+from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.text import key
 from tenants.people.models import Address, Person
 from tenants.record import actions, queries
@@ -18,6 +19,7 @@ from tenants.record.models import Confirmation, Provider, Rsc
 
 KEPT = timedelta(days=60)
 AGAIN = timedelta(days=3)
+MOST_LETTERS, LETTER_DAYS = 60, 30
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,10 @@ def ask(person: Person, provider: Waiting, typed: str | None) -> Confirmation:
     Refuses the person's own address, and asking again within three days.
     """
     email = provider.email or typed or ""
-    refuse_if(Refusal("own_address") if key(email) in _own_addresses(person.id) else None)
+    refuse_if(Refusal("own_address") if address_key(email) in _own_addresses(person.id) else None)
     refuse_if(None if provider.may_ask else Refusal("asked_lately", name=provider.name))
+    many = Refusal("asked_many_lately", most=MOST_LETTERS, days=LETTER_DAYS)
+    refuse_if(many if _letters(person.id) >= MOST_LETTERS else None)
     token = links.token()
     row = Confirmation(
         person_id=person.id, provider_id=provider.provider_id, email=email, token_digest=links.digest(token)
@@ -140,6 +144,13 @@ def _typed(person_id: UUID, ids: list[UUID]) -> dict[UUID, str]:
 
 def _own_addresses(person_id: UUID) -> set[str]:
     return set(db.session.scalars(select(Address.key).where(Address.person_id == person_id)))
+
+
+def _letters(person_id: UUID) -> int:
+    """How many letters went out for this person lately."""
+    since = now() - timedelta(days=LETTER_DAYS)
+    sent = select(func.count()).where(Confirmation.person_id == person_id, Confirmation.asked_at > since)
+    return db.session.scalar(sent) or 0
 
 
 def _asked(person_id: UUID) -> dict[UUID, datetime]:

@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from werkzeug.exceptions import NotFound
 
 from tenants.kernel.db import db
+from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.text import key
 from tenants.people.models import Address, Audit, File, Person
 from tenants.record import rules
@@ -106,7 +107,7 @@ def known_by(email: str, name: str) -> UUID | None:
     return db.session.scalar(
         select(Person.id)
         .join(Address, Address.person_id == Person.id)
-        .where(Address.key == key(email), Address.verified_at.is_not(None), Person.search_key == key(name))
+        .where(Address.key == address_key(email), Address.verified_at.is_not(None), Person.search_key == key(name))
     )
 
 
