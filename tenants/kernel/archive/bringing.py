@@ -14,7 +14,7 @@ from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.roles import RESERVED, SLUG, Roles
 from tenants.kernel.shared import Job, StandardsSet
 
-from .contents import SETTINGS, ArchiveInvalid, Part, identifiers, shared_table
+from .contents import KEYS, SETTINGS, ArchiveInvalid, Part, identifiers, shared_table
 from .opening import Opened
 
 STANDARDS = ("association", "adoption", "override")
@@ -105,9 +105,28 @@ def _obstacles(
     if manifest.revision not in _revisions():
         found.append(f"Its tables stand at {manifest.revision}, which this release does not know: use a newer one.")
     if slug == manifest.slug:
+        found += _foreign(archive) + _sites_of_the_code(connection, slug, manifest.code)
         found += _missing_sets(connection, archive, kept)
         found += _numbers_taken(connection, archive, roles.tenant(slug))
     return found
+
+
+def _foreign(archive: Opened) -> list[str]:
+    """Rows that speak of another association: COPY would put them in, since it is the migrator's."""
+    code, prefix = archive.manifest.code, f"{archive.manifest.slug.upper()}-"
+    for part in archive.manifest.parts:
+        for value in _column(archive, part, KEYS[part.table]) if part.shared else ():
+            own = value.startswith(prefix) and "\\" not in value if part.table == "register" else value == code
+            if not own:
+                return [f"{part.file} has a row of another association."]
+    return []
+
+
+def _sites_of_the_code(connection: Connection, slug: str, code: str) -> list[str]:
+    others = Tenant.code == code, Tenant.state != "rehearsal", Tenant.slug != slug
+    taken = select(Tenant.slug).where(*others).limit(1)
+    there = connection.scalar(taken)
+    return [f"{code} has its site here already: {there}."] if there else []
 
 
 def _revisions() -> set[str]:
@@ -135,7 +154,7 @@ def _numbers_taken(connection: Connection, archive: Opened, role: str) -> list[s
 
 
 def _column(archive: Opened, part: Part, name: str) -> list[str]:
-    """A column of ids or numbers, which COPY never has to escape."""
+    """A column of ids or numbers, which COPY never has to escape; escaped by somebody else it stays as it stands."""
     place = part.columns.index(name)
     lines = archive.path(part).read_text(encoding="utf-8").split("\n")[:-1]
     return [line.split("\t")[place] for line in lines]
@@ -163,11 +182,11 @@ def _facts(archive: Opened, planned: Plan, role: str) -> dict[str, Any]:
 def _hosts_in(connection: Connection, archive: Opened, planned: Plan, role: str) -> None:
     """Its own host here serves; names of its own come along and are proved again before they do."""
     connection.execute(insert(Host).values(name=planned.host, tenant=role, canonical=True, verified_at=func.now()))
-    old = f".{archive.manifest.installation['base_host']}"
+    given = tuple(f".{base}" for base in (archive.manifest.installation["base_host"], planned.host.partition(".")[2]))
     for one in archive.manifest.installation["hosts"]:
         name, value = str(one["name"]), one.get("txt_value")
         taken = connection.scalar(select(Host.name).where(Host.name == name))
-        if not planned.rehearsal and not name.endswith(old) and not taken and value:
+        if not planned.rehearsal and not f".{name}".endswith(given) and not taken and value:
             connection.execute(insert(Host).values(name=name, tenant=role, txt_value=value))
 
 

@@ -14,6 +14,7 @@ from tenants.kernel.registry import SharedModel, Tenant
 FORMAT = "alliance-archive/1"
 MANIFEST = "manifest.json"
 SHARED = {"register": "tenant", "association": "code", "adoption": "code", "override": "code"}
+KEYS = {**SHARED, "register": "number"}  # by which a row of ``shared`` is known to be the association's own
 FACTS = tuple(one.name for one in Tenant.__table__.columns if one.name not in ("role", "revision"))
 SETTINGS = {
     "datestyle": "ISO, YMD",

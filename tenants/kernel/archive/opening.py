@@ -13,7 +13,7 @@ from typing import IO
 
 from tenants.kernel import lanes
 
-from .contents import MANIFEST, SHARED, ArchiveInvalid, Manifest, Part, columns_of, shared_table, tables
+from .contents import KEYS, MANIFEST, SHARED, ArchiveInvalid, Manifest, Part, columns_of, shared_table, tables
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 CHUNK = 1024 * 1024
@@ -69,6 +69,7 @@ def _manifest(entry: tarfile.TarInfo, content: IO[bytes]) -> Manifest:
     manifest = Manifest.of(content.read())
     for part in manifest.parts:
         _check_name(part)
+        _check_shared(part)
     if manifest.revision == lanes.head("tenant"):
         _check_columns(manifest)
     return manifest
@@ -79,6 +80,13 @@ def _check_name(part: Part) -> None:
     places = (f"tables/{part.table}.copy", *(f"shared/{name}.copy" for name in SHARED if name == part.table))
     if part.file not in places or not NAME.fullmatch(part.table):
         raise ArchiveInvalid(f"{part.file!r} is no part of an archive.")
+
+
+def _check_shared(part: Part) -> None:
+    """Rows of ``shared`` say what they are, and never whose they are: that is what importing decides."""
+    known = columns_of(shared_table(part.table)) if part.shared else part.columns
+    if not set(part.columns) <= set(known) or (part.shared and KEYS[part.table] not in part.columns):
+        raise ArchiveInvalid(f"{part.file}: its columns are not those of this release.")
 
 
 def _check_columns(manifest: Manifest) -> None:
