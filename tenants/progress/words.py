@@ -116,7 +116,7 @@ def next_step(step: Next, *, names_waiting: str = "") -> tuple[str, str, str]:
     if step.code in ("renew", "close"):
         return (_renew if step.code == "renew" else _close)(step.topic or "")
     if step.code == "office":
-        return _("Your coordinator has it now"), str(OFFICE_HAS[step.topic or ""]), "phone"
+        return _("The office has it now"), str(OFFICE_HAS[step.topic or ""]), "phone"
     found = {
         "answer": (_("Best next step: look at what was asked of you"), _("It waits for your answer below."), "chat"),
         "submit": (_("Best next step: look it over, and send it in"), _("Every requirement is met."), "send"),

@@ -239,7 +239,7 @@ def references(town: Town, rosalind: Page, petra: Page) -> None:
         assert heading(rater) == "Thank you"
         rater.context.close()
     go(rosalind, "My endorsement")
-    expect(rosalind.get_by_text("Your coordinator has it now")).to_be_visible()
+    expect(rosalind.get_by_text("The office has it now")).to_be_visible()
     go(petra, "Today")
     follow(petra, re.compile("^Look: |^Look : "))
     press(petra, re.compile("^We know them: it counts.*Nora Supervisor"))
