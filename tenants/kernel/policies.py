@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, request, session
 from flask_wtf.csrf import CSRFProtect
 
 from tenants.kernel.settings import Settings
@@ -11,6 +11,8 @@ POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+
+IMPERSONAL = {"csrf_token", "_flashes", "_permanent", "_fresh"}
 
 
 def cookies(settings: Settings) -> dict[str, Any]:
@@ -21,6 +23,7 @@ def cookies(settings: Settings) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_REFRESH_EACH_REQUEST": False,  # a cookie beside what anybody may keep would be kept with it
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_CHECK_DEFAULT": False,
         "WTF_CSRF_SSL_STRICT": secure,
@@ -42,6 +45,21 @@ def headers(response: Response) -> Response:
     kept.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     if request.is_secure:
         kept.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if g.get("actor") is not None:
-        kept["Cache-Control"] = "no-store"
+    secret = any("token" in name for name in request.view_args or ())
+    if secret:
+        kept["X-Robots-Tag"] = "noindex"
+    if not kept.get("Cache-Control", "").startswith("public"):
+        _keep(kept, personal=secret or _is_personal())
     return response
+
+
+def _keep(kept: Any, *, personal: bool) -> None:
+    """Pages about a person are kept by nobody, other pages by the reader's own browser, to be asked for again."""
+    if personal:
+        kept["Cache-Control"] = "no-store"
+    kept.setdefault("Cache-Control", "private, no-cache")
+
+
+def _is_personal() -> bool:
+    """For an account, or for somebody whose cookie says more than a form's token: a rater, half a sign-in."""
+    return g.get("actor") is not None or bool(g.get("scope") and set(session) - IMPERSONAL)

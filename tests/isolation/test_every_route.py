@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from werkzeug.routing import Rule
 
+from tenants.kernel.app import rule_of
 from tenants.kernel.db import TenantModel
 from tenants.permissions import ROLES
 from tenants.site import samples
@@ -70,6 +71,29 @@ def address(place: Place, rule: Rule, value: str) -> str | None:
     except ValueError:  # the place takes something else than a uuid
         return None
     return built[1] if built else None
+
+
+def test_no_route_finds_another_applicants_rows(clean: Place) -> None:
+    """The same association, and no role: what needs one is closed, and what needs none finds nothing of others."""
+    with clean.inside("oak") as oak:
+        samples.fill(oak, DAY)
+    ids = ids_of(clean, "t_oak")
+    rosalind = clean.arrive("oak", "Rosalind Applegate")
+    token = rosalind.get("/account").text.split('name="csrf_token" value="')[1].split('"')[0]
+    answers = {}
+    for rule, method in routes(clean):
+        needs = rule_of(clean.app("tenants").view_functions[rule.endpoint]).permission
+        if rule.rule.startswith("/mailbox/"):  # a demo shows its letters to whoever sits at the machine
+            continue
+        for table, value in ids.items():
+            path = address(clean, rule, value)
+            if path:
+                data = {"csrf_token": token} if method == "POST" else None
+                status = rosalind.open(path, method=method, data=data).status_code
+                expected = 404 if needs in (None, "signed_in") else 403
+                answers[f"{method} {rule.rule} with {table}"] = (status, expected)
+    assert len(ids) > 12
+    assert {what: pair for what, pair in answers.items() if pair[0] != pair[1]} == {}
 
 
 def test_no_route_finds_another_associations_rows(clean: Place, stranger: Browser) -> None:
