@@ -74,7 +74,7 @@ def test_nobody_is_shut_out(browser, address, name, scheme, width):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_narrow_phone_never_scrolls_sideways(browser, address, name, scripted):
     page = browser.new_page(viewport={"width": 320, "height": 700}, java_script_enabled=scripted)
-    page.goto(f"{address}/{name}")
+    page.goto(f"{address}/{name}", wait_until="networkidle")  # with its own fonts
     assert page.locator("html").bounding_box()["width"] == 320
     wide = page.locator("body").evaluate("() => document.documentElement.scrollWidth")
     assert wide == 320
