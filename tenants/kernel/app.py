@@ -80,6 +80,7 @@ class App(Flask):
         away = self.prepare(view)
         if away is not None:
             return away
+        refuse_foreign(view)
         refuse_no_text()
         with entered(g.scope, audit=(self.side.tables.audit, self.side.tables.audit_value), request_id=g.request_id):
             self.admit(view)
@@ -153,6 +154,12 @@ class TenantApp(App):
         if tenant.state not in {"active", "preparing", "rehearsal"} and tenant.state not in getattr(view, "stays", ()):
             return looks.closed(tenant)
         return None
+
+
+def refuse_foreign(view: Any) -> None:
+    """Another site's form is not shown to be sent once more, and its answer touches no cookie. Raises Forbidden."""
+    if request.method == "POST" and front.is_foreign(request.environ) and not getattr(view, "from_outside", False):
+        raise Forbidden(response=Response("This form is sent from its own page only.\n", 403, mimetype="text/plain"))
 
 
 def rule_of(view: Any) -> Rule | None:

@@ -88,13 +88,17 @@ def on_csrf(_error: CSRFError) -> Any:
     return resend("form_expired", _("This page was open for a long time. Please send it once more."))
 
 
-def resend(code: str, detail: str) -> Any:
-    """A page that holds everything typed (files and passwords apart) and sends it again at a press."""
+def resend(code: str, detail: str, way: str = "/signin") -> Any:
+    """A page that holds everything typed (files and passwords apart) and sends it again at a press.
+
+    ``way``: where to sign in, or to prove oneself, in another tab.
+    """
     if wants_json() or request.method == "GET":
         return answer(400, code, _("Please send that once more"), detail)
     hidden = {"csrf_token", "password", "code"}
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in hidden]
-    return render_template("errors/resend.html", code=code, detail=detail, typed=typed, files=bool(request.files)), 400
+    facts = {"code": code, "detail": detail, "typed": typed, "files": bool(request.files), "way": way}
+    return render_template("errors/resend.html", **facts), 400
 
 
 def on_invalid(error: Invalid, code: str = "invalid") -> Any:
@@ -134,7 +138,17 @@ def on_needs_sign_in(_error: NeedsSignIn) -> Any:
 def on_needs_proof(_error: NeedsProof) -> Any:
     if wants_json():
         return answer(403, "prove_again", _("Please confirm it is you"), _("This act asks for a fresh sign-in."))
+    if request.method != "GET" and _was_written():
+        detail = _("Writing took a while. Confirm in another tab that it is you, then send this again.")
+        return resend("prove_again", detail, "/prove")
     return redirect(current_app.config["PROVE_URL"](_here()))
+
+
+def _was_written() -> bool:
+    """Whether the form holds words that somebody typed, rather than only a button or a password."""
+    machines = ("_", "csrf", "password", "code", "credential", "state")
+    kept = (value for name, value in request.form.items() if not name.startswith(machines))
+    return any(" " in value.strip() for value in kept)
 
 
 def on_needs_second(_error: NeedsSecond) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -42,3 +43,11 @@ def by_host(settings: Settings, sides: Callable[[], dict[str, Wsgi]]) -> Wsgi:
 def host_of(environ: dict[str, Any]) -> str:
     """The host name that was asked for: no port, lower case."""
     return str(environ.get("HTTP_HOST", "")).partition(":")[0].lower()
+
+
+def is_foreign(environ: dict[str, Any]) -> bool:
+    """Whether a page of another origin sends this, as browsers themselves say; a neighbour's host is another too."""
+    if environ.get("HTTP_SEC_FETCH_SITE") in ("cross-site", "same-site"):
+        return True
+    origin = str(environ.get("HTTP_ORIGIN", "null"))
+    return origin != "null" and urlsplit(origin).netloc != environ.get("HTTP_HOST")
