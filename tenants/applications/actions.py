@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tenants.applications import queries, rules
+from tenants.applications import arrivals, queries, rules
 from tenants.applications.models import Application, Comment, Decision, Event
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
@@ -40,7 +40,7 @@ def register(
 
 
 def submit(application: Application, actor: Actor, *, findings: Findings, on: date) -> None:
-    """The application is with the coordinator; raises Refused when a requirement is missing.
+    """The application is with the coordinators, as both sides hear; raises Refused when a requirement is missing.
 
     ``findings`` are those of this very day. The set becomes the one they were made by (``pin_by: submission``).
     """
@@ -51,6 +51,7 @@ def submit(application: Application, actor: Actor, *, findings: Findings, on: da
     application.returned_as = None
     application.asks = []
     _tell(application, "resubmitted" if again else "submitted", actor.id, asks=asks)
+    arrivals.tell(application, again=again, on=on)
 
 
 def withdraw(application: Application, actor: Actor, *, reason: str | None = None) -> None:

@@ -1,13 +1,16 @@
 """Mail to a person of this association: to their first verified address, in their language."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from flask import g
+from sqlalchemy import select
 
 from tenants.kernel import mail
+from tenants.kernel.db import db
 from tenants.kernel.signin import accounts
-from tenants.people.models import Person
+from tenants.people.models import Person, Role
 
 
 def write(kind: str, person: Person, *, about_id: UUID, **facts: Any) -> Any:
@@ -27,3 +30,14 @@ def write(kind: str, person: Person, *, about_id: UUID, **facts: Any) -> Any:
         called=person.called or person.name,
         **facts,
     )
+
+
+def write_to_all(role: str, kind: str, *, about_id: UUID, besides: Collection[UUID], **facts: Any) -> int:
+    """The same letter to everybody with this role, but for the persons of ``besides``; returns to how many."""
+    holders = db.session.scalars(
+        select(Person)
+        .join(Role, Role.person_id == Person.id)
+        .where(Role.role == role, Person.closed_at.is_(None), Person.id.not_in(list(besides)))
+        .order_by(Person.sort_key, Person.id)
+    )
+    return len([one for one in holders if write(kind, one, about_id=about_id, **facts)])

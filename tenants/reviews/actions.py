@@ -103,6 +103,7 @@ def send(review: Review, application: Application, actor: Actor, topics: Sequenc
     sent = sum(one.state == "sent" for one in rows)
     if application.state == "in_review" and sent >= current.needed:
         applications.reviews_in(application, actor, needed=current.needed, sent=sent)
+        _tell_deciders(application, {one.reviewer_id for one in rows})
 
 
 def recuse(review: Review, application: Application, actor: Actor, *, why: str | None) -> None:
@@ -135,6 +136,18 @@ def enrol(
     known.away_until, known.employer = away_until, employer
     db.session.add(known)
     return known
+
+
+def _tell_deciders(application: Application, reviewers: set[UUID]) -> None:
+    """Those who decide hear of it; where nobody has that role, the coordinators do."""
+    facts: dict[str, Any] = {
+        "about_id": application.id,
+        "besides": {application.person_id, *reviewers},
+        "category": application.category,
+        "url": links.absolute("desk.decision", application_id=application.id),
+    }
+    if not letters.write_to_all("decider", "to_decide", **facts):
+        letters.write_to_all("coordinator", "to_decide", **facts)
 
 
 def _ensure_current(review: Review, version: int) -> None:

@@ -253,8 +253,15 @@ def send_in(rosalind: Page) -> None:
     assert heading(rosalind) == "Petra has it now, Rosalind"
 
 
+def hears(town: Town, email: str) -> str:
+    """The first line of the newest letter after the greeting."""
+    town.live.place.drain()
+    return newest(town.live.place, SITE, email).split("\n\n")[1]
+
+
 def reviewed(town: Town, petra: Page, lena: Page) -> None:
     """The coordinator finds it complete and gives it to a trained reviewer, who sees no name."""
+    assert hears(town, "petra@evimha.example").startswith("An application for Infant Family Specialist was sent in.")
     go(petra, "Today")
     follow(petra, re.compile("^Check"))
     press(petra, "Yes, it is complete")
@@ -276,6 +283,7 @@ def reviewed(town: Town, petra: Page, lena: Page) -> None:
 
 
 def decided_and_awarded(town: Town, petra: Page, dora: Page, rosalind: Page) -> None:
+    assert hears(town, "dora@evimha.example").startswith("The reviews of an application for Infant Family Specialist")
     go(dora, "Decisions")
     follow(dora, re.compile("^Decide"))
     choose(dora, "Approve")

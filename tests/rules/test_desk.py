@@ -7,22 +7,25 @@ from tenants.desk import rules
 from tenants.desk.rules import Ball, Facts
 
 
-@pytest.mark.parametrize(("facts", "ball"), [
-    (Facts("building"), Ball("applicant", "building")),
-    (Facts("building", asked=2), Ball("raters", "asked")),
-    (Facts("building", asked=2, to_vet=1), Ball("you", "vet", "vet")),
-    (Facts("building", asked=2, to_know=1), Ball("you", "know", "know")),
-    (Facts("submitted", to_know=1), Ball("you", "check", "check")),
-    (Facts("submitted", asked=1), Ball("you", "check", "check")),
-    (Facts("returned", "incomplete"), Ball("applicant", "returned_incomplete")),
-    (Facts("returned", "hold", to_vet=1), Ball("you", "vet", "vet")),
-    (Facts("in_review", reviewers=0), Ball("you", "assign", "assign")),
-    (Facts("in_review", reviewers=1, needed=2), Ball("you", "assign", "assign")),
-    (Facts("in_review", reviewers=2, needed=2), Ball("reviewers", "reviewing")),
-    (Facts("to_decide"), Ball("you", "decide", "decide")),
-    (Facts("to_decide", agreed=False), Ball("you", "disagree", "decide")),
-    (Facts("approved"), Ball("you", "award", "award")),
-])
+@pytest.mark.parametrize(
+    ("facts", "ball"),
+    [
+        (Facts("building"), Ball("applicant", "building")),
+        (Facts("building", asked=2), Ball("raters", "asked")),
+        (Facts("building", asked=2, to_vet=1), Ball("you", "vet", "vet")),
+        (Facts("building", asked=2, to_know=1), Ball("you", "know", "know")),
+        (Facts("submitted", to_know=1), Ball("you", "check", "check")),
+        (Facts("submitted", asked=1), Ball("you", "check", "check")),
+        (Facts("returned", "incomplete"), Ball("applicant", "returned_incomplete")),
+        (Facts("returned", "hold", to_vet=1), Ball("you", "vet", "vet")),
+        (Facts("in_review", reviewers=0), Ball("you", "assign", "assign")),
+        (Facts("in_review", reviewers=1, needed=2), Ball("you", "assign", "assign")),
+        (Facts("in_review", reviewers=2, needed=2), Ball("reviewers", "reviewing")),
+        (Facts("to_decide"), Ball("you", "decide", "decide")),
+        (Facts("to_decide", agreed=False), Ball("you", "disagree", "decide")),
+        (Facts("approved"), Ball("you", "award", "award")),
+    ],
+)
 def test_who_has_the_ball(facts, ball):
     assert rules.ball(facts) == ball
 

@@ -146,8 +146,6 @@ def test_the_history_tells_who_did_what(clean: Place) -> None:
     assert "June Thistlewood found it complete" in ivy.get(file.page).text
 
 
-
-
 def test_a_provider_is_not_vetted_for_a_time_that_ends_before_it_begins(clean: Place) -> None:
     file = a_file(clean)
     june = clean.arrive("oak", "June Thistlewood", "coordinator")

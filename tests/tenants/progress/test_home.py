@@ -12,6 +12,7 @@ from tenants.kernel.db import db
 from tenants.people.models import Person
 from tenants.record.models import Rsc
 from tests import applicants
+from tests.letters import newest, sent
 from tests.place import Browser, Place
 
 ZONE = "America/New_York"
@@ -184,6 +185,17 @@ def test_a_ready_application_is_looked_over_and_sent_in(clean: Place) -> None:
     assert "June has it now, Rosalind" in page
     assert f"Promised: an answer by {by:%B} {by.day}, {by.year}" in page
     assert state(clean, application_id) == ("submitted", today(ZONE))
+
+
+def test_an_application_sent_in_is_told_to_the_applicant_and_the_office(clean: Place) -> None:
+    rosalind = registered(clean)
+    clean.arrive("oak", "June Thistlewood", "coordinator")
+    application_id = full(clean, rosalind)
+    rosalind.send(f"/applications/{application_id}/submission")
+    told = [("arrived", "rosalind.applegate@people.example"), ("came_in", "june.thistlewood@people.example")]
+    assert sent(clean, "oak") == told
+    letter, by = newest(clean, "oak", told[0][1]), today(ZONE) + timedelta(days=42)
+    assert f"a named person decides. We hope to answer by {by:%B} {by.day}, {by.year}." in letter
 
 
 def test_sending_in_twice_happens_once(clean: Place) -> None:

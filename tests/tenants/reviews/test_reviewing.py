@@ -67,6 +67,18 @@ def test_the_only_review_sent_brings_the_file_to_its_decision(clean: Place) -> N
     assert state(clean, file.file_id) == "to_decide"
 
 
+def test_whoever_decides_hears_that_the_reviews_are_in_else_the_coordinators(clean: Place) -> None:
+    clean.arrive("oak", "June Thistlewood", "coordinator")
+    _file, [(harriet, review)] = assigned(clean, "Harriet Bellweather")
+    write(harriet, review)
+    clean.arrive("oak", "Dora Decker", "decider")
+    other = a_file(clean, "Ann Ashgrove", "in_review")
+    eliot = a_reviewer(clean, "Eliot Lanternby")
+    write(eliot, a_review(clean, other.file_id, eliot))
+    told = [recipient for recipient, _body in letters(clean, "to_decide")]
+    assert told == ["june.thistlewood@people.example", "dora.decker@people.example"]
+
+
 def test_with_two_reviewers_the_file_waits_for_both(clean: Place) -> None:
     office(clean, reviewers_needed=2)
     file, [(harriet, first), (eliot, second)] = assigned(clean, "Harriet Bellweather", "Eliot Lanternby")
