@@ -13,9 +13,14 @@ FOR_WHOM: dict[str, Any] = {
         "You work with families to prevent trouble or to help early: home visiting, early intervention, "
         "NICU nursing, parent education, child welfare, consultation."
     ),
+    "FRS": _l("You give reflective supervision to people who work with families to prevent trouble or to help early."),
     "MHS": _l("You provide therapy for young children together with their parents."),
     "MHM_C": _l("You supervise clinicians who work with very young children."),
     "MHM_P": _l("You shape programs and policy for very young children."),
     "MHM_RF": _l("You teach or do research about very young children."),
+    "ERS": _l(
+        "You are endorsed already, and you give reflective supervision that counts for others. "
+        "You may begin as emerging, with two years to complete it."
+    ),
 }
 AGES = {"I": _l("Pregnancy to 36 months"), "EC": _l("3 up to 6 years")}

@@ -92,15 +92,8 @@ def test_a_category_that_is_not_offered_is_refused(clean: Place) -> None:
     with clean.inside("oak"):
         applicants.open_office()
     rosalind = clean.arrive("oak", "Rosalind Applegate")
-    answer = rosalind.send("/applications", page="/applications/new", category="IMHM-C", jurisdiction="US-NC")
+    answer = rosalind.send("/applications", page="/applications/new", category="IFRS", jurisdiction="US-NC")
     assert (answer.status_code, "Please choose one of these categories." in answer.text) == (422, True)
-
-
-def test_both_ages_and_both_kinds_of_work_are_offered(clean: Place) -> None:
-    with clean.inside("oak"):
-        applicants.open_office()
-    page = clean.arrive("oak", "Rosalind Applegate").get("/applications/new").text
-    assert [f'value="{code}"' in page for code in ("IFA", "IFS", "ECFA", "ECFS", "IMHS")] == [True] * 4 + [False]
 
 
 def test_each_entry_that_does_not_count_says_why_and_what_helps(clean: Place) -> None:
