@@ -22,6 +22,7 @@ OFFICE = (
 )
 OWN = (
     (_l("My endorsement"), "progress.home", "award", "signed_in", None),
+    (_l("Log RSC"), "progress.hour", "rsc", "signed_in", None),
     (_l("My record"), "record.index", "file", "signed_in", None),
     (_l("Certificate and register"), "endorsements.mine", "award", "signed_in", None),
 )

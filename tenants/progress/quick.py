@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from tenants.applications import queries as applications
 from tenants.applications.models import Application
 from tenants.kernel.requests import Page, refuse_field
+from tenants.kernel.standards import BadInput, StandardsInvalid
 from tenants.kernel.text import initials
 from tenants.progress import queries, words
 from tenants.record import lines, rules, sentences
@@ -47,6 +48,14 @@ def sentence(entry: Rsc, findings: Findings) -> str:
         return _("Saved, and it counts: %(done)s %(total)s.", done=done, total=total)
     why, helps = reasons.why(judged["reason"]), reasons.what_helps(judged["reason"])
     return _("Saved: %(length)s. It does not count yet. %(why)s %(helps)s", length=length, why=why, helps=helps)
+
+
+def counted(entry: Rsc, application: Application | None, on: date) -> str:
+    """What the hour did for the open application; without one, or unjudged, that it is in the record."""
+    try:
+        return sentence(entry, standards.findings(application, on) if application else {"findings": []})
+    except (BadInput, StandardsInvalid):
+        return sentence(entry, {"findings": []})
 
 
 def last_line(last: Rsc | None, findings: Findings) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g, redirect, url_for
+from flask import g, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -20,6 +20,8 @@ from tenants.kernel.standards import BadInput
 from tenants.people import places
 from tenants.progress import page as pages
 from tenants.progress import queries, quick, waiting, words
+from tenants.progress import quick_views as _more  # noqa: F401 - its routes are the same blueprint's
+from tenants.progress.blueprint import blueprint
 from tenants.progress.schemas import QuickHour
 from tenants.record import actions as record_actions
 from tenants.record import forms, lines
@@ -28,7 +30,6 @@ from tenants.record.models import Rsc
 from tenants.record.picking import provider_of
 from tenants.standards import queries as standards
 
-blueprint = Blueprint("progress", __name__)
 QUICK = (30, 60, 90, 120)
 
 

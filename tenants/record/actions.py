@@ -34,6 +34,13 @@ def add(model: Any, person_id: UUID, values: Mapping[str, Any]) -> Any:
     return entry
 
 
+def repeat(entry: Any, *, on: date) -> Any:
+    """A new hour on this day that says what the earlier one says; nobody has confirmed it yet."""
+    kept = ("minutes", "hours", "provider_id", "format", "group_size", "mode", "age_bands", "age_split", "peer")
+    values = {name: getattr(entry, name) for name in (*kept, "about_own_provision")}
+    return add(type(entry), entry.person_id, values | {"from_day": on})
+
+
 def change(entry: Any, values: Mapping[str, Any], *, version: int) -> None:
     """The entry says something else; what was confirmed about it is open again. Raises Changed."""
     if entry.version != version:

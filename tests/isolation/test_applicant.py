@@ -66,6 +66,8 @@ def routes(ids: dict[str, Any]) -> list[Target]:
         ("POST", f"/record/documents/{ids['documents']}/removal"),
         ("POST", f"/record/documents/{ids['documents']}/recovery"),
         ("POST", f"/record/confirmations/{ids['provider']}"),
+        ("POST", f"/log/{ids['rsc']}/repetition"),
+        ("POST", f"/log/{ids['rsc']}/removal"),
     ]
     for kind in KINDS:
         entry = f"/record/{kind}/{ids[kind]}"
