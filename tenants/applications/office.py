@@ -1,6 +1,6 @@
 """What applications must know of the association's settings; the site feature, above, writes them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import select
@@ -10,17 +10,18 @@ from tenants.kernel.db import TenantModel, db
 
 @dataclass(frozen=True)
 class Office:
-    """Whether registration is open, how many reviewers read, and within how many days an answer is promised."""
+    """Whether registration is open, how many read, whether they read blind, and in how many days we answer."""
 
     intake_open: bool = False
     reviewers_needed: int = 1
     promise_days: int = 42
+    blind_reviews: bool = True
     intake_note: dict[str, Any] = field(default_factory=dict)
 
 
 def office() -> Office:
     """The one row of settings, or what holds before there is one; read by table name, since site stands above."""
     site = TenantModel.metadata.tables["site"]
-    columns = (site.c.intake_open, site.c.reviewers_needed, site.c.promise_days, site.c.intake_note)
-    row = db.session.execute(select(*columns)).mappings().first()
+    names = (one.name for one in fields(Office))
+    row = db.session.execute(select(*(site.c[one] for one in names))).mappings().first()
     return Office(**row) if row else Office()

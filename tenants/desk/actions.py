@@ -50,7 +50,7 @@ def decide(
     """
     findings = standards.findings(application, standards.judged_on(application, on))
     rows = reviews.of_application(application.id)
-    if any(one.reviewer_id == actor.id and one.state == "sent" for one in rows):
+    if any(one.reviewer_id == actor.id and one.state != "recused" for one in rows):
         refuse_if(Refusal("reviewed_yourself"))
     if verdict != "approve" and not asks:
         refuse_if(Refusal("asks_missing"))

@@ -16,6 +16,7 @@ from tenants.endorsements import queries as endorsements
 from tenants.endorsements import rules as endorsement_rules
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
+from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.workflow import refusal
@@ -31,7 +32,8 @@ from tenants.standards.queries import findings, judged_on
 def decisions() -> str:
     """What waits for a decision, for those who decide."""
     rows = [row for row in queries.everything(g.actor.id) if row.application.state == "to_decide"]
-    return page("tenants/desk/decisions.html", rows=rows, words=words, review_words=review_words)
+    sealed = reviews.reading(g.actor.id)
+    return page("tenants/desk/decisions.html", rows=rows, sealed=sealed, words=words, review_words=review_words)
 
 
 @routes.get("/desk/applications/<uuid:application_id>/decision")
@@ -39,6 +41,7 @@ def decisions() -> str:
 def decision(application_id: UUID) -> str:
     application = theirs(application_id)
     found = findings(application, judged_on(application, today()))
+    refuse_if(Refusal("reading_yourself") if application.id in reviews.reading(g.actor.id) else None)
     sent = [one for one in reviews.of_application(application.id) if one.state == "sent"]
     verdicts = reviews.verdicts(application.id)
     return page(

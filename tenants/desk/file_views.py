@@ -26,7 +26,7 @@ from tenants.ratings import queries as ratings
 from tenants.ratings import words as rating_words
 from tenants.record import words as record_words
 from tenants.reviews import actions as review_actions
-from tenants.reviews import evidence
+from tenants.reviews import evidence, relations
 from tenants.reviews import queries as reviews
 from tenants.reviews import rules as review_rules
 from tenants.reviews import words as review_words
@@ -60,6 +60,7 @@ def show(application_id: UUID) -> str:
         vets=vets_providers(),
         levels=record_words.options(record_words.LEVELS),
         reviews=reviews.of_application(application.id),
+        sealed=application.id in reviews.reading(g.actor.id),
         review_words=review_words,
         timeline=timeline(application),
         talk=_talk(application),
@@ -179,7 +180,7 @@ def reviewers(application_id: UUID) -> str:
     current = reviews.round_of(application.id)
     roster = {one.person.id: one for one in reviews.roster()}
     standing = [one for one in reviews.of_application(application.id, current.number) if one.state != "recused"]
-    offers = reviews.offers(application, today()) if application.state == "in_review" else []
+    offers = relations.offers(application, today()) if application.state == "in_review" else []
     return page(
         "tenants/desk/reviewers.html",
         application=application,

@@ -16,7 +16,7 @@ from tenants.kernel.standards import BadInput
 from tenants.ratings import actions as rating_actions
 from tenants.ratings import queries as ratings
 from tenants.reviews import actions as review_actions
-from tenants.reviews import evidence
+from tenants.reviews import evidence, relations
 from tenants.reviews import queries as reviews
 from tenants.standards.queries import findings, judged_on
 
@@ -164,19 +164,16 @@ def _remind(application_id: UUID) -> int:
 def assignments() -> str:
     """Who would get which file, before anybody does."""
     rows = [theirs(one) for one in request.args.getlist("chosen", type=UUID)]
-    return page("tenants/desk/assignments.html", rows=[_proposal(one) for one in rows])
+    offers = relations.proposals([one for one in rows if one.state == "in_review"], today())
+    return page("tenants/desk/assignments.html", rows=[_proposal(one, offers.get(one.id)) for one in rows])
 
 
-def _proposal(application: Any) -> dict[str, Any]:
-    names = {one.person.id: one.person.name for one in reviews.roster()}
-    is_open = application.state == "in_review"
-    offers = [one for one in reviews.offers(application, today()) if one.proposed] if is_open else []
+def _proposal(application: Any, offers: Any) -> dict[str, Any]:
+    proposed = [one.candidate for one in offers or () if one.proposed]
     return {
         "application": application,
-        "open": is_open,
-        "proposed": [
-            (one.candidate.id, names[one.candidate.id], one.candidate.open, one.candidate.capacity) for one in offers
-        ],
+        "open": offers is not None,
+        "proposed": [(one.id, one.name, one.open, one.capacity) for one in proposed],
     }
 
 

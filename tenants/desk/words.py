@@ -80,6 +80,7 @@ DECIDED: dict[str, Any] = {"approve": _l("approved"), "hold": _l("on hold"), "de
 sentences.add(
     {
         "reviewed_yourself": _l("You reviewed this file. Somebody else decides on it."),
+        "reading_yourself": _l("You have this file to review. What others wrote opens once your own review is sent."),
         "asks_missing": _l("Please write what the applicant is asked for, one line each."),
     }
 )

@@ -10,6 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from tenants.applications import actions as applications
 from tenants.applications import queries as files
 from tenants.applications.models import Application, Event
+from tenants.applications.office import office
 from tenants.kernel import links
 from tenants.kernel.access import Actor
 from tenants.kernel.categories import category_name
@@ -18,7 +19,7 @@ from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.workflow import next_state, refusal
 from tenants.people import letters
-from tenants.reviews import queries, rules
+from tenants.reviews import queries, relations, rules
 from tenants.reviews.models import Conflict, Review, Reviewer
 
 
@@ -35,7 +36,7 @@ def assign(application: Application, reviewer_ids: Sequence[UUID], actor: Actor,
     if len(standing) + len(set(reviewer_ids)) > current.needed:
         refuse_if(Refusal("enough_reviewers", needed=current.needed))
     known = {one.person.id: one for one in queries.roster()}
-    file = queries.file_of(application, current.number)
+    file = relations.file_of(application, current)
     made = []
     for reviewer_id in dict.fromkeys(reviewer_ids):
         row = known.get(reviewer_id)
@@ -61,6 +62,7 @@ def _assigned(application: Application, person: Any, actor: Actor, number: int, 
         about_id=review.id,
         alias=rules.alias(application.id),
         category=category_name(application.category),
+        blind=office().blind_reviews,
         due=review.due_on,
         url=links.absolute("reviews.show", review_id=review.id),
     )
@@ -83,9 +85,15 @@ def recommend(review: Review, actor: Actor, *, verdict: str | None, summary: str
     review.version += 1
 
 
-def why_not_sent(review: Review, actor: Actor, topics: Sequence[str]) -> Refusal | None:
-    """What keeps the review from being sent now."""
-    return refusal(rules.TABLE, "send", review.state, _facts(review, actor, topics))
+def why_not_sent(review: Review, actor: Actor, topics: Sequence[str], found: Refusal | None = None) -> Refusal | None:
+    """What keeps the review from being sent now; ``found`` is a conflict that came up since it was given out."""
+    return refusal(rules.TABLE, "send", review.state, _facts(review, actor, topics, found))
+
+
+def conflict_since(review: Review, application: Application) -> Refusal | None:
+    """Why this reviewer must not judge the file as it stands now."""
+    known = queries.on_roster(review.reviewer_id).candidate
+    return rules.conflict(known, relations.file_of(application, queries.round_of(application.id)))
 
 
 def send(review: Review, application: Application, actor: Actor, topics: Sequence[str]) -> None:
@@ -93,7 +101,8 @@ def send(review: Review, application: Application, actor: Actor, topics: Sequenc
 
     ``application`` was locked before ``review``, so that the last of two reviews sent at once sees the other.
     """
-    review.state = next_state(rules.TABLE, "send", review.state, _facts(review, actor, topics))
+    found = conflict_since(review, application)
+    review.state = next_state(rules.TABLE, "send", review.state, _facts(review, actor, topics, found))
     review.sent_at = now()
     review.version += 1
     db.session.flush()  # counted below
@@ -126,13 +135,14 @@ def enrol(
     languages: Sequence[str],
     capacity: int,
     trained_on: date | None,
+    refreshed_on: date | None,
     away_until: date | None,
     employer: str | None,
 ) -> Reviewer:
     """What is known of a reviewer: what they review, how many at a time is comfortable, when they are away."""
     known = db.session.get(Reviewer, person_id, with_for_update=True) or Reviewer(person_id=person_id)
     known.categories, known.languages = list(categories), list(languages)
-    known.capacity, known.trained_on = capacity, trained_on
+    known.capacity, known.trained_on, known.refreshed_on = capacity, trained_on, refreshed_on
     known.away_until, known.employer = away_until, employer
     db.session.add(known)
     return known
@@ -155,8 +165,9 @@ def _ensure_current(review: Review, version: int) -> None:
         raise StaleDataError("the review was saved in another window")
 
 
-def _facts(review: Review, actor: Actor, topics: Sequence[str] = ()) -> rules.Facts:
+def _facts(review: Review, actor: Actor, topics: Sequence[str] = (), found: Refusal | None = None) -> rules.Facts:
     return rules.Facts(
+        conflict=found,
         unjudged=rules.unjudged(topics, review.judgements),
         verdict=review.verdict,
         summary=review.summary,

@@ -21,7 +21,7 @@ from tenants.record import queries as record
 from tenants.record import words as record_words
 from tenants.record.kinds import KINDS
 from tenants.record.models import Rsc
-from tenants.reviews import queries, rules
+from tenants.reviews import relations, rules
 from tenants.standards import names, reasons
 from tenants.standards.rulebook import Rulebook, of_findings
 
@@ -99,7 +99,7 @@ def covering(application: Application, *, blind: bool) -> Cover:
         return lambda text: text
     person = application.person
     people = [one for one in (person.name, person.called) if one]
-    employers = queries.employers(person.id)
+    employers = relations.employers(person.id)
     name, employer = _("[the applicant]"), _("[an employer]")
     return lambda text: rules.masked(text, people, name, employers, employer)
 

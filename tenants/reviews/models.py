@@ -24,6 +24,7 @@ class Reviewer(TenantModel):
     languages: Mapped[list[Any]] = mapped_column(default=list)
     capacity: Mapped[int] = mapped_column(default=3)
     trained_on: Mapped[date | None]
+    refreshed_on: Mapped[date | None]
     away_until: Mapped[date | None]
     employer: Mapped[str | None]
 

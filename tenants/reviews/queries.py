@@ -15,11 +15,10 @@ from tenants.applications.models import Application, Event
 from tenants.applications.office import office
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
-from tenants.people.models import Address, Person, Role
-from tenants.ratings.models import Rating
-from tenants.record.models import Rsc, Work
-from tenants.reviews import rules
-from tenants.reviews.models import Conflict, Review, Reviewer
+from tenants.people.models import Person, Role
+from tenants.record.models import Work
+from tenants.reviews.conflicts import Candidate
+from tenants.reviews.models import Review, Reviewer
 
 ENTERED = ("confirmed", "review_again")
 
@@ -41,6 +40,7 @@ def mine(actor: Actor) -> list[tuple[Review, Application]]:
         select(Review, Application)
         .join(Application, Application.id == Review.application_id)
         .where(Review.reviewer_id == actor.id, Review.state != "recused")
+        .options(selectinload(Application.person))
         .order_by(Review.state, Review.sent_at.desc(), Review.due_on, Review.id)
     )
     return [(review, application) for review, application in rows]
@@ -64,19 +64,26 @@ def of_application(application_id: UUID, number: int | None = None) -> list[Revi
 
 
 def others(review: Review) -> list[Review]:
-    """What others recommended: nothing before one's own is sent."""
+    """What others recommended: nothing is even read before one's own is sent."""
     if review.state != "sent":
         return []
     found = of_application(review.application_id, review.round)
     return [one for one in found if one.id != review.id and one.state == "sent"]
 
 
+def reading(person_id: UUID) -> frozenset[UUID]:
+    """The files of which this person has a review to write: nobody's words on them are for them yet, in any role."""
+    found = select(Review.application_id).where(Review.reviewer_id == person_id, Review.state == "assigned")
+    return frozenset(db.session.scalars(found))
+
+
 @dataclass(frozen=True)
 class Round:
-    """Which reading of the file this is, and how many reviews it asks for."""
+    """Which reading of the file this is, how many reviews it asks for, and the first since the file was accepted."""
 
     number: int = 1
     needed: int = 1
+    since: int = 1
 
 
 def round_of(application_id: UUID) -> Round:
@@ -94,10 +101,13 @@ def rounds(application_ids: Sequence[UUID]) -> dict[UUID, Round]:
     for application_id, kind in rows:
         entered[application_id].append(kind)
     needed = office().reviewers_needed
-    return {
-        one: Round(max(1, len(kinds)), 1 if kinds[-1:] == ["review_again"] else needed)
-        for one, kinds in entered.items()
-    }
+    return {one: _round(kinds, needed) for one, kinds in entered.items()}
+
+
+def _round(kinds: Sequence[str], needed: int) -> Round:
+    further = kinds[-1:] == ["review_again"]
+    accepted = max((place for place, kind in enumerate(kinds, 1) if kind == "confirmed"), default=1)
+    return Round(max(1, len(kinds)), 1 if further else needed, accepted)
 
 
 def verdicts(application_id: UUID) -> list[str]:
@@ -108,18 +118,17 @@ def verdicts(application_id: UUID) -> list[str]:
 
 @dataclass(frozen=True)
 class OnRoster:
-    """A reviewer with what they said of themselves and how many reviews wait for them."""
+    """A reviewer with what they said of themselves, where their own record says they worked, and their open reviews."""
 
     person: Person
     reviewer: Reviewer | None
     open: int
+    worked_at: tuple[str, ...] = ()
 
     @property
-    def candidate(self) -> rules.Candidate:
-        known = self.reviewer
-        if known is None:
-            return rules.Candidate(self.person.id, open=self.open)
-        return rules.Candidate(
+    def candidate(self) -> Candidate:
+        known = self.reviewer or Reviewer(categories=[], languages=[], capacity=3)
+        return Candidate(
             id=self.person.id,
             categories=tuple(known.categories),
             languages=tuple(known.languages),
@@ -127,7 +136,8 @@ class OnRoster:
             open=self.open,
             trained_on=known.trained_on,
             away_until=known.away_until,
-            employer=known.employer,
+            employers=(*self.worked_at, known.employer or ""),
+            name=self.person.name,
         )
 
 
@@ -140,8 +150,18 @@ def roster() -> list[OnRoster]:
         .outerjoin(Reviewer, Reviewer.person_id == Person.id)
         .where(Role.role == "reviewer", Person.closed_at.is_(None))
         .order_by(Person.sort_key.collate("C"), Person.id)
-    )
-    return [OnRoster(person, known, waiting[person.id]) for person, known in rows]
+    ).all()
+    worked = _worked_at([person.id for person, _known in rows])
+    return [OnRoster(person, known, waiting[person.id], tuple(worked[person.id])) for person, known in rows]
+
+
+def _worked_at(person_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """The employers in these people's own records."""
+    found: dict[UUID, list[str]] = {one: [] for one in person_ids}
+    told = select(Work.person_id, Work.employer).where(Work.person_id.in_(person_ids), Work.removed_at.is_(None))
+    for person_id, employer in db.session.execute(told.distinct()):
+        found[person_id].append(employer)
+    return found
 
 
 def on_roster(person_id: UUID) -> OnRoster:
@@ -149,61 +169,6 @@ def on_roster(person_id: UUID) -> OnRoster:
     if found is None:
         raise NotFound
     return found
-
-
-def file_of(application: Application, number: int) -> rules.File:
-    """The file as conflicts see it: everybody who rated or supervised the applicant, ever, by id of person."""
-    own = application.person_id
-    return rules.File(
-        person=own,
-        category=application.category,
-        language=application.person.language,
-        raters=frozenset(_raters(own)),
-        providers=frozenset(
-            db.session.scalars(
-                select(Rsc.provider_id).where(
-                    Rsc.person_id == own, Rsc.provider_id.is_not(None), Rsc.removed_at.is_(None)
-                )
-            )
-        ),
-        employers=tuple(employers(own)),
-        declared=frozenset(db.session.scalars(select(Conflict.reviewer_id).where(Conflict.person_id == own))),
-        assigned=frozenset(
-            db.session.scalars(
-                select(Review.reviewer_id).where(Review.application_id == application.id, Review.round == number)
-            )
-        ),
-    )
-
-
-def _raters(person_id: UUID) -> set[UUID]:
-    """Raters by id, and whoever proved the address at which a rater was asked."""
-    asked = (
-        select(Rating.rater_id, Rating.email)
-        .join(Application, Application.id == Rating.application_id)
-        .where(Application.person_id == person_id)
-    )
-    rows = db.session.execute(asked).all()
-    keys = {email.strip().lower() for _rater, email in rows}
-    proved = select(Address.person_id).where(Address.key.in_(keys), Address.verified_at.is_not(None))
-    return {rater for rater, _email in rows} | set(db.session.scalars(proved))
-
-
-def employers(person_id: UUID) -> list[str]:
-    return list(
-        db.session.scalars(
-            select(Work.employer).where(Work.person_id == person_id, Work.removed_at.is_(None)).distinct()
-        )
-    )
-
-
-def offers(application: Application, on: date) -> list[rules.Offer]:
-    """All reviewers for this file: proposed, possible, or refused with the reason."""
-    current = round_of(application.id)
-    standing = [one for one in of_application(application.id, current.number) if one.state != "recused"]
-    candidates = [one.candidate for one in roster()]
-    left = max(0, current.needed - len(standing))
-    return rules.offers(candidates, file_of(application, current.number), left, on)
 
 
 def overdue(on: date) -> list[Review]:

@@ -1,73 +1,21 @@
 """Who may review whom, who could take one more, what a review still lacks, and whether reviewers agree."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from tenants.kernel.refusal import Refusal
-from tenants.kernel.text import key
 from tenants.kernel.workflow import Step, step
+from tenants.reviews.conflicts import Candidate, File, conflict
 
 MEETS, MORE, UNSURE = "meets", "more", "unsure"
 JUDGEMENTS = (MEETS, MORE, UNSURE)
 WHOLE = "whole"
 NUMBERS = ("1", "2", "3", "4", "5")
 DUE_DAYS = 21
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A reviewer as the assignment sees them; ``open`` counts reviews not sent yet."""
-
-    id: object
-    categories: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    capacity: int = 3
-    open: int = 0
-    trained_on: date | None = None
-    away_until: date | None = None
-    employer: str | None = None
-
-
-@dataclass(frozen=True)
-class File:
-    """An application as conflicts see it: ids of persons and names of employers, nothing else."""
-
-    person: object
-    category: str = ""
-    language: str | None = None
-    raters: frozenset[object] = frozenset()
-    providers: frozenset[object] = frozenset()
-    employers: tuple[str, ...] = ()
-    declared: frozenset[object] = frozenset()
-    assigned: frozenset[object] = frozenset()
-
-
-def conflict(one: Candidate, file: File) -> Refusal | None:
-    """Why this person must not review this file; computed on ids of persons, never stored."""
-    if one.id == file.person:
-        return Refusal("own_file")
-    if one.id in file.raters:
-        return Refusal("rated_applicant")
-    if one.id in file.providers:
-        return Refusal("gave_rsc_to_applicant")
-    if one.id in file.declared:
-        return Refusal("conflict_declared")
-    shared = _shared_employer(one.employer, file.employers)
-    return Refusal("same_employer", employer=shared) if shared else None
-
-
-def _shared_employer(own: str | None, others: Iterable[str]) -> str | None:
-    mine = _employer_key(own or "")
-    return next((name for name in others if mine and _employer_key(name) == mine), None)
-
-
-def _employer_key(name: str) -> str:
-    """The name of an employer without case, marks, punctuation and legal form."""
-    words = re.sub(r"[^\w\s]", " ", key(name)).split()
-    return " ".join(word for word in words if word not in {"the", "inc", "llc", "ltd", "co", "corp"})
 
 
 def may_assign(one: Candidate, file: File, on: date) -> Refusal | None:
@@ -98,7 +46,7 @@ class Offer:
 
 
 def offers(candidates: Sequence[Candidate], file: File, needed: int, on: date) -> list[Offer]:
-    """All reviewers, best fit first: room left, then the reader's language, then the smaller load."""
+    """All reviewers, best fit first: room left, who read this file before, the reader's language, the smaller load."""
     ranked = sorted(candidates, key=lambda one: _rank(one, file, on))
     free = [one for one in ranked if may_assign(one, file, on) is None and one.open < one.capacity]
     proposed = {one.id for one in free[:needed]}
@@ -109,7 +57,18 @@ def _rank(one: Candidate, file: File, on: date) -> tuple[Any, ...]:
     refused = may_assign(one, file, on) is not None
     speaks = file.language is None or file.language in one.languages
     load = one.open / max(one.capacity, 1)
-    return refused, one.open >= one.capacity, not speaks, load, one.open, str(one.id)
+    return refused, one.open >= one.capacity, one.id not in file.earlier, not speaks, load, one.open, str(one.id)
+
+
+def spread(candidates: Sequence[Candidate], files: Sequence[tuple[File, int]], on: date) -> list[list[Offer]]:
+    """The offers for several files with how many reviews each needs, as if those before were given out already."""
+    given: Counter[Any] = Counter()
+    found = []
+    for file, needed in files:
+        loaded = [replace(one, open=one.open + given[one.id]) for one in candidates]
+        found.append(offers(loaded, file, needed, on))
+        given.update(one.candidate.id for one in found[-1] if one.proposed)
+    return found
 
 
 @dataclass(frozen=True)
@@ -121,6 +80,7 @@ class Facts:
     summary: str = ""
     verdicts: tuple[str, ...] = field(default=())
     own: bool = True
+    conflict: Refusal | None = None
 
 
 def is_judged(facts: Facts) -> Refusal | None:
@@ -140,9 +100,14 @@ def is_own_review(facts: Facts) -> Refusal | None:
     return None if facts.own else Refusal("not_your_review")
 
 
+def is_without_conflict(facts: Facts) -> Refusal | None:
+    """A conflict that came up after the file was given out: somebody else reads it."""
+    return Refusal("conflict_since") if facts.conflict else None
+
+
 TABLE: tuple[Step, ...] = (
     step("write", ("assigned",), "assigned", "review.write", is_own_review),
-    step("send", ("assigned",), "sent", "review.write", is_own_review, is_judged, is_recommended),
+    step("send", ("assigned",), "sent", "review.write", is_own_review, is_without_conflict, is_judged, is_recommended),
     step("recuse", ("assigned",), "recused", "review.write", is_own_review),
     step("unassign", ("assigned",), "recused", "review.assign"),
 )

@@ -36,5 +36,6 @@ class OnRoster(Schema):
         required=True, validate=Range(0, 30, error=_l("Between 0 and 30.")), error_messages=NUMBER
     )
     trained_on = fields.Date(load_default=None, error_messages=DAY)
+    refreshed_on = fields.Date(load_default=None, error_messages=DAY)
     away_until = fields.Date(load_default=None, error_messages=DAY)
     employer = fields.String(load_default=None, validate=Length(max=160, error=_l("Up to 160 letters.")))

@@ -1,25 +1,22 @@
-"""A reviewer's reviews, one at a time and blind; the roster of reviewers for the office."""
+"""A reviewer's reviews, one at a time; blind where the association reads so."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, g, redirect, request, url_for
+from flask import flash, g, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
-from tenants.kernel import clock, sentences
+from tenants.kernel import sentences
 from tenants.kernel.access import allow
-from tenants.kernel.categories import CATEGORIES, category_name
-from tenants.kernel.looks import LANGUAGES
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
-from tenants.reviews import actions, evidence, queries, rules, schemas, words
+from tenants.reviews import actions, evidence, queries, roster_views, rules, schemas, words
 from tenants.reviews.models import Review
+from tenants.reviews.routes import blueprint, called, is_blind, today
 from tenants.standards.queries import findings, judged_on
 
-blueprint = Blueprint("reviews", __name__)
-BLIND = True
+__all__ = ["blueprint", "roster_views"]
 
 
 @blueprint.get("/reviews")
@@ -30,8 +27,9 @@ def mine() -> str:
         "tenants/reviews/mine.html",
         waiting=[row for row in rows if row[0].state == "assigned"],
         sent=[row for row in rows if row[0].state == "sent"],
-        alias=rules.alias,
-        today=_today(),
+        called=called,
+        blind=is_blind(),
+        today=today(),
         words=words,
     )
 
@@ -42,26 +40,27 @@ def show(review_id: UUID) -> str:
     """Requirements at the left, evidence in the middle, the judgement at the right."""
     review = queries.of_reviewer(g.actor, review_id)
     application = queries.application_of(review)
-    found = findings(application, judged_on(application, _today()))
-    topics = evidence.topics(application, found, blind=BLIND)
+    found = findings(application, judged_on(application, today()))
+    topics = evidence.topics(application, found, blind=is_blind())
     codes = [one.code for one in topics]
     at = request.args.get("at") or next(iter(rules.unjudged(codes, review.judgements)), codes[0])
     if at not in (*codes, rules.WHOLE):
         raise NotFound
     own = review.judgements.get(at, {})
-    refusal = actions.why_not_sent(review, g.actor, codes)
+    refusal = actions.why_not_sent(review, g.actor, codes, actions.conflict_since(review, application))
     waiting = [row[0].id for row in queries.mine(g.actor) if row[0].state == "assigned"]
     return page(
         "tenants/reviews/show.html",
         review=review,
         application=application,
-        alias=rules.alias(application.id),
+        called=called(application),
+        blind=is_blind(),
         topics=topics,
         topic=next((one for one in topics if one.code == at), None),
         at=at,
         judged=len(codes) + 1 - len(rules.unjudged(codes, review.judgements)),
         refusal=sentences.of(refusal) if refusal else None,
-        given=evidence.given(application, blind=BLIND) if at in ("references", rules.WHOLE) else [],
+        given=evidence.given(application, blind=is_blind()) if at in ("references", rules.WHOLE) else [],
         months=evidence.months(application.person_id) if at == "rsc" else [],
         others=queries.others(review),
         place=waiting.index(review.id) + 1 if review.id in waiting else None,
@@ -109,14 +108,15 @@ def _writing(review_id: UUID) -> tuple[Review, list[str]]:
     """One's own review, held for a change, and the topics to judge."""
     review = queries.of_reviewer(g.actor, review_id, lock=True)
     application = queries.application_of(review)
-    return review, evidence.codes(findings(application, judged_on(application, _today())))
+    return review, evidence.codes(findings(application, judged_on(application, today())))
 
 
 @blueprint.get("/reviews/<uuid:review_id>/recusal")
 @allow("review.write")
 def ask_recusal(review_id: UUID) -> str:
     review = queries.of_reviewer(g.actor, review_id)
-    return page("tenants/reviews/recuse.html", review=review, alias=rules.alias(review.application_id), form=filled())
+    application = queries.application_of(review)
+    return page("tenants/reviews/recuse.html", review=review, called=called(application), form=filled())
 
 
 @blueprint.post("/reviews/<uuid:review_id>/recusal")
@@ -126,65 +126,3 @@ def recuse(review_id: UUID) -> Any:
     data = submitted(schemas.Recusal(), page=("reviews.ask_recusal", {"review_id": review_id}))
     actions.recuse(review, queries.application_of(review), g.actor, why=data["why"])
     return saved(_("You stepped back. The office finds somebody else."), "reviews.mine")
-
-
-@blueprint.get("/reviewers")
-@allow("review.assign")
-def roster() -> str:
-    today = _today()
-    rows = queries.roster()
-    return page(
-        "tenants/reviews/roster.html",
-        rows=rows,
-        loads=[_load(one, today) for one in rows],
-        free=sum(one.reviewer is not None and one.open < one.reviewer.capacity for one in rows),
-        today=today,
-    )
-
-
-@blueprint.get("/reviewers/<uuid:person_id>")
-@allow("review.assign")
-def edit(person_id: UUID) -> str:
-    one = queries.on_roster(person_id)
-    known = one.candidate
-    form = filled(
-        categories=list(known.categories),
-        languages=list(known.languages),
-        capacity=known.capacity,
-        trained_on=known.trained_on,
-        away_until=known.away_until,
-        employer=known.employer,
-    )
-    categories = [(code, category_name(code)) for code in CATEGORIES]
-    return page(
-        "tenants/reviews/edit.html", one=one, form=form, categories=categories, languages=list(LANGUAGES.items())
-    )
-
-
-@blueprint.post("/reviewers/<uuid:person_id>")
-@allow("review.assign")
-def enrol(person_id: UUID) -> Any:
-    one = queries.on_roster(person_id)
-    data = submitted(schemas.OnRoster(), page=("reviews.edit", {"person_id": person_id}))
-    actions.enrol(one.person.id, **data)
-    return saved(_("Saved for %(name)s.", name=one.person.name), "reviews.roster")
-
-
-def _load(one: queries.OnRoster, today: date) -> dict[str, Any]:
-    """A row for ``loads``."""
-    candidate = one.candidate
-    away = rules.is_away(candidate, today)
-    return {
-        "id": one.person.id,
-        "name": one.person.name,
-        "open": one.open,
-        "comfortable": candidate.capacity,
-        "away": away,
-        "until": candidate.away_until if away else None,
-        "trained": candidate.trained_on,
-        "over": max(0, one.open - candidate.capacity),
-    }
-
-
-def _today() -> date:
-    return clock.today(g.tenant.time_zone)

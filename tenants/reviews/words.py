@@ -28,6 +28,11 @@ def choices() -> list[tuple[str, Any, None, str]]:
 REFUSALS: dict[str, Any] = {
     "own_file": _l("This is their own application."),
     "rated_applicant": _l("They were asked to rate this applicant."),
+    "supervised_applicant": _l("They are or were the applicant’s supervisor, and were asked to rate them."),
+    "received_rsc_from_applicant": _l("They received RSC from this applicant."),
+    "rated_by_applicant": _l("This applicant was asked to rate them."),
+    "trained_applicant": _l("A training in this file was given by somebody of their name."),
+    "conflict_since": _l("You are named in this file since it was given to you. Please step back from it."),
     "gave_rsc_to_applicant": _l("They gave RSC to this applicant."),
     "conflict_declared": _l("They stepped back from this applicant’s file before."),
     "same_employer": _l("They work for the same employer: %(employer)s."),

@@ -37,6 +37,7 @@ def work_so(
     intake_open: bool,
     reviewers_needed: int,
     promise_days: int,
+    blind_reviews: bool,
     intake_note: str,
     language: str,
     languages: list[str],
@@ -47,7 +48,7 @@ def work_so(
     if intake_open and not settings.intake_open:
         refuse_if(rules.may_open_intake(queries.readiness(tenant)))
     settings.intake_open, settings.reviewers_needed = intake_open, reviewers_needed
-    settings.promise_days = promise_days
+    settings.promise_days, settings.blind_reviews = promise_days, blind_reviews
     settings.intake_note = rules.written(settings.intake_note, language, intake_note)
     settings.changed_at = now()
     face = queries.face(tenant)

@@ -23,6 +23,7 @@ class Site(TenantModel):
     intake_open: Mapped[bool] = mapped_column(default=False)
     reviewers_needed: Mapped[int] = mapped_column(default=1)
     promise_days: Mapped[int] = mapped_column(default=42)
+    blind_reviews: Mapped[bool] = mapped_column(default=True)
     welcome: Mapped[dict[str, Any]] = mapped_column(default=dict)
     privacy: Mapped[dict[str, Any]] = mapped_column(default=dict)
     intake_note: Mapped[dict[str, Any]] = mapped_column(default=dict)

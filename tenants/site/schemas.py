@@ -28,6 +28,7 @@ class Office(Schema):
     promise_days = fields.Integer(
         required=True, validate=Range(1, 365, error=_l("Between 1 and 365 days.")), error_messages=MISSING
     )
+    blind_reviews = fields.Boolean(load_default=False)
     intake_note = fields.String(load_default="", validate=Length(max=600, error=_l("Up to 600 letters.")))
     languages = fields.List(
         fields.String(validate=OneOf(list(LANGUAGES))),

@@ -112,6 +112,7 @@ def settings() -> str:
         intake_open="true" if row.intake_open else "",
         reviewers_needed=row.reviewers_needed,
         promise_days=row.promise_days,
+        blind_reviews="true" if row.blind_reviews else "",
         time_zone=face.time_zone,
         languages=list(face.languages),
         intake_note=rules.told(row.intake_note, language, language),

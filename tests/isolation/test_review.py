@@ -1,13 +1,16 @@
 """Raters, reviewers and the desk of one association are nobody at the other; a blind page names nobody."""
 
 import re
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from tenants.kernel.db import db
+from tenants.people.models import Role
 from tenants.ratings.models import Rating
 from tenants.record.models import Training, Work
+from tenants.reviews import queries
+from tenants.reviews.models import Review
 from tests import applicants
 from tests.place import Place
 from tests.tenants.desk.files import a_file, a_review, a_reviewer
@@ -144,3 +147,30 @@ def test_no_blind_page_holds_the_name_the_employer_or_a_file_name(clean: Place) 
     pages |= {path: harriet.get(path).text for path in ("/reviews", f"/reviews/{review}/recusal")}
     assert {at: hidden.findall(text) for at, text in pages.items()} == {at: [] for at in pages}
     assert ("everybody trusts" in pages["references"], "[an employer]" in pages["work"]) == (True, True)
+
+
+@pytest.mark.parametrize("roles", [("coordinator",), ("decider",), ("coordinator", "decider")])
+def test_who_also_works_in_the_office_reads_no_other_review_before_sending_their_own(
+    clean: Place, roles: tuple[str, ...]
+) -> None:
+    file = a_file(clean, state="to_decide")
+    harriet = a_reviewer(clean, "Harriet Bellweather")
+    with clean.inside("oak"):
+        db.session.add_all(Role(person_id=harriet.person_id, role=role) for role in roles)
+    eliot = a_reviewer(clean, "Eliot Lanternby")
+    own = a_review(clean, file.file_id, harriet)
+    secret = {"summary": "Group of ten.", "judgements": {"rsc": {"verdict": "more", "note": "Ten people."}}}
+    a_review(clean, file.file_id, eliot, state="sent", verdict="defer", sent_at="2025-06-20T12:00:00Z", **secret)
+    pages = (f"/reviews/{own}", file.page, f"{file.page}/decision", "/desk/decisions", "/desk/applications?view=all",
+             f"/desk/applications?view=all&peek={file.file_id}", "/reviews")  # fmt: skip
+    seen = [harriet.get(page).text for page in pages]
+    assert [words for text in seen for words in ("Group of ten.", "Ten people.") if words in text] == []
+    assert ["Not yet<" in text for text in seen[1:]] == [False] * 6
+    assert reviews_read_by(clean, own) == [own]
+
+
+def reviews_read_by(place: Place, review_id: UUID) -> list[UUID]:
+    """The rows of the table that come back for who writes this review: what no template can then show."""
+    with place.inside("oak"):
+        review = db.session.get_one(Review, review_id)
+        return [review.id, *(one.id for one in queries.others(review))]

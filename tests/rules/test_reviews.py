@@ -1,5 +1,6 @@
 """Who may review whom, who is proposed, and when a review may be sent."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from tenants.kernel.refusal import Refusal
 from tenants.kernel.workflow import next_state, refusal
 from tenants.reviews import rules
+from tenants.reviews.conflicts import Candidate, File, conflict
 from tenants.reviews.models import STATES
-from tenants.reviews.rules import TABLE, Candidate, Facts, File
+from tenants.reviews.rules import TABLE, Facts
 
 ON = date(2025, 6, 1)
 TRAINED = date(2024, 1, 1)
@@ -41,6 +43,7 @@ def test_each_action_leads_somewhere_or_is_refused(action, state):
         (Facts(verdict="hold", summary="One more letter, please."), None),
         (Facts(verdict="approve"), None),
         (Facts(verdict="approve", own=False), "not_your_review"),
+        (Facts(verdict="approve", conflict=Refusal("rated_applicant")), "conflict_since"),
     ],
 )
 def test_what_sending_still_lacks(facts, code):
@@ -61,6 +64,10 @@ FILE = File(
     employers=("Harbor House, Inc.",),
     declared=frozenset({4}),
     assigned=frozenset({9}),
+    supervisors=frozenset({10}),
+    receivers=frozenset({11}),
+    rated=frozenset({12}),
+    trainers=("Tidewater Collaborative, with Dr. Noor Pénnyfeather", "Hollow Oak"),
 )
 
 
@@ -71,14 +78,20 @@ FILE = File(
         (person(2), "rated_applicant"),
         (person(3), "gave_rsc_to_applicant"),
         (person(4), "conflict_declared"),
-        (person(5, employer="harbor house"), "same_employer"),
-        (person(5, employer="Harbor Housing"), None),
-        (person(5, employer=""), None),
+        (person(10), "supervised_applicant"),
+        (person(11), "received_rsc_from_applicant"),
+        (person(12), "rated_by_applicant"),
+        (person(5, name="Noor Pennyfeather"), "trained_applicant"),
+        (person(5, name="Noor"), None),
+        (person(5, name="Noor Oak"), None),
+        (person(5, employers=("County", "harbor house")), "same_employer"),
+        (person(5, employers=("Harbor Housing",)), None),
+        (person(5, employers=("",)), None),
         (person(5), None),
     ],
 )
 def test_conflicts_are_found_by_person_and_by_employer(one, code):
-    found = rules.conflict(one, FILE)
+    found = conflict(one, FILE)
     assert (found and found.code) == code
 
 
@@ -115,6 +128,22 @@ def test_the_proposal_takes_room_then_language_then_the_smaller_load():
         (5, False, None),
         (2, False, "rated_applicant"),
     ]
+
+
+def test_who_read_the_file_before_reads_it_again_where_there_is_room():
+    again = replace(FILE, earlier=frozenset({6, 7}))
+    people = [person(5), person(6, open=2), person(7, open=3)]
+    assert [(one.candidate.id, one.proposed) for one in rules.offers(people, again, 1, ON)] == [
+        (6, True),
+        (5, False),
+        (7, False),
+    ]
+
+
+def test_several_files_given_out_together_are_spread_over_the_reviewers():
+    people = [person(5, capacity=2), person(6, capacity=2)]
+    found = rules.spread(people, [(FILE, 1), (FILE, 1), (FILE, 1)], ON)
+    assert [[one.candidate.id for one in offers if one.proposed] for offers in found] == [[5], [6], [5]]
 
 
 def test_nobody_over_their_load_is_proposed():

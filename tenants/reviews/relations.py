@@ -1,0 +1,109 @@
+"""What the tables say about an applicant and everybody who knows them: the facts that conflicts and proposals ask."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from tenants.applications.models import Application
+from tenants.kernel.db import db
+from tenants.people.models import Address, Person
+from tenants.ratings.models import Rating
+from tenants.record.models import Confirmation, Rsc, Training, Work
+from tenants.reviews import queries, rules
+from tenants.reviews.conflicts import File
+from tenants.reviews.models import Conflict, Review
+
+Pairs = Iterable[tuple[UUID, str]]
+
+
+def file_of(application: Application, current: queries.Round) -> File:
+    """The file as conflicts see it: everybody who rated, supervised or met the applicant, ever, by id of person."""
+    own = application.person_id
+    rated = _rated(own)
+    return File(
+        person=own,
+        category=application.category,
+        language=application.person.language,
+        raters=_same_people((person, email) for person, email, _kinds in rated),
+        supervisors=_same_people((person, email) for person, email, kinds in rated if "supervisor" in kinds),
+        providers=_providers(own),
+        receivers=_ids(select(Rsc.person_id).where(Rsc.provider_id == own, Rsc.removed_at.is_(None))),
+        rated=_ids(
+            select(Application.person_id)
+            .join(Rating, Rating.application_id == Application.id)
+            .where(Rating.rater_id == own)
+        ),
+        employers=tuple(employers(own)),
+        trainers=tuple(_trainers(own)),
+        declared=_ids(select(Conflict.reviewer_id).where(Conflict.person_id == own)),
+        assigned=_ids(_reviewers(application.id).where(Review.round >= current.since)),
+        earlier=_ids(_reviewers(application.id).where(Review.round < current.since, Review.state == "sent")),
+    )
+
+
+def offers(application: Application, on: date) -> list[rules.Offer]:
+    """All reviewers for this file: proposed, possible, or refused with the reason."""
+    return proposals([application], on)[application.id]
+
+
+def proposals(applications: Sequence[Application], on: date) -> dict[UUID, list[rules.Offer]]:
+    """The offers for several files together, so that the first does not fill whom the second is proposed."""
+    known = [one.candidate for one in queries.roster()]
+    rounds = queries.rounds([one.id for one in applications])
+    files = [(file_of(one, rounds[one.id]), _left(one.id, rounds[one.id])) for one in applications]
+    return {one.id: found for one, found in zip(applications, rules.spread(known, files, on), strict=True)}
+
+
+def employers(person_id: UUID) -> list[str]:
+    told = select(Work.employer).where(Work.person_id == person_id, Work.removed_at.is_(None))
+    return list(db.session.scalars(told.distinct().order_by(Work.employer)))
+
+
+def _left(application_id: UUID, current: queries.Round) -> int:
+    standing = [one for one in queries.of_application(application_id, current.number) if one.state != "recused"]
+    return max(0, current.needed - len(standing))
+
+
+def _trainers(person_id: UUID) -> list[str]:
+    told = select(Training.given_by).where(Training.person_id == person_id, Training.removed_at.is_(None))
+    return list(db.session.scalars(told.distinct()))
+
+
+def _reviewers(application_id: UUID) -> Any:
+    return select(Review.reviewer_id).where(Review.application_id == application_id)
+
+
+def _rated(person_id: UUID) -> Sequence[Any]:
+    """Everybody asked to rate this person, in any application: who, where they were written to, and as what."""
+    asked = (
+        select(Rating.rater_id, Rating.email, Rating.kinds)
+        .join(Application, Application.id == Rating.application_id)
+        .where(Application.person_id == person_id)
+    )
+    return db.session.execute(asked).all()
+
+
+def _providers(person_id: UUID) -> frozenset[UUID]:
+    met = select(Rsc.provider_id).where(
+        Rsc.person_id == person_id, Rsc.provider_id.is_not(None), Rsc.removed_at.is_(None)
+    )
+    asked = select(Confirmation.provider_id, Confirmation.email).where(Confirmation.person_id == person_id)
+    rows = [(provider, email) for provider, email in db.session.execute(asked)]
+    return _same_people([*((one, "") for one in db.session.scalars(met)), *rows])
+
+
+def _same_people(pairs: Pairs) -> frozenset[UUID]:
+    """These people by id, the rows they were merged into, and whoever proved an address they were written to."""
+    rows = list(pairs)
+    ids = {person for person, _email in rows}
+    keys = {email.strip().lower() for _person, email in rows if email}
+    proved = select(Address.person_id).where(Address.key.in_(keys), Address.verified_at.is_not(None))
+    merged = select(Person.merged_into).where(Person.id.in_(ids), Person.merged_into.is_not(None))
+    return frozenset(ids) | _ids(proved) | _ids(merged)
+
+
+def _ids(statement: Any) -> frozenset[Any]:
+    return frozenset(db.session.scalars(statement))

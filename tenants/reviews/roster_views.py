@@ -1,0 +1,74 @@
+"""The roster of reviewers for the office: load, training, what each takes and when."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask_babel import gettext as _
+
+from tenants.kernel.access import allow
+from tenants.kernel.categories import CATEGORIES, category_name
+from tenants.kernel.looks import LANGUAGES
+from tenants.kernel.requests import filled, submitted
+from tenants.kernel.responses import page, saved
+from tenants.reviews import actions, queries, rules, schemas
+from tenants.reviews.routes import blueprint, today
+
+
+@blueprint.get("/reviewers")
+@allow("review.assign")
+def roster() -> str:
+    rows = queries.roster()
+    return page(
+        "tenants/reviews/roster.html",
+        rows=rows,
+        loads=[_load(one, today()) for one in rows],
+        free=sum(one.reviewer is not None and one.open < one.reviewer.capacity for one in rows),
+        today=today(),
+    )
+
+
+@blueprint.get("/reviewers/<uuid:person_id>")
+@allow("review.assign")
+def edit(person_id: UUID) -> str:
+    one = queries.on_roster(person_id)
+    known = one.candidate
+    form = filled(
+        categories=list(known.categories),
+        languages=list(known.languages),
+        capacity=known.capacity,
+        trained_on=known.trained_on,
+        refreshed_on=one.reviewer.refreshed_on if one.reviewer else None,
+        away_until=known.away_until,
+        employer=one.reviewer.employer if one.reviewer else None,
+    )
+    categories = [(code, category_name(code)) for code in CATEGORIES]
+    return page(
+        "tenants/reviews/edit.html", one=one, form=form, categories=categories, languages=list(LANGUAGES.items())
+    )
+
+
+@blueprint.post("/reviewers/<uuid:person_id>")
+@allow("review.assign")
+def enrol(person_id: UUID) -> Any:
+    one = queries.on_roster(person_id)
+    data = submitted(schemas.OnRoster(), page=("reviews.edit", {"person_id": person_id}))
+    actions.enrol(one.person.id, **data)
+    return saved(_("Saved for %(name)s.", name=one.person.name), "reviews.roster")
+
+
+def _load(one: queries.OnRoster, today: date) -> dict[str, Any]:
+    """A row for ``loads``."""
+    candidate = one.candidate
+    away = rules.is_away(candidate, today)
+    return {
+        "id": one.person.id,
+        "name": one.person.name,
+        "open": one.open,
+        "comfortable": candidate.capacity,
+        "away": away,
+        "until": candidate.away_until if away else None,
+        "trained": candidate.trained_on,
+        "refreshed": one.reviewer.refreshed_on if one.reviewer else None,
+        "over": max(0, one.open - candidate.capacity),
+    }
