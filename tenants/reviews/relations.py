@@ -16,7 +16,7 @@ from tenants.reviews import queries, rules
 from tenants.reviews.conflicts import File
 from tenants.reviews.models import Conflict, Review
 
-Pairs = Iterable[tuple[UUID, str]]
+Pairs = Iterable[tuple[Any, str]]
 
 
 def file_of(application: Application, current: queries.Round) -> File:
