@@ -12,6 +12,7 @@ FEATURES: tuple[str, ...] = (
     "ratings",
     "standards",
     "progress",
+    "finder",
     "reviews",
     "desk",
     "site",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, g, redirect, url_for
+from flask import Blueprint, g, redirect, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -45,6 +45,7 @@ def choose() -> str:
         "tenants/applications/choose.html",
         by_series=_by_series(offers.offered(code, today(g.tenant.time_zone))),
         mine=mine,
+        chosen=request.args.get("chosen", ""),
         words=words,
         category_name=category_name,
         category_mark=category_mark,
