@@ -18,7 +18,7 @@ ALL = [
         ("MHS", f"{start}MHS"),
         ("MHM_C", f"{start}MHM-C"),
     )
-]
+] + [Choice("IFS-ERS", "I", "ERS"), Choice("IMHS-ERS", "I", "ERS")]
 STANDARDS = load_folder(Path(__file__).resolve().parents[2] / "alliance" / "standards" / "published")
 
 
