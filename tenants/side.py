@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from tenants import features, navigation, permissions
+from tenants.applications import closed
 from tenants.kernel import hooks, mailbox, shell
 from tenants.kernel.app import TenantApp
 from tenants.kernel.settings import Settings
@@ -18,6 +19,8 @@ SIDE = Side(
     navigation=navigation.links,
     role_labels=permissions.LABELS,
     arrived=actions.note_opening,
+    closed_log=closed.of_log,
+    closed_mail=closed.of_mail,
 )
 
 

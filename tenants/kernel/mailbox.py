@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, abort, g, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from tenants.kernel import jobs, sentences
 from tenants.kernel.access import allow, public
@@ -14,7 +14,7 @@ from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.responses import page, saved
 from tenants.kernel.settings import Settings
-from tenants.kernel.side import tables
+from tenants.kernel.side import side, tables
 from tenants.kernel.signin.visitor import here
 
 ON_A_PAGE = 50
@@ -52,7 +52,7 @@ def blueprint(settings: Settings) -> Blueprint:
 def letters() -> Any:
     """What would have been sent, newest first."""
     _only_here()
-    rows, pager = _rows(tuple(SHOWN))
+    rows, pager = _rows(tuple(SHOWN), [])
     return page("mailbox/letters.html", rows=rows, pager_facts=pager, shown=SHOWN)
 
 
@@ -68,7 +68,7 @@ def letter(message_id: UUID) -> Any:
 def index() -> Any:
     """Every message and its state; no texts, since they hold links that let their reader in."""
     chosen = request.args.get("show", "")
-    rows, pager = _rows(VIEWS.get(chosen, VIEWS[""])[1], show=chosen or None)
+    rows, pager = _rows(VIEWS.get(chosen, VIEWS[""])[1], _open(), show=chosen or None)
     views = [
         (label, url_for(".index", show=key or None), None, key == chosen) for key, (label, _states) in VIEWS.items()
     ]
@@ -80,7 +80,7 @@ def index() -> Any:
 @allow("mail.read")
 def send_again(message_id: UUID) -> Any:
     """Try once more what a server refused, perhaps only for a while."""
-    found = db.session.get(tables().message, message_id) or abort(404)
+    found = db.session.scalar(select(tables().message).where(tables().message.id == message_id, *_open())) or abort(404)
     refuse_if(None if _may_again(found) else Refusal("mail_not_again"))
     found.state, found.error, found.attempts = "queued", None, 0
     jobs.enqueue("mail.send", found.id)
@@ -91,18 +91,24 @@ def _may_again(message: Any) -> bool:
     return bool(message.state == "failed" and message.body)
 
 
+def _open() -> list[Any]:
+    """Leaves out letters about one's own file to those who read it."""
+    closed = side().closed_mail(g.actor)
+    return [] if closed is None else [closed.is_not(true())]
+
+
 def _only_here() -> None:
     """The letters hold links that sign people in: they are for whoever sits at this machine."""
     if not here():
         abort(404)
 
 
-def _rows(states: tuple[str, ...], **kept: Any) -> tuple[list[Any], dict[str, Any]]:
+def _rows(states: tuple[str, ...], besides: list[Any], **kept: Any) -> tuple[list[Any], dict[str, Any]]:
     message = tables().message
     number = max(request.args.get("page", 1, type=int), 1)
-    chosen = message.state.in_(states)
-    count = db.session.scalar(select(func.count()).select_from(message).where(chosen)) or 0
-    ordered = select(message).where(chosen).order_by(message.created_at.desc(), message.id)
+    chosen = [message.state.in_(states), *besides]
+    count = db.session.scalar(select(func.count()).select_from(message).where(*chosen)) or 0
+    ordered = select(message).where(*chosen).order_by(message.created_at.desc(), message.id)
     rows = list(db.session.scalars(ordered.offset((number - 1) * ON_A_PAGE).limit(ON_A_PAGE)))
     first = (number - 1) * ON_A_PAGE + 1
     return rows, {

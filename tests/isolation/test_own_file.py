@@ -1,19 +1,24 @@
 """Who works in the office and applies too: their own file is closed to them there, and never says what raters wrote."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from tenants.applications.models import Application, Comment
-from tenants.kernel import files
+import tenants
+from tenants.applications.models import Application, Comment, Decision
+from tenants.kernel import files, mail
 from tenants.kernel.db import db
 from tenants.people.models import Role
 from tenants.ratings.models import Rating
 from tenants.record.models import Document, Membership, Rsc
+from tenants.reviews.models import Conflict, Review
+from tests import applicants
 from tests.place import Place
-from tests.tenants.desk.files import a_file
+from tests.tenants.desk.files import a_file, a_review, a_reviewer
 
+HARRIET = "harriet.bellweather@people.example"
 SECRET = "Between us, I would wait a year."
 PAGES = ("", "/decision", "/reviewers", "/award")
 
@@ -107,3 +112,58 @@ def test_nobody_vets_themselves_as_a_provider(clean: Place) -> None:
         409,
         409,
     ]
+
+
+def logged(place: Place, browser: Any) -> list[str]:
+    """What the log holds about June's file by others' hands: kinds of rows."""
+    review = a_review(place, browser.file_id, a_reviewer(place, "Harriet Bellweather"), verdict="defer", summary=SECRET)
+    with place.inside("oak"):
+        rating = db.session.scalars(select(Rating).where(Rating.application_id == browser.file_id)).first()
+        assert rating is not None
+        rating.recommends, rating.note = False, SECRET
+        found = db.session.get_one(Review, review)
+        found.summary, found.judgements = SECRET + SECRET, {"work": {"note": SECRET}}
+        author = applicants.person("Maria Desk")
+        note = Comment(application_id=browser.file_id, section="office", author_id=author.id, body=SECRET)
+        decision = Decision(
+            application_id=browser.file_id,
+            decided_by=author.id,
+            verdict="defer",
+            reasons=SECRET,
+            findings={},
+            set_id="alliance-2025",
+            set_fingerprint="",
+            decided_on="2025-07-01",
+        )
+        conflict = Conflict(reviewer_id=author.id, person_id=browser.person_id, why=SECRET)
+        letter = mail.send("notice", HARRIET, about_id=review, what="totp", roles=[], name="Harriet")
+        db.session.add_all([note, decision, conflict])
+        db.session.flush()
+        return [str(row.id) for row in (rating, found, note, decision, conflict, letter)]
+
+
+def test_the_log_tells_nobody_what_was_said_about_their_own_file(clean: Place) -> None:
+    browser = june(clean, "to_decide")
+    ids = logged(clean, browser)
+    own = [browser.get(f"/audit?about={one}").text for one in (*ids, browser.file_id, browser.person_id, "")]
+    assert [SECRET[:20] in page for page in own] == [False] * 9
+    assert [one for one in ids if any(f"/audit?about={one}" in page for page in own[6:])] == []
+    maria = clean.arrive("oak", "Maria Office", "coordinator")
+    assert [SECRET[:20] in maria.get(f"/audit?about={one}").text for one in ids[:5]] == [True] * 5
+
+
+def test_the_log_tells_a_coordinator_of_every_other_file(clean: Place) -> None:
+    browser = june(clean)
+    other = a_file(clean, "Rosalind Ashgrove")
+    logged(clean, other)
+    assert SECRET[:20] in browser.get(f"/audit?about={other.file_id}").text or SECRET[:20] in browser.get("/audit").text
+
+
+def test_the_list_of_letters_leaves_out_who_reads_ones_own_file(clean: Place) -> None:
+    browser = june(clean)
+    letter = logged(clean, browser)[-1]
+    maria = clean.arrive("oak", "Maria Office", "coordinator")
+    assert [letter in one.get("/audit?kind=message").text for one in (browser, maria)] == [False, True]
+    browser.application = maria.application = tenants.create_app(replace(clean.settings, mail_url="smtp://127.0.0.1:9"))
+    assert [HARRIET in one.get("/mailbox").text for one in (browser, maria)] == [False, True]
+    assert browser.send(f"/mailbox/{letter}/sending", page="/mailbox").status_code == 404

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, cast, func, or_, select
+from sqlalchemy import String, cast, func, or_, select, true
 
 from tenants.kernel import text
+from tenants.kernel.access import Actor
 from tenants.kernel.db import db
 from tenants.kernel.looks import look
-from tenants.kernel.side import tables
+from tenants.kernel.side import side, tables
 
 PAGE = 50
 
@@ -65,8 +66,11 @@ def messages_about(ids: list[UUID]) -> dict[UUID, Any]:
     return {row.about_id: row for row in rows}
 
 
-def trail(*, about: str = "", kind: str = "", offset: int = 0) -> tuple[list[Entry], bool]:
-    """A page of the log, newest first, and whether there is more; ``about``: a person or a row, by id."""
+def trail(actor: Actor, *, about: str = "", kind: str = "", offset: int = 0) -> tuple[list[Entry], bool]:
+    """A page of the log, newest first, and whether there is more; ``about``: a person or a row, by id.
+
+    What raters, reviewers and colleagues did about the actor's own file is left out.
+    """
     log, values, one = tables().audit, tables().audit_value, tables().person
     statement = (
         select(log, values.before, values.after, one.name)
@@ -74,6 +78,9 @@ def trail(*, about: str = "", kind: str = "", offset: int = 0) -> tuple[list[Ent
         .join(one, one.id == log.actor_id, isouter=True)
         .order_by(log.at.desc(), log.id)
     )
+    closed = side().closed_log(actor)
+    if closed is not None:
+        statement = statement.where(closed.is_not(true()))
     if kind:
         statement = statement.where(log.kind == kind)
     if about:

@@ -123,7 +123,7 @@ def audit() -> Any:
     """Who changed what, when, from what to what; narrowed to a person, a row, or a kind of row."""
     about, kind = request.args.get("about", "").strip(), request.args.get("kind", "")
     offset = max(0, request.args.get("from", 0, type=int))
-    entries, more = queries.trail(about=about, kind=kind, offset=offset)
+    entries, more = queries.trail(g.actor, about=about, kind=kind, offset=offset)
     return page(
         "signin/audit.html",
         entries=entries,
