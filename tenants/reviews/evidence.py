@@ -22,6 +22,7 @@ from tenants.record import words as record_words
 from tenants.record.kinds import KINDS
 from tenants.record.models import Rsc
 from tenants.reviews import relations, rules
+from tenants.reviews.masking import Hidden, mask
 from tenants.standards import names, reasons
 from tenants.standards.rulebook import Rulebook, of_findings
 
@@ -94,14 +95,24 @@ class Given:
 
 
 def covering(application: Application, *, blind: bool) -> Cover:
-    """What hides the applicant's and employers' names in words that people wrote."""
+    """What hides the names of the applicant, employers, raters and providers in words that people wrote."""
     if not blind:
         return lambda text: text
-    person = application.person
-    people = [one for one in (person.name, person.called) if one]
-    employers = relations.employers(person.id)
-    name, employer = _("[the applicant]"), _("[an employer]")
-    return lambda text: rules.masked(text, people, name, employers, employer)
+    person, rated = application.person, ratings.of_application(application.id)
+    providers = record.names_of([one.provider_id for one in record.entries(Rsc, person.id) if one.provider_id])
+    raters = [name for one in rated for name in (one.name, one.rater.name, one.rater.called)]
+    return mask(
+        [
+            Hidden(tuple(relations.employers(person.id)), _("[an employer]"), parts=False),
+            Hidden(_given_names(person.name, person.called), _("[the applicant]")),
+            Hidden(_given_names(*raters), _("[a rater]"), careful=True),
+            Hidden(_given_names(*providers.values()), _("[a provider]"), careful=True),
+        ]
+    )
+
+
+def _given_names(*names: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in names if one))
 
 
 def book_of(findings: Findings) -> Rulebook:

@@ -123,23 +123,6 @@ def agree(verdicts: Sequence[str]) -> bool:
     return len(set(verdicts)) <= 1
 
 
-def masked(text: str, people: Iterable[str], instead: str, wholes: Iterable[str] = (), whole_instead: str = "") -> str:
-    """The text without these people's names (whole, or a part of three letters and more) and without these wholes.
-
-    Case makes no difference; ``wholes`` are names of employers, covered only where they stand complete.
-    """
-    parts = {part for name in people for part in (name, *re.split(r"[\s,.\-–]+", name)) if len(part) >= 3}
-    covered = _covered(text, {name for name in wholes if len(name) >= 3}, whole_instead)
-    return _covered(covered, parts, instead)
-
-
-def _covered(text: str, words: set[str], instead: str) -> str:
-    if not words:
-        return text
-    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda _found: instead, text, flags=re.IGNORECASE)
-
-
 def alias(application_id: Any) -> str:
     """How reviewers call an applicant whose name they must not see: ``A-1f3c``."""
     return f"A-{str(application_id)[:4]}"

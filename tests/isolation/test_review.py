@@ -138,11 +138,12 @@ def test_no_blind_page_holds_the_name_the_employer_or_a_file_name(clean: Place) 
             )
         )
         for one in db.session.query(Rating):
-            one.comments = "ROSALIND is steady. At Harbor House everybody trusts Ashgrove."
+            one.comments = "ROSALIND is steady. At Harbor House everybody trusts Áshgrove. Yours, Wren"
             one.name = "Wren Applegarth"
     harriet = a_reviewer(clean, "Harriet Bellweather")
     review = a_review(clean, file.file_id, harriet)
-    hidden = re.compile(r"rosalind|ashgrove|harbor house|county home visiting|applegarth|provider of", re.IGNORECASE)
+    names = r"rosalind|[aá]shgrove|harbor house|county home visiting|applegarth|wren|fennimore"
+    hidden = re.compile(names, re.IGNORECASE)
     pages = {at: harriet.get(f"/reviews/{review}?at={at}").text for at in topics(harriet, review)}
     pages |= {path: harriet.get(path).text for path in ("/reviews", f"/reviews/{review}/recusal")}
     assert {at: hidden.findall(text) for at, text in pages.items()} == {at: [] for at in pages}

@@ -29,7 +29,7 @@ def a_file(
     browser: Any = place.arrive(slug, name)
     with place.inside(slug):
         db.session.get_one(Person, browser.person_id).jurisdiction = {"oak": "US-NC", "elm": "US-OR"}[slug]
-        provider = applicants.provider(f"Provider of {name}", f"{slug.upper()}-9{abs(hash(name)) % 1000:03}")
+        provider = applicants.provider(f"Tobias Fennimore of {name}", f"{slug.upper()}-9{abs(hash(name)) % 1000:03}")
         applicants.complete_record(browser.person_id, provider.id)
         row = Application(
             person_id=browser.person_id,
