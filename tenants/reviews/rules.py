@@ -1,8 +1,7 @@
 """Who may review whom, who could take one more, what a review still lacks, and whether reviewers agree."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
