@@ -38,8 +38,8 @@ grant insert (name, txt_value), delete on shared.host to {every_tenant};
 grant update (canonical, verified_at) on shared.host to {every_tenant};
 grant insert (id, task, row_id) on shared.job to {every_tenant};
 grant insert (id, kind, subject, body) on shared.outbox to {every_tenant};
-grant insert (number, category, addon, status, since, until, name, search_key, place, sample),
-  update (category, addon, status, since, until, name, search_key, place), delete
+grant insert (number, category, addon, addons, status, since, until, name, search_key, place, sample),
+  update (category, addon, addons, status, since, until, name, search_key, place), delete
   on shared.register to {every_tenant};
 grant select on shared.site_request, shared.site_step to {every_tenant};
 grant update (state, started_at, ended_at, error) on shared.site_step to {every_tenant};

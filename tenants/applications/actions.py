@@ -120,9 +120,17 @@ def decide(
     return decision
 
 
-def award_mark(application: Application, actor: Actor, *, licence_covers: bool = True) -> None:
+def award_mark(
+    application: Application,
+    actor: Actor,
+    *,
+    licence_covers: bool = True,
+    examined: bool = True,
+    base_held: bool = True,
+) -> None:
     """The endorsement was awarded (the endorsements feature wrote it): the application has ended well."""
-    _move(application, actor, "award", queries.facts(application, actor, licence_covers=licence_covers))
+    known = queries.facts(application, actor, licence_covers=licence_covers, examined=examined, base_held=base_held)
+    _move(application, actor, "award", known)
     _tell(application, "endorsed", actor.id)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
+from tenants.applications import readiness
 from tenants.applications.models import OPEN_STATES, Application, Comment, Decision, Event
 from tenants.applications.rules import Facts
 from tenants.kernel.access import Actor, permits
@@ -77,24 +78,22 @@ def facts(
     reviews_sent: int = 0,
     agreed: bool = True,
     licence_covers: bool = True,
+    examined: bool = True,
+    base_held: bool = True,
 ) -> Facts:
     """What the guards ask; without ``findings`` the application is not ready."""
-    missing = unmet(findings) if findings else ()
+    missing = readiness.missing(findings) if findings else ()
     return Facts(
-        ready=bool(findings and findings["ready"]),
+        ready=findings is not None and not missing,
         missing=missing,
         own=application.person_id == actor.id,
         reviews_needed=reviews_needed,
         reviews_sent=reviews_sent,
         agreed=agreed,
         licence_covers=licence_covers,
+        examined=examined,
+        base_held=base_held,
     )
-
-
-def unmet(findings: Mapping[str, Any]) -> tuple[str, ...]:
-    """The requirements that are not met and decide on ``ready``."""
-    rows = findings["findings"]
-    return tuple(one["requirement"] for one in rows if not one["met"] and not one["advisory"])
 
 
 def events(application_id: UUID) -> list[Event]:

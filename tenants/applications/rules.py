@@ -18,6 +18,8 @@ class Facts:
     reviews_sent: int = 0
     agreed: bool = True
     licence_covers: bool = True
+    examined: bool = True
+    base_held: bool = True
 
 
 def is_ready(facts: Facts) -> Refusal | None:
@@ -51,6 +53,15 @@ def is_licensed(facts: Facts) -> Refusal | None:
     return None if facts.licence_covers else Refusal("licence_does_not_cover")
 
 
+def is_examined(facts: Facts) -> Refusal | None:
+    return None if facts.examined else Refusal("exam_missing")
+
+
+def is_added_to_something(facts: Facts) -> Refusal | None:
+    """An add-on stands on an endorsement of this association."""
+    return None if facts.base_held else Refusal("base_not_held")
+
+
 OPEN = ("building", "returned")
 TABLE: tuple[Step, ...] = (
     step("submit", OPEN, "submitted", "signed_in", is_own, is_ready),
@@ -62,5 +73,14 @@ TABLE: tuple[Step, ...] = (
     step("approve", ("to_decide",), "approved", "application.decide", is_not_own, is_agreed),
     step("hold", ("to_decide",), "returned", "application.decide", is_not_own),
     step("defer", ("to_decide",), "returned", "application.decide", is_not_own),
-    step("award", ("approved",), "endorsed", "application.award", is_not_own, is_licensed),
+    step(
+        "award",
+        ("approved",),
+        "endorsed",
+        "application.award",
+        is_not_own,
+        is_licensed,
+        is_examined,
+        is_added_to_something,
+    ),
 )

@@ -29,6 +29,11 @@ sentences.add(
         "reviews_missing": _l("Reviews sent: %(sent)s of %(needed)s. The step opens once all are in."),
         "reviewers_disagree": _l("The reviewers see it differently. Please talk it over first."),
         "licence_does_not_cover": _l("The association’s license does not cover this category."),
+        "exam_missing": _l("The exam is still to be passed. Note each part on the file once its result is in."),
+        "base_not_held": _l(
+            "The endorsement that this one adds to is not one of this association’s. It can be added once that "
+            "endorsement has come over here."
+        ),
     },
     constraints={"uq_application_open": _l("You have an open application for this category already.")},
 )

@@ -24,7 +24,7 @@ from tenants.reviews import evidence
 from tenants.reviews import queries as reviews
 from tenants.reviews import rules as review_rules
 from tenants.reviews import words as review_words
-from tenants.standards.queries import findings, judged_on
+from tenants.standards.queries import findings, is_examined, judged_on, standing
 
 
 @routes.get("/desk/decisions")
@@ -106,7 +106,16 @@ def award(application_id: UUID) -> str:
         raise NotFound
     shown = endorsements.listing(application.person_id)
     licensed = endorsements.licensed(application.category, g.tenant.code)
-    facts = files.facts(application, g.actor, licence_covers=licensed)
+    part = endorsements.parts(application.category)
+    base = endorsements.base_of(application.person_id, part, today()) if part.addon else None
+    examined = is_examined(application, today())
+    facts = files.facts(
+        application,
+        g.actor,
+        licence_covers=licensed,
+        examined=examined,
+        base_held=part.addon is None or base is not None,
+    )
     found = refusal(application_rules.TABLE, "award", application.state, facts)
     return page(
         "tenants/desk/award.html",
@@ -115,7 +124,10 @@ def award(application_id: UUID) -> str:
         names=queries.names([one.decided_by for one in files.decisions(application.id)]),
         shown=shown,
         public_name=endorsement_rules.public_name(shown, application.person.name),
-        until=endorsements.valid_until(g.tenant.code, today()),
+        until=base.until if base else endorsements.valid_until(g.tenant.code, today()),
+        base=base,
+        examined=examined,
+        standing=standing(application),
         on=today(),
         refusal=sentences.of(found) if found else None,
     )
@@ -125,6 +137,13 @@ def award(application_id: UUID) -> str:
 @allow("application.award", fresh=True)
 def give(application_id: UUID) -> Any:
     application = theirs(application_id)
-    made = endorsement_actions.award(application, g.actor, g.tenant, on=today())
+    made = endorsement_actions.award(
+        application,
+        g.actor,
+        g.tenant,
+        on=today(),
+        standing=standing(application),
+        examined=is_examined(application, today()),
+    )
     sentence = _("%(name)s is endorsed, number %(number)s.", name=application.person.name, number=made.number)
     return saved(sentence, "endorsements.certificate", view_token=made.view_token)

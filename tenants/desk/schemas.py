@@ -14,6 +14,7 @@ MISSING = {"required": _l("Please fill this in.")}
 CHOOSE = {"required": _l("Please choose one.")}
 DAY = {"required": _l("Please give a day."), "invalid": _l("A day is written like 2026-11-30.")}
 CALENDAR = Range(FIRST_DAY, LAST_DAY, error=_l("Please choose a day between 1900 and 2199."))
+EXAM_PARTS = ("multiple_choice", "vignettes")
 LONG = Length(max=6000, error=_l("Up to 6,000 letters, please."))
 
 
@@ -35,6 +36,11 @@ class Assignment(Schema):
         required=True,
         validate=Length(min=1, max=2, error=_l("Choose one or two reviewers.")),
     )
+
+
+class ExamPart(Schema):
+    part = fields.String(required=True, validate=OneOf(EXAM_PARTS, error=CHOOSE["required"]), error_messages=CHOOSE)
+    on_day = fields.Date(required=True, validate=CALENDAR, error_messages=DAY)
 
 
 class Talk(Schema):

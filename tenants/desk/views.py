@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import g, redirect, request, url_for
 from flask_babel import ngettext
 
-from tenants.desk import decision_views, file_views, provider_views, queries, rules, words
+from tenants.desk import decision_views, exam_views, file_views, provider_views, queries, rules, words
 from tenants.desk.routes import local, routes, theirs, today
 from tenants.endorsements import queries as endorsements
 from tenants.kernel.access import allow
@@ -21,7 +21,7 @@ from tenants.reviews import queries as reviews
 from tenants.standards.queries import findings, judged_on
 
 blueprint = routes
-__all__ = ["blueprint", "decision_views", "file_views", "provider_views"]
+__all__ = ["blueprint", "decision_views", "exam_views", "file_views", "provider_views"]
 
 
 @blueprint.get("/desk", endpoint="today")

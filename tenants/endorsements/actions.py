@@ -5,6 +5,7 @@ from datetime import date
 from tenants.applications import actions as applications
 from tenants.applications.models import Application
 from tenants.endorsements import queries, rules
+from tenants.endorsements.facts import published_addons
 from tenants.endorsements.models import Endorsement, Listing
 from tenants.kernel import links, outbox
 from tenants.kernel.access import Actor
@@ -17,16 +18,47 @@ from tenants.people import letters
 from tenants.people.models import Person
 
 
-def award(application: Application, actor: Actor, tenant: TenantRef, *, on: date) -> Endorsement:
-    """The endorsement stands from this local day: numbered, in the register, told to its holder and the Alliance.
+def award(
+    application: Application,
+    actor: Actor,
+    tenant: TenantRef,
+    *,
+    on: date,
+    standing: str = "endorsed",
+    examined: bool = True,
+) -> Endorsement:
+    """The endorsement, or an add-on to it, stands from this local day: in the register, told to holder and Alliance.
 
-    Raises Refused unless it was approved, by somebody else's hand,
-    for a series that the license covers; two awards at once wait for each other and get two numbers.
+    ``standing`` is ``emerging`` where parts may wait. Raises Refused unless it was approved, by somebody else's hand,
+    for a series that the license covers, with the exam passed where one is asked; two awards at once wait for each
+    other and get two numbers. An add-on keeps the number of the endorsement that it adds to.
     """
-    licensed = queries.licensed(application.category, tenant.code)
-    applications.award_mark(application, actor, licence_covers=licensed)
-    plain, _hyphen, addon = _parts(application.category)
+    what = queries.parts(application.category)
+    base = queries.base_of(application.person_id, what, on) if what.addon else None
+    applications.award_mark(
+        application,
+        actor,
+        licence_covers=queries.licensed(application.category, tenant.code),
+        examined=examined,
+        base_held=what.addon is None or base is not None,
+    )
     person = db.session.get_one(Person, application.person_id)
+    endorsement = base or _numbered(application, person, actor, tenant, on)
+    if base is not None:
+        base.addons = rules.with_addon(base.addons, str(what.addon), standing, on, str(application.id))
+        base.person = person
+    elif standing == "emerging":
+        endorsement.status = "emerging"
+    db.session.flush()  # the letter is about this row
+    if tenant.state != "rehearsal":
+        publish(endorsement, person)
+        _hear(application, person, on, standing)
+    _tell(endorsement, person, application)
+    return endorsement
+
+
+def _numbered(application: Application, person: Person, actor: Actor, tenant: TenantRef, on: date) -> Endorsement:
+    """A new endorsement with the next number, shown as its holder chose."""
     shown = queries.listing(person.id)
     counter = queries.counter()
     counter.last += 1
@@ -34,8 +66,7 @@ def award(application: Application, actor: Actor, tenant: TenantRef, *, on: date
         number=rules.number_of(tenant.slug, counter.last),
         person_id=person.id,
         application_id=application.id,
-        category=plain,
-        addons=[{"addon": addon, "status": "endorsed", "from": on.isoformat(), "until": None}] if addon else [],
+        category=application.category,
         since=on,
         until=queries.valid_until(tenant.code, on),
         listed=shown.listed,
@@ -47,29 +78,21 @@ def award(application: Application, actor: Actor, tenant: TenantRef, *, on: date
         person=person,
     )
     db.session.add(endorsement)
-    db.session.flush()  # the letter is about this row
-    if tenant.state != "rehearsal":
-        publish(endorsement, person)
-        outbox.publish(
-            "endorsed",
-            subject=person.pseudonym,
-            category=application.category,
-            set=application.set_id,
-            registered=application.registered_on.isoformat(),
-            submitted=application.submitted_on.isoformat() if application.submitted_on else None,
-            on=on.isoformat(),
-            sample=person.sample,
-        )
-    _tell(endorsement, person, application)
     return endorsement
 
 
-def _parts(category: str) -> tuple[str, str, str]:
-    """``IFS-ERS`` is an endorsement as IFS with the add-on ERS."""
-    known = queries.standards().catalogue.categories.get(category)
-    if known is None or known.addon is None:
-        return category, "", ""
-    return category.removesuffix(f"-{known.addon}"), "-", known.addon
+def _hear(application: Application, person: Person, on: date, standing: str) -> None:
+    outbox.publish(
+        "endorsed",
+        subject=person.pseudonym,
+        category=application.category,
+        standing=standing,
+        set=application.set_id,
+        registered=application.registered_on.isoformat(),
+        submitted=application.submitted_on.isoformat() if application.submitted_on else None,
+        on=on.isoformat(),
+        sample=person.sample,
+    )
 
 
 def publish(endorsement: Endorsement, person: Person) -> RegisterEntry:
@@ -79,7 +102,8 @@ def publish(endorsement: Endorsement, person: Person) -> RegisterEntry:
         number=endorsement.number, sample=endorsement.sample
     )
     entry.category = endorsement.category
-    entry.addon = endorsement.addons[0]["addon"] if endorsement.addons else None
+    entry.addon = endorsement.addons[-1]["addon"] if endorsement.addons else None
+    entry.addons = published_addons(endorsement.addons)
     entry.status = endorsement.status
     entry.since, entry.until = endorsement.since, endorsement.until
     entry.name = rules.public_name(shown, person.name)

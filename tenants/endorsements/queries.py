@@ -11,10 +11,12 @@ from werkzeug.exceptions import NotFound
 
 from tenants.applications.models import Decision
 from tenants.endorsements import rules
+from tenants.endorsements.facts import awarded_of
 from tenants.endorsements.models import Counter, Endorsement, Listing
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
-from tenants.kernel.standards.catalogue import Catalogue
+from tenants.kernel.standards.catalogue import Catalogue, Category
+from tenants.kernel.standards.endorsements import is_active, roles_of
 from tenants.kernel.standards.store import standards
 from tenants.kernel.text import key
 from tenants.people.models import Person
@@ -63,6 +65,28 @@ def listing(person_id: UUID) -> rules.Shown:
 
 def of_application(application_id: UUID) -> Endorsement | None:
     return db.session.scalar(select(Endorsement).where(Endorsement.application_id == application_id))
+
+
+def parts(category: str) -> Category:
+    """The category of an application taken apart; one that no catalogue knows is a plain one."""
+    known = standards().catalogue.categories.get(category)
+    return known or Category(category, "", "", None, "")
+
+
+def base_of(person_id: UUID, what: Category, on: date) -> Endorsement | None:
+    """The person's active endorsement here that an add-on of this category adds to, held until the award commits."""
+    catalogue, day = standards().catalogue, on.isoformat()
+    held = select(Endorsement).where(Endorsement.person_id == person_id).order_by(Endorsement.awarded_at)
+    rows = db.session.scalars(held.with_for_update().execution_options(populate_existing=True))
+    return next((one for one in rows if _adds_to(one, what, catalogue, day)), None)
+
+
+def _adds_to(one: Endorsement, what: Category, catalogue: Catalogue, day: str) -> bool:
+    own = catalogue.plain.get(one.category)
+    if own is None or own.series != what.series or one.status == "ended":
+        return False
+    told = awarded_of(one, "")
+    return what.role in roles_of(told, day, catalogue) and is_active(told, day, catalogue.emerging_months)
 
 
 def by_view_token(token: str) -> Endorsement:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tenants.kernel.text import key
@@ -33,6 +33,20 @@ def standing(status: str, until: date | None, inactive: Sequence[Mapping[str, An
 def _covers(period: Mapping[str, Any], on: date) -> bool:
     day = on.isoformat()
     return bool(period["from"] <= day <= (period.get("until") or "9999-12-31"))
+
+
+def with_addon(
+    addons: Sequence[Mapping[str, Any]], addon: str, standing: str, on: date, application: str
+) -> list[dict[str, Any]]:
+    """The add-ons with this one from the day on; one of the same kind ends on the eve (emerging becomes endorsed)."""
+    eve = (on - timedelta(days=1)).isoformat()
+    kept = [
+        {**one, "until": eve} if one["addon"] == addon and (one.get("until") or eve) >= eve else dict(one)
+        for one in addons
+        if not (one["addon"] == addon and one["from"] > eve)
+    ]
+    new = {"addon": addon, "status": standing, "from": on.isoformat(), "until": None, "application": application}
+    return [*kept, new]
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ class RegisterEntry(SharedModel):
     tenant: Mapped[str] = mapped_column(server_default=func.current_user(), index=True)
     category: Mapped[str]
     addon: Mapped[str | None]
+    addons: Mapped[list[Any]] = mapped_column(server_default="[]")
     status: Mapped[str]
     since: Mapped[date]
     until: Mapped[date | None]

@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import url_for
 from flask_babel import gettext as _
 
+from tenants.applications import readiness
 from tenants.progress import entries, rules, words
 from tenants.record import words as labels
 from tenants.record.models import AGREEMENTS
@@ -69,10 +70,16 @@ class Board:
     rows: tuple[Row, ...]
     groups: tuple[rules.Group, ...]
     ready: bool
+    emerging: bool = False
 
     @property
     def left(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.state != "done")
+        return tuple(row for row in self.rows if row.state not in ("done", "later"))
+
+    @property
+    def later(self) -> tuple[Row, ...]:
+        """What comes once the reviewers have approved."""
+        return tuple(row for row in self.rows if row.state == "later")
 
     @property
     def done(self) -> tuple[Row, ...]:
@@ -80,7 +87,7 @@ class Board:
 
     @property
     def groups_left(self) -> list[rules.Group]:
-        return [group for group in self.groups if not group.met]
+        return [group for group in self.groups if not group.met and not _is_later(group)]
 
 
 def board(findings: Findings, book: Rulebook, known: entries.Known, application_id: UUID | None = None) -> Board:
@@ -88,7 +95,18 @@ def board(findings: Findings, book: Rulebook, known: entries.Known, application_
     topics = {name: book.topic(name) for name in book.asked}
     groups = tuple(rules.groups(findings["findings"], topics, names.TOPICS))
     rows = tuple(_row(group, book, known, application_id) for group in groups)
-    return Board(rows, groups, findings["ready"])
+    ready = not readiness.missing(findings)
+    return Board(rows, groups, ready, ready and readiness.standing(findings) == "emerging")
+
+
+def _is_later(group: rules.Group) -> bool:
+    return not group.met and all(one["kind"] in readiness.LATER for one in group.unmet)
+
+
+def _state(group: rules.Group) -> str:
+    if group.met:
+        return "done"
+    return "later" if _is_later(group) else ("doing" if group.share > 0 else "todo")
 
 
 def _row(group: rules.Group, book: Rulebook, known: entries.Known, application_id: UUID | None) -> Row:
@@ -97,7 +115,7 @@ def _row(group: rules.Group, book: Rulebook, known: entries.Known, application_i
         topic=group.topic,
         title=str(names.TITLES[group.topic]),
         short=_short(group, main),
-        state="done" if group.met else ("doing" if share > 0 else "todo"),
+        state=_state(group),
         share=round(share, 3),
         ring=_ring(group),
         status=words.status(group),

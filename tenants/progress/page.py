@@ -200,6 +200,8 @@ def _lede(application: Application, here: board.Board) -> str:
         )
     if application.state == "building":
         return _("Every requirement is met. Look it over once, and send it in when you are ready.")
+    if application.state == "approved" and here.later:
+        return _("What is left is the exam. The office writes to you about the day and the place.")
     return _("There is nothing you need to do. We write to you when something changes.")
 
 

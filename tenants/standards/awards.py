@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select, union
 
+from tenants.endorsements.facts import STATUSES, awarded_of
 from tenants.endorsements.models import Endorsement
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
@@ -14,21 +15,6 @@ from tenants.kernel.shared import RegisterEntry
 from tenants.record.models import HeldElsewhere, Provider, Vetting
 
 Entry = dict[str, Any]
-STATUSES = {"emerging": "emerging"}
-
-
-def awarded_of(one: Endorsement, code: str) -> Entry:
-    """An endorsement of this association; one on leave or ended is told by its periods."""
-    return {
-        "id": str(one.id),
-        "category": one.category,
-        "association": code,
-        "status": STATUSES.get(one.status, "endorsed"),
-        "from": one.since.isoformat(),
-        "until": one.until.isoformat() if one.until else None,
-        "inactive": list(one.inactive),
-        "addons": list(one.addons),
-    }
 
 
 def held_elsewhere(one: HeldElsewhere) -> Entry:
@@ -116,7 +102,6 @@ def _add_numbered(found: dict[UUID, list[Entry]], known: list[Provider]) -> None
 
 
 def _published(one: RegisterEntry, code: str) -> Entry:
-    """A register row says little: an add-on is taken to hold as long as its endorsement."""
     since, until = one.since.isoformat(), one.until.isoformat() if one.until else None
     return {
         "id": one.number,
@@ -125,7 +110,7 @@ def _published(one: RegisterEntry, code: str) -> Entry:
         "status": STATUSES.get(one.status, "endorsed"),
         "from": since,
         "until": until,
-        "addons": [{"addon": one.addon, "from": since, "until": until}] if one.addon else [],
+        "addons": list(one.addons),
     }
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from tenants.applications.models import Application
+from tenants.applications import readiness
+from tenants.applications.models import Application, Decision
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import StandardsSet
@@ -53,6 +54,19 @@ def judged_on(application: Application, today: date) -> date:
     """The day of the judgement: that of the submission once there is one to be judged, today before."""
     waiting = application.state not in ("building", "returned", "withdrawn")
     return application.submitted_on if waiting and application.submitted_on else today
+
+
+def is_examined(application: Application, on: date) -> bool:
+    """Whether each part of the exam that the set asks for is passed on the day; the result comes after the review."""
+    found = findings(application, on)
+    return not readiness.exam_missing(found)
+
+
+def standing(application: Application) -> str:
+    """As what the application was approved, by the findings kept with the decision: ``endorsed`` or ``emerging``."""
+    approved = select(Decision.findings).where(Decision.application_id == application.id, Decision.verdict == "approve")
+    found = db.session.scalar(approved.order_by(Decision.decided_at.desc()).limit(1))
+    return readiness.standing(found) if found else "endorsed"
 
 
 def label(set_id: str) -> str:
