@@ -73,6 +73,7 @@ CREATE TABLE shared.register (
 	tenant TEXT DEFAULT CURRENT_USER NOT NULL,
 	category TEXT NOT NULL,
 	addon TEXT,
+	addons JSONB DEFAULT '[]' NOT NULL,
 	status TEXT NOT NULL,
 	since DATE NOT NULL,
 	until DATE,
