@@ -8,20 +8,27 @@ from uuid import UUID
 import puremagic
 from flask import Response
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
+from tenants.kernel import kept, sentences
 from tenants.kernel.db import db
+from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.requests import Page, refuse_field
 from tenants.kernel.side import tables
 
 PART = 1024 * 1024
 LARGEST = 10 * PART
 MOST = 60
+MOST_A_DAY = 2 * MOST
 KINDS = {
     b"%PDF-": ("application/pdf", ".pdf"),
     b"\x89PNG\r\n\x1a\n": ("image/png", ".png"),
     b"\xff\xd8\xff": ("image/jpeg", ".jpg"),
 }
+sentences.add(
+    {"file_gone": _l("This file was removed more than a day ago, so it cannot come back. Please send it again.")}
+)
 
 
 def keep(upload: Any, *, owner: UUID | None, field: str = "file", page: Page | None = None) -> Any:
@@ -64,13 +71,19 @@ def store(name: str, content: bytes, media: str, *, owner: UUID | None) -> Any:
     return row
 
 
+def refuse_emptied(row: Any) -> None:
+    """What was removed for a day is gone. Raises Refused."""
+    refuse_if(Refusal("file_gone") if row.emptied_at else None)
+
+
 def content_of(file_id: UUID) -> bytes:
     part = tables().file_part
     return b"".join(db.session.scalars(select(part.content).where(part.file_id == file_id).order_by(part.position)))
 
 
 def served(row: Any) -> Response:
-    """The file as an answer that no browser will run or sniff."""
+    """The file as an answer that no browser will run or sniff. Raises Refused once its bytes are gone."""
+    refuse_emptied(row)
     response = Response(content_of(row.id), mimetype=row.media_type)
     response.headers.set("Content-Disposition", "inline", filename=row.name)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -86,7 +99,7 @@ def clean(name: str) -> str:
 
 
 def _limit(owner: UUID | None, field: str, page: Page | None) -> None:
-    file = tables().file
-    number = db.session.scalar(select(func.count()).select_from(file).where(file.owner_id == owner))
-    if owner is not None and (number or 0) >= MOST:
+    if owner is not None and kept.count(owner) >= MOST:
         raise refuse_field(field, _("You have sent 60 files already. Remove one before adding another."), page)
+    if owner is not None and kept.lately(owner) >= MOST_A_DAY:
+        raise refuse_field(field, _("You have sent a great many files today. Please go on tomorrow."), page)

@@ -78,7 +78,7 @@ class MessageMixin:
 
 
 class FileMixin:
-    """An uploaded file, checked by content; its bytes are in parts of at most 1 MiB."""
+    """An uploaded file, checked by content; its bytes are in parts of at most 1 MiB, gone once ``emptied_at``."""
 
     __tablename__ = "file"
 
@@ -89,6 +89,7 @@ class FileMixin:
     size: Mapped[int] = mapped_column()
     digest: Mapped[str] = mapped_column()
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    emptied_at: Mapped[datetime | None] = mapped_column()
 
 
 class FilePartMixin:

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from tenants.kernel import figures, queue, recurring, registry
 from tenants.kernel import hosts as _hosts  # noqa: F401 - it registers its work, as the next three do
+from tenants.kernel import kept as _kept  # noqa: F401
 from tenants.kernel import post as _post  # noqa: F401
 from tenants.kernel import site_steps as _site_steps  # noqa: F401
 from tenants.kernel import tidy as _tidy  # noqa: F401

@@ -163,7 +163,9 @@ def remove_document(document_id: UUID) -> Response:
 @blueprint.post("/record/documents/<uuid:document_id>/recovery")
 @allow("signed_in")
 def put_document_back(document_id: UUID) -> Response:
-    actions.put_back(queries.own(Document, g.actor.id, document_id, lock=True))
+    found = queries.own(Document, g.actor.id, document_id, lock=True)
+    files.refuse_emptied(db.session.get_one(File, found.file_id))
+    actions.put_back(found)
     return saved(_("The file is back."), "record.index", _anchor="documents")
 
 

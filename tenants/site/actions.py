@@ -19,7 +19,7 @@ def show_as(
 
 
 def put_logo(tenant: TenantRef, content: bytes, media_type: str, actor: Any) -> None:
-    """The cleaned picture is the logo; the earlier one stays in the files until retention removes it."""
+    """The cleaned picture is the logo; the earlier one, used by nothing, is freed within a day."""
     ending = "svg" if media_type.endswith("xml") else "png"
     file = files.store(f"logo.{ending}", content, media_type, owner=actor.id)
     queries.site(lock=True).logo_file_id = file.id
