@@ -203,6 +203,7 @@ CREATE TABLE alliance.file (
 	size INTEGER NOT NULL,
 	digest TEXT NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	emptied_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT pk_file PRIMARY KEY (id)
 );
 CREATE INDEX ix_file_owner_id ON alliance.file (owner_id);

@@ -44,6 +44,7 @@ CREATE TABLE file (
 	size INTEGER NOT NULL,
 	digest TEXT NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	emptied_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT pk_file PRIMARY KEY (id)
 );
 CREATE INDEX ix_file_owner_id ON file (owner_id);
