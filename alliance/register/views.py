@@ -14,6 +14,7 @@ from tenants.kernel.registry import Tenant
 from tenants.kernel.requests import wants_json
 from tenants.kernel.responses import page
 from tenants.kernel.shared import RegisterEntry
+from tenants.kernel.standards.shown import shown_on
 
 blueprint = Blueprint("register", __name__)
 
@@ -42,14 +43,15 @@ class Shown:
 def shown(entry: RegisterEntry, tenant: Tenant) -> Shown:
     """``place`` goes with the name: somebody not listed is known by number, category, dates and standing only."""
     same = {name: getattr(entry, name) for name in ("number", "category", "addon", "since", "until", "name", "sample")}
-    whole = f"{entry.category}-{entry.addon}" if entry.addon else entry.category
+    today = clock.today(tenant.time_zone)
+    held = shown_on(entry.category, entry.addons, until=entry.until, on=today)
     return Shown(
         **same,
-        standing=rules.standing(entry.status, entry.until, clock.today(tenant.time_zone)),
+        standing=rules.standing(entry.status, entry.until, today),
         association=tenant.name,
-        category_name=category_name(whole),
+        category_name=category_name(held.code),
         mark=category_mark(entry.category),
-        emerging=entry.status == "emerging",
+        emerging=entry.status == "emerging" or held.emerging_until is not None,
         place=entry.place if entry.name else None,
         slug=tenant.slug,
         checked_at=clock.now(),

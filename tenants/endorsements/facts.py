@@ -1,12 +1,14 @@
-"""Endorsements as the record writes them, add-ons joined and conversions told: what the checker and pages read."""
+"""Endorsements as the record writes them and as pages call them: add-ons, conversions and marks of a day."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from tenants.endorsements.models import Endorsement
+from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.standards.catalogue import Catalogue
-from tenants.kernel.standards.endorsements import is_current, marks_on
+from tenants.kernel.standards.endorsements import marks_on
+from tenants.kernel.standards.shown import Shown, shown_on
 
 Entry = dict[str, Any]
 STATUSES = {"emerging": "emerging"}
@@ -37,7 +39,6 @@ def marks(own: Iterable[Endorsement], on: date, catalogue: Catalogue) -> list[st
     return marks_on([awarded_of(one, "") for one in own if one.status != "ended"], on.isoformat(), catalogue)
 
 
-def addon_on(addons: Iterable[Mapping[str, Any]], on: date, emerging_months: int) -> Mapping[str, Any] | None:
-    """The add-on that holds on the day, if any; emerging ends by itself."""
-    held = [one for one in addons if is_current(one, on.isoformat(), emerging_months)]
-    return held[-1] if held else None
+def shown(one: Endorsement | RegisterEntry, on: date) -> Shown:
+    """How it is called on the day, in the books and in the register."""
+    return shown_on(one.category, one.addons, until=one.until, on=on)

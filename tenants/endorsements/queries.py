@@ -10,8 +10,7 @@ from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
 from tenants.applications.models import Decision
-from tenants.endorsements import rules
-from tenants.endorsements.facts import awarded_of
+from tenants.endorsements import facts, rules
 from tenants.endorsements.models import Counter, Endorsement, Listing
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
@@ -67,6 +66,15 @@ def of_application(application_id: UUID) -> Endorsement | None:
     return db.session.scalar(select(Endorsement).where(Endorsement.application_id == application_id))
 
 
+def combined_mark(own: Sequence[Endorsement], on: date) -> str | None:
+    """The mark of somebody who holds active endorsements in every series that it needs, as it is written."""
+    if len(own) < 2:
+        return None
+    catalogue = standards().catalogue
+    mark = catalogue.body.get("combined_mark", {}).get("mark")
+    return f"{mark}®" if mark in facts.marks(own, on, catalogue) else None
+
+
 def parts(category: str) -> Category:
     """The category of an application taken apart; one that no catalogue knows is a plain one."""
     known = standards().catalogue.categories.get(category)
@@ -85,7 +93,7 @@ def _adds_to(one: Endorsement, what: Category, catalogue: Catalogue, day: str) -
     own = catalogue.plain.get(one.category)
     if own is None or own.series != what.series or one.status == "ended":
         return False
-    told = awarded_of(one, "")
+    told = facts.awarded_of(one, "")
     return what.role in roles_of(told, day, catalogue) and is_active(told, day, catalogue.emerging_months)
 
 

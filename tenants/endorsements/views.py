@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
-from tenants.endorsements import actions, queries, rules, schemas
+from tenants.endorsements import actions, facts, queries, rules, schemas
 from tenants.endorsements.models import Endorsement
 from tenants.kernel import clock, links, sentences
 from tenants.kernel.access import allow, public
@@ -61,6 +61,7 @@ def _register(typed: str, found: Any, *, looked_up: str | None) -> str:
     return page(
         "tenants/endorsements/register.html",
         rows=[(row, rules.standing(row.status, row.until, (), today)) for row in rows],
+        shown=lambda one: facts.shown(one, today),
         found=found,
         stands=rules.standing(found.status, found.until, (), today) if found else None,
         looked_up=looked_up,
@@ -84,6 +85,7 @@ def certificate(view_token: str) -> str:
     return page(
         "tenants/endorsements/certificate.html",
         endorsement=endorsement,
+        shown=facts.shown(endorsement, clock.today(g.tenant.time_zone)),
         stands=_stands(endorsement),
         name=endorsement.shown_name or endorsement.person.name,
         signers=queries.signers(endorsement),
@@ -102,6 +104,7 @@ def checked(view_token: str) -> str:
     return page(
         "tenants/endorsements/checked.html",
         endorsement=endorsement,
+        shown=facts.shown(endorsement, clock.today(g.tenant.time_zone)),
         stands=_stands(endorsement),
         name=endorsement.shown_name or endorsement.person.name,
         checked=_now(),
@@ -128,6 +131,8 @@ def mine() -> str:
     return page(
         "tenants/endorsements/mine.html",
         own=own,
+        combined=queries.combined_mark(own, clock.today(g.tenant.time_zone)),
+        as_held=lambda one: facts.shown(one, clock.today(g.tenant.time_zone)),
         stands={one.id: _stands(one) for one in own},
         holder=person,
         form=filled(listed="yes" if shown.listed else "no", name=shown.name or person.name, place=shown.place),
@@ -155,6 +160,7 @@ def index() -> str:
     return page(
         "tenants/endorsements/index.html",
         rows=rows,
+        shown=lambda one: facts.shown(one, clock.today(g.tenant.time_zone)),
         stands={one.id: _stands(one) for one in rows},
         count=count,
         typed=typed,

@@ -33,6 +33,7 @@ ROLES: dict[str, Any] = {
     "MHM_RF": _l("Mental Health Mentor, Research and Faculty"),
 }
 ADDONS: dict[str, Any] = {"ERS": _l("Endorsed Reflective Supervisor")}
+RETIRED = frozenset({"IFRS", "ECFRS"})  # the catalogue says since when, and what they count as
 INFANT, EARLY_CHILDHOOD = "IMH-E®", "ECMH-E®"
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from tenants.endorsements.models import Counter, Endorsement
 from tenants.endorsements.rules import number_of
@@ -11,6 +12,7 @@ from tenants.people.models import Person
 from tenants.site.samples.cast import Cast
 
 HELD = ("IFS", "IFS", "ECFS", "IFA", "IMHS", "IFS", "IMHM-C", "ECFS", "IFA", "IFS", "IFS", "ECFA")
+SUPERVISORS = {5: "endorsed", 11: "emerging"}  # who give reflective supervision that counts, since a month after
 UNLISTED = 5  # every fifth person chose not to be named
 
 
@@ -25,11 +27,13 @@ def _hold(cast: Cast, person: Person, serial: int, category: str, since: date) -
     number = number_of(cast.tenant.slug, serial)
     listed = serial % UNLISTED != 0
     place = cast.faker.city() if listed else None
+    addons = _addons(serial, since)
     db.session.add(
         Endorsement(
             number=number,
             person_id=person.id,
             category=category,
+            addons=addons,
             since=since,
             listed=listed,
             shown_name=person.name if listed else None,
@@ -44,6 +48,8 @@ def _hold(cast: Cast, person: Person, serial: int, category: str, since: date) -
         RegisterEntry(
             number=number,
             category=category,
+            addon="ERS" if addons else None,
+            addons=addons,
             status="endorsed",
             since=since,
             sample=True,
@@ -52,3 +58,10 @@ def _hold(cast: Cast, person: Person, serial: int, category: str, since: date) -
             place=place,
         )
     )
+
+
+def _addons(serial: int, since: date) -> list[dict[str, Any]]:
+    if serial not in SUPERVISORS:
+        return []
+    joined = (since + timedelta(days=30)).isoformat()
+    return [{"addon": "ERS", "status": SUPERVISORS[serial], "from": joined, "until": None}]
