@@ -11,6 +11,7 @@ FEATURES: tuple[str, ...] = (
     "endorsements",
     "ratings",
     "standards",
+    "talk",
     "progress",
     "finder",
     "reviews",

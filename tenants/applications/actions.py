@@ -134,9 +134,13 @@ def award_mark(
     _tell(application, "endorsed", actor.id)
 
 
-def comment(application: Application, actor: Actor, *, section: str, body: str, private: bool = False) -> Comment:
-    """Somebody said something about a section; ``private`` stays among coordinators."""
-    said = Comment(application_id=application.id, section=section, author_id=actor.id, body=body, private=private)
+def comment(
+    application: Application, actor: Actor, *, section: str, body: str, side: str = "office", private: bool = False
+) -> Comment:
+    """Somebody of one side said something about a section; ``private`` stays among coordinators."""
+    said = Comment(
+        application_id=application.id, section=section, author_id=actor.id, body=body, side=side, private=private
+    )
     db.session.add(said)
     return said
 

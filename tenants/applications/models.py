@@ -23,6 +23,8 @@ STATES = (
 OPEN_STATES = STATES[:6]
 RETURNS = ("incomplete", "hold", "deferral")
 VERDICTS = ("approve", "hold", "defer")
+SIDES = ("applicant", "office", "advisor")
+ADVICE = ("asked", "advising", "ready", "not_yet", "ended")
 
 
 class Application(TenantModel):
@@ -76,15 +78,17 @@ class Event(TenantModel):
 
 
 class Comment(TenantModel):
-    """Talk about a section of an application; ``private`` ones stay among coordinators."""
+    """Talk about a section of an application, from one ``side``; ``private`` ones stay among coordinators."""
 
     __tablename__ = "comment"
+    __table_args__ = (CheckConstraint(column("side").in_(SIDES), name="known_side"),)
 
     id: Mapped[UUID] = uuid_key()
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
     section: Mapped[str]
     author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     body: Mapped[str]
+    side: Mapped[str] = mapped_column(default="office")
     private: Mapped[bool] = mapped_column(default=False)
     at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
 
@@ -106,3 +110,32 @@ class Decision(TenantModel):
     set_fingerprint: Mapped[str]
     decided_on: Mapped[date]
     decided_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Advice(TenantModel):
+    """A colleague reads an application before it is sent in, and says ``ready`` or ``not_yet``; nothing is decided."""
+
+    __tablename__ = "advice"
+    __table_args__ = (
+        CheckConstraint(column("state").in_(ADVICE), name="known_state"),
+        CheckConstraint("state in ('asked', 'ended') or advisor_id is not null", name="advisor_known"),
+        CheckConstraint("(state in ('ready', 'not_yet')) = (advised_at is not null)", name="advised_has_day"),
+        Index(
+            "uq_advice_open",
+            "application_id",
+            unique=True,
+            postgresql_where=text("state in ('asked', 'advising')"),
+        ),
+    )
+
+    id: Mapped[UUID] = uuid_key()
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    advisor_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    state: Mapped[str] = mapped_column(default="asked")
+    wish: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    asked_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    assigned_by: Mapped[UUID | None]
+    assigned_at: Mapped[datetime | None]
+    advised_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)

@@ -9,13 +9,14 @@ from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
 from tenants.applications import readiness
-from tenants.applications.models import OPEN_STATES, Application, Comment, Decision, Event
+from tenants.applications.models import OPEN_STATES, Advice, Application, Comment, Decision, Event
 from tenants.applications.rules import Facts
 from tenants.kernel.access import Actor, permits
 from tenants.kernel.db import db
 from tenants.permissions import PERMISSIONS
 
 OFFICE = "application.decide"
+ADVISORS = ("advising", "ready", "not_yet")
 
 
 def visible(actor: Actor, application_id: UUID) -> Application:
@@ -27,6 +28,21 @@ def visible(actor: Actor, application_id: UUID) -> Application:
         select(Application).where(Application.id == application_id).options(selectinload(Application.person))
     )
     if found is None or not (found.person_id == actor.id or permits(PERMISSIONS, actor, OFFICE)):
+        raise NotFound
+    return found
+
+
+def advised(actor: Actor, application_id: UUID) -> Application:
+    """The application that the actor advises on now, or advised on while it is open; raises NotFound."""
+    found = db.session.scalar(
+        select(Application)
+        .join(Advice, Advice.application_id == Application.id)
+        .where(Application.id == application_id, Application.state.in_(OPEN_STATES), Application.person_id != actor.id)
+        .where(Advice.advisor_id == actor.id, Advice.state.in_(ADVISORS))
+        .options(selectinload(Application.person))
+        .limit(1)
+    )
+    if found is None:
         raise NotFound
     return found
 

@@ -31,6 +31,9 @@ from tenants.reviews import queries as reviews
 from tenants.reviews import rules as review_rules
 from tenants.reviews import words as review_words
 from tenants.standards.queries import findings, judged_on, vets_providers
+from tenants.talk import actions as talk_actions
+from tenants.talk import queries as talks
+from tenants.talk import words as talk_words
 
 Again = tuple[str, dict[str, Any]]
 
@@ -141,7 +144,11 @@ def load_row(one: reviews.OnRoster, on: date) -> dict[str, Any]:
 def comment(application_id: UUID) -> Any:
     application = theirs(application_id)
     data = submitted(schemas.Talk(), page=_again(application_id))
-    applications.comment(application, g.actor, section="office", body=data["body"], private=data["private"])
+    if data["private"]:
+        applications.comment(application, g.actor, section=talk_words.GENERAL, body=data["body"], private=True)
+    else:
+        seat = talks.seat(g.actor, application.id)
+        talk_actions.say(seat, g.actor, section=talk_words.GENERAL, body=data["body"])
     return file_page(application_id, "talk")
 
 

@@ -1,19 +1,16 @@
-"""The quick log's words: does the hour count, what was logged last; and the talk with the office."""
+"""The quick log's words: does the hour count, what was logged last."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask_babel import format_date, format_decimal
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 
-from tenants.applications import queries as applications
 from tenants.applications.models import Application
 from tenants.kernel.requests import Page, refuse_field
 from tenants.kernel.standards import BadInput, StandardsInvalid
-from tenants.kernel.text import initials
-from tenants.progress import queries, words
+from tenants.progress import words
 from tenants.record import lines, rules, sentences
 from tenants.record import queries as record
 from tenants.record.models import Rsc
@@ -67,36 +64,6 @@ def last_line(last: Rsc | None, findings: Findings) -> str:
     if judged is None:
         return ""
     return _("Your last hour with this person counts") if judged["reason"] is None else reasons.why(judged["reason"])
-
-
-@dataclass(frozen=True)
-class Said:
-    """One row of the thread."""
-
-    initials: str
-    name: str
-    when: str
-    words: str
-    reply: bool
-    tag: str | None = None
-    datetime: str | None = None
-
-
-def talk(application: Application) -> list[Said]:
-    """What the applicant and the office said to each other, oldest first."""
-    comments = applications.comments(application.id)
-    names = queries.names_of({one.author_id for one in comments})
-    return [
-        Said(
-            initials(names[one.author_id]),
-            names[one.author_id],
-            format_date(one.at, "long"),
-            one.body,
-            one.author_id != application.person_id,
-            datetime=one.at.isoformat(),
-        )
-        for one in comments
-    ]
 
 
 def _rsc(findings: Findings) -> Any:

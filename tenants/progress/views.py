@@ -29,6 +29,10 @@ from tenants.record import queries as record
 from tenants.record.models import Rsc
 from tenants.record.picking import provider_of
 from tenants.standards import queries as standards
+from tenants.talk import actions as talk_actions
+from tenants.talk import queries as talks
+from tenants.talk import words as talk_words
+from tenants.talk.words import GENERAL
 
 QUICK = (30, 60, 90, 120)
 
@@ -89,7 +93,7 @@ def place() -> Response:
 def write(application_id: UUID) -> Response:
     application = applications.own(g.actor, application_id)
     typed = submitted(schemas.Talk(), page=("progress.show", {"application_id": application_id}))
-    actions.comment(application, g.actor, section="application", body=typed["body"])
+    talk_actions.say(talks.seat(g.actor, application.id), g.actor, section=GENERAL, body=typed["body"])
     return saved(_("Sent to the office."), "progress.show", application_id=application_id, _anchor="talk")
 
 
@@ -140,7 +144,8 @@ def _shown(application: Any, mine: list[Any]) -> str:
         mine=[one for one in mine if one.id != application.id],
         events=waiting.events(application),
         documents=record.documents(g.actor.id),
-        talk=quick.talk(application),
+        talks=talks.talks(application.id, g.actor.id),
+        talk_words=talk_words,
         lines=lines,
         places=places.options(g.tenant.code),
         chips=forms.chips(*QUICK, record.minutes_of(last) if last else 60),

@@ -16,7 +16,7 @@ from tenants.record.models import Document, Education, HeldElsewhere, Licence, M
 from tests import applicants
 from tests.place import Browser, Place
 
-FEATURES = ("record", "progress", "applications")
+FEATURES = ("record", "progress", "applications", "talk")
 Target = tuple[str, str]
 
 
@@ -58,6 +58,10 @@ def routes(ids: dict[str, Any]) -> list[Target]:
         ("POST", f"{one}/hours"),
         ("POST", f"{one}/hours/{ids['rsc']}/removal"),
         ("POST", f"{one}/comments"),
+        ("GET", f"{one}/talk"),
+        ("POST", f"{one}/talk"),
+        ("POST", f"{one}/talk/closing"),
+        ("POST", f"{one}/talk/reopening"),
         ("GET", f"{one}/submission"),
         ("POST", f"{one}/submission"),
         ("GET", f"{one}/withdrawal"),
@@ -85,7 +89,9 @@ def tried(place: Place, browser: Browser, target: Target) -> int:
     method, path = target
     if method == "GET":
         return int(browser.get(path).status_code)
-    return int(browser.send(path, page="/record", body="x", from_day="2024-01-01", minutes="60").status_code)
+    return int(
+        browser.send(path, page="/record", body="x", section="general", from_day="2024-01-01", minutes="60").status_code
+    )
 
 
 def test_every_route_with_an_id_is_walked_here(clean: Place) -> None:

@@ -50,7 +50,7 @@ def state(place: Place, application_id: UUID) -> Any:
 
 def test_without_an_application_the_page_teaches_how_to_begin(clean: Place) -> None:
     page = clean.arrive("oak", "Rosalind Applegate").get("/my").text
-    assert ("Welcome, Rosalind. Where shall we begin?" in page, 'href="/applications/new"' in page) == (True, True)
+    assert ("Welcome, Rosalind. Where shall we begin?" in page, 'href="/find"' in page) == (True, True)
 
 
 def test_registration_pins_the_set_and_the_local_day(clean: Place) -> None:

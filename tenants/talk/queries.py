@@ -1,0 +1,139 @@
+"""The threads of an application as one person sees them, and what anybody has not read yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select
+from werkzeug.exceptions import NotFound
+
+from tenants.applications import queries as applications
+from tenants.applications.models import OPEN_STATES, Advice, Application, Comment
+from tenants.kernel.access import Actor, permits
+from tenants.kernel.db import db
+from tenants.people.models import Person
+from tenants.permissions import PERMISSIONS
+from tenants.talk import rules
+from tenants.talk.models import Reading, Thread
+
+
+@dataclass(frozen=True)
+class Seat:
+    """The application and the side from which this person talks about it."""
+
+    application: Application
+    side: str
+    has_advisor: bool
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        return rules.sides(has_advisor=self.has_advisor)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One thread with what was said, oldest first; ``new`` are the comments that this person has not read."""
+
+    thread: Thread
+    comments: tuple[Comment, ...]
+    new: frozenset[UUID]
+
+
+def seat(actor: Actor, application_id: UUID) -> Seat:
+    """Applicant, office or advisor of this application; raises NotFound for everybody else."""
+    found = _found(actor, application_id)
+    if found.person_id == actor.id:
+        side = rules.APPLICANT
+    else:
+        side = rules.OFFICE if permits(PERMISSIONS, actor, "queue.work") else rules.ADVISOR
+    return Seat(found, side, advisor_of(application_id) is not None)
+
+
+def _found(actor: Actor, application_id: UUID) -> Application:
+    if permits(PERMISSIONS, actor, "queue.work"):
+        return applications.visible(actor, application_id)
+    try:
+        return applications.advised(actor, application_id)
+    except NotFound:
+        return applications.own(actor, application_id)
+
+
+def advisor_of(application_id: UUID) -> Person | None:
+    """Who advises on it, or did last."""
+    return db.session.scalar(
+        select(Person)
+        .join(Advice, Advice.advisor_id == Person.id)
+        .where(Advice.application_id == application_id, Advice.state.in_(applications.ADVISORS))
+        .order_by(Advice.asked_at.desc())
+        .limit(1)
+    )
+
+
+def talks(application_id: UUID, person_id: UUID) -> list[Talk]:
+    """Every thread of an application: open ones first, what waits longest on top."""
+    threads = db.session.scalars(
+        select(Thread)
+        .where(Thread.application_id == application_id)
+        .order_by(Thread.state.desc(), Thread.waiting_since, Thread.id)
+    ).all()
+    seen = _seen([one.id for one in threads], person_id)
+    said: dict[str, list[Comment]] = {one.section: [] for one in threads}
+    for one in applications.comments(application_id):
+        said.setdefault(one.section, []).append(one)
+    return [_talk(one, said[one.section], seen.get(one.id), person_id) for one in threads]
+
+
+def _talk(thread: Thread, comments: Sequence[Comment], seen: datetime | None, person_id: UUID) -> Talk:
+    new = {one.id for one in comments if one.author_id != person_id and (seen is None or one.at > seen)}
+    return Talk(thread, tuple(comments), frozenset(new))
+
+
+def _seen(thread_ids: Sequence[UUID], person_id: UUID) -> dict[UUID, datetime | None]:
+    rows = db.session.execute(
+        select(Reading.thread_id, Reading.seen_at).where(
+            Reading.thread_id.in_(thread_ids), Reading.person_id == person_id
+        )
+    )
+    return {row.thread_id: row.seen_at for row in rows}
+
+
+def thread(application_id: UUID, section: str, *, lock: bool = False) -> Thread | None:
+    found = select(Thread).where(Thread.application_id == application_id, Thread.section == section)
+    if lock:
+        found = found.with_for_update().execution_options(populate_existing=True)
+    return db.session.scalar(found)
+
+
+def names(person_ids: set[UUID]) -> dict[UUID, str]:
+    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
+    return {row.id: row.name for row in rows}
+
+
+def waiting_for_office() -> list[tuple[UUID, str, datetime]]:
+    """What the office has not answered: application, section, since when; longest first."""
+    rows = db.session.execute(
+        select(Thread.application_id, Thread.section, Thread.waiting_since)
+        .where(Thread.waiting_for == rules.OFFICE)
+        .order_by(Thread.waiting_since, Thread.id)
+    )
+    return [(row.application_id, row.section, row.waiting_since) for row in rows]
+
+
+def unread(person_id: UUID, application_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many words this person has not read, by application."""
+    rows = db.session.execute(
+        select(Comment.application_id, func.count())
+        .join(Thread, and_(Thread.application_id == Comment.application_id, Thread.section == Comment.section))
+        .outerjoin(Reading, and_(Reading.thread_id == Thread.id, Reading.person_id == person_id))
+        .where(Comment.application_id.in_(application_ids), Comment.private.is_(False))
+        .where(Comment.author_id != person_id, or_(Reading.seen_at.is_(None), Comment.at > Reading.seen_at))
+        .group_by(Comment.application_id)
+    )
+    return dict(iter(rows))
+
+
+def at_work() -> Any:
+    """Applications whose talk may go on."""
+    return Application.state.in_(OPEN_STATES)
