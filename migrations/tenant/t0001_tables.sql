@@ -525,15 +525,39 @@ CREATE TABLE work (
 	CONSTRAINT fk_work_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_work_person_id ON work (person_id);
+CREATE TABLE advice (
+	id UUID NOT NULL,
+	application_id UUID NOT NULL,
+	advisor_id UUID,
+	state TEXT NOT NULL,
+	wish TEXT NOT NULL,
+	note TEXT NOT NULL,
+	asked_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	assigned_by UUID,
+	assigned_at TIMESTAMP WITH TIME ZONE,
+	advised_at TIMESTAMP WITH TIME ZONE,
+	version INTEGER NOT NULL,
+	CONSTRAINT pk_advice PRIMARY KEY (id),
+	CONSTRAINT ck_advice_known_state CHECK (state IN ('asked', 'advising', 'ready', 'not_yet', 'ended')),
+	CONSTRAINT ck_advice_advisor_known CHECK (state in ('asked', 'ended') or advisor_id is not null),
+	CONSTRAINT ck_advice_advised_has_day CHECK ((state in ('ready', 'not_yet')) = (advised_at is not null)),
+	CONSTRAINT fk_advice_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
+	CONSTRAINT fk_advice_advisor_id FOREIGN KEY(advisor_id) REFERENCES person (id)
+);
+CREATE INDEX ix_advice_advisor_id ON advice (advisor_id);
+CREATE INDEX ix_advice_application_id ON advice (application_id);
+CREATE UNIQUE INDEX uq_advice_open ON advice (application_id) WHERE state in ('asked', 'advising');
 CREATE TABLE comment (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
 	section TEXT NOT NULL,
 	author_id UUID NOT NULL,
 	body TEXT NOT NULL,
+	side TEXT NOT NULL,
 	private BOOLEAN NOT NULL,
 	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT pk_comment PRIMARY KEY (id),
+	CONSTRAINT ck_comment_known_side CHECK (side IN ('applicant', 'office', 'advisor')),
 	CONSTRAINT fk_comment_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
 	CONSTRAINT fk_comment_author_id FOREIGN KEY(author_id) REFERENCES person (id)
 );
@@ -656,3 +680,30 @@ CREATE TABLE review (
 );
 CREATE INDEX ix_review_application_id ON review (application_id);
 CREATE INDEX ix_review_reviewer_id ON review (reviewer_id);
+CREATE TABLE thread (
+	id UUID NOT NULL,
+	application_id UUID NOT NULL,
+	section TEXT NOT NULL,
+	state TEXT NOT NULL,
+	waiting_for TEXT,
+	waiting_since TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	closed_by UUID,
+	version INTEGER NOT NULL,
+	CONSTRAINT pk_thread PRIMARY KEY (id),
+	CONSTRAINT uq_thread_application_id_section UNIQUE (application_id, section),
+	CONSTRAINT ck_thread_known_state CHECK (state in ('open', 'closed')),
+	CONSTRAINT ck_thread_known_side CHECK (waiting_for IN ('applicant', 'office', 'advisor')),
+	CONSTRAINT ck_thread_closed_waits_for_nobody CHECK (state = 'open' or waiting_for is null),
+	CONSTRAINT fk_thread_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_thread_application_id ON thread (application_id);
+CREATE TABLE reading (
+	thread_id UUID NOT NULL,
+	person_id UUID NOT NULL,
+	seen_at TIMESTAMP WITH TIME ZONE,
+	told_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT pk_reading PRIMARY KEY (thread_id, person_id),
+	CONSTRAINT fk_reading_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id) ON DELETE CASCADE,
+	CONSTRAINT fk_reading_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_reading_person_id ON reading (person_id);

@@ -1,9 +1,12 @@
+DROP TABLE reading;
+DROP TABLE thread;
 DROP TABLE review;
 DROP TABLE rating;
 DROP TABLE event;
 DROP TABLE endorsement;
 DROP TABLE decision;
 DROP TABLE comment;
+DROP TABLE advice;
 DROP TABLE work;
 DROP TABLE vetting;
 DROP TABLE training;
