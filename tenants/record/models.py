@@ -35,6 +35,35 @@ class EntryMixin:
         return mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
 
 
+class ImportedMixin:
+    """An entry that came with a table; the whole table can be taken back."""
+
+    @declared_attr
+    def batch_id(self) -> Mapped[UUID | None]:
+        return mapped_column(ForeignKey("batch.id", ondelete="SET NULL"))
+
+
+class Batch(TenantModel):
+    """A table of hours that somebody brought: what it would do (``plan``), decided once and applied as it stands.
+
+    ``source`` is kept only while a question about it is open.
+    """
+
+    __tablename__ = "batch"
+    __table_args__ = (CheckConstraint(column("kind").in_(("rsc", "training", "work")), name="known_kind"),)
+
+    id: Mapped[UUID] = uuid_key()
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    source: Mapped[str | None] = mapped_column(info={"audit": False})
+    defaults: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    ignored: Mapped[list[Any]] = mapped_column(default=list)
+    plan: Mapped[list[Any]] = mapped_column(default=list, info={"audit": False})
+    created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    applied_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+
+
 class Education(EntryMixin, TenantModel):
     __tablename__ = "education"
     __table_args__ = (CheckConstraint(column("level").in_(LEVELS), name="known_level"),)
@@ -59,7 +88,7 @@ class Licence(EntryMixin, TenantModel):
     until_day: Mapped[date | None]
 
 
-class Work(EntryMixin, TenantModel):
+class Work(EntryMixin, ImportedMixin, TenantModel):
     __tablename__ = "work"
     __table_args__ = (
         CheckConstraint(column("role_kind").in_(ROLE_KINDS), name="known_role_kind"),
@@ -83,7 +112,7 @@ class Work(EntryMixin, TenantModel):
     leadership: Mapped[str | None]
 
 
-class Training(EntryMixin, TenantModel):
+class Training(EntryMixin, ImportedMixin, TenantModel):
     __tablename__ = "training"
     __table_args__ = (CheckConstraint("hours between 0.25 and 2000", name="hours_of_a_training"),)
 
@@ -99,7 +128,7 @@ class Training(EntryMixin, TenantModel):
     age_split: Mapped[dict[str, Any] | None]
 
 
-class Rsc(EntryMixin, TenantModel):
+class Rsc(EntryMixin, ImportedMixin, TenantModel):
     """Reflective supervision/consultation received; the provider is a person of this association."""
 
     __tablename__ = "rsc"

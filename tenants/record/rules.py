@@ -10,7 +10,7 @@ from tenants.kernel.refusal import Refusal
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 LONGEST_RANGE = timedelta(days=366)
 QUARTER = Decimal("0.25")
-MOST = {"rsc": 2000, "training": 2000, "work": 300}
+MOST = {"rsc": 20_000, "training": 20_000, "work": 2000}  # as many as record/1 carries
 MOST_OTHERS = 100
 
 
@@ -71,10 +71,10 @@ def span(first: date, last: date | None) -> Refusal | None:
     return Refusal("longer_than_a_year") if too_long else None
 
 
-def room(kind: str, number: int) -> Refusal | None:
+def room(kind: str, number: int, more: int = 1) -> Refusal | None:
     """A section holds only so many entries."""
     most = MOST.get(kind, MOST_OTHERS)
-    return Refusal("too_many_entries", most=most) if number >= most else None
+    return Refusal("too_many_entries", most=most) if number + more > most else None
 
 
 def topics_fit(hours: Decimal, topics: Mapping[str, Decimal]) -> Refusal | None:

@@ -262,6 +262,35 @@ def asking(field: str) -> Schema:
     return Schema.from_dict({field: email})()
 
 
+class Table(Schema):
+    """A table that was pasted; what it does not say is asked beside it."""
+
+    text = fields.String(load_default=None)
+
+
+class AgedTable(Table):
+    age_bands = several(words.BANDS)
+
+
+class RscTable(AgedTable):
+    format = choice(words.FORMATS, load_default="individual")
+
+
+class TrainingTable(AgedTable):
+    kind = choice(words.TRAINING_KINDS, load_default=None)
+
+
+class WorkTable(AgedTable):
+    role_kind = choice(words.ROLE_KINDS, load_default=None)
+
+
+class DayOrder(Schema):
+    order = choice({"month_first": "", "day_first": ""})
+
+
+TABLES: dict[str, type[Schema]] = {"rsc": RscTable, "training": TrainingTable, "work": WorkTable}
+
+
 class Signing(Schema):
     typed_name = text()
     agreed = fields.Boolean(load_default=False, validate=Equal(True, error=_l("Please tick that you have read it.")))

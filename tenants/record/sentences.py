@@ -8,6 +8,9 @@ from tenants.kernel import sentences
 sentences.add(
     {
         "too_many_entries": _l("This part of your record holds %(most)s entries already. Please write to the office."),
+        "too_many_new_providers": _l(
+            "This table names more than %(most)s people whom we do not know. Is the right column headed Provider?"
+        ),
         "own_address": _l("This is your own address. The provider’s is needed: they say that the hours took place."),
         "asked_lately": _l("You asked %(name)s lately. Give them three days before you ask again."),
         "no_agreement": _l("There is no text to sign yet. The office is still preparing it."),

@@ -17,6 +17,7 @@ from tenants.kernel.responses import page, saved
 from tenants.people.models import File
 from tenants.record import actions, forms, lines, queries, rules, schemas, sentences, words
 from tenants.record import confirmation_views as _more  # noqa: F401 - its routes are the record's too
+from tenants.record import import_views as _tables  # noqa: F401 - its routes are the record's too
 from tenants.record.blueprint import blueprint
 from tenants.record.kinds import KINDS, Kind
 from tenants.record.models import Document

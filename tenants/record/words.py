@@ -81,6 +81,7 @@ RATER_KINDS: Labels = {
     "cda_mentor": _l("a CDA mentor"),
     "board_member": _l("a board member"),
 }
+ACTS: Labels = {"create": _l("Create"), "skip": _l("Skip: there already"), "wrong": _l("Can’t be read")}
 DOMAINS: Labels = {
     "theoretical_foundations": _l("Theoretical foundations"),
     "law_regulation_policy": _l("Law, regulation and agency policy"),
