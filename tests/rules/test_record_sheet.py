@@ -13,9 +13,9 @@ ROW = ("2024-10-13", "1,5", "Tobias Fennimore")
 @pytest.mark.parametrize(
     "content",
     [
-        'Date,Hours,With\n2024-10-13,"1,5",Tobias Fennimore\n'.encode(),
+        b'Date,Hours,With\n2024-10-13,"1,5",Tobias Fennimore\n',
         "\ufeffDate;Hours;With\r\n2024-10-13;1,5;Tobias Fennimore\r\n".encode(),
-        "Date\tHours\tWith\n2024-10-13\t1,5\tTobias Fennimore".encode(),
+        b"Date\tHours\tWith\n2024-10-13\t1,5\tTobias Fennimore",
         "Date\tHours\tWith\n2024-10-13\t1,5\tTobias Fennimore".encode("utf-16"),
         "\nDate;Hours;With\n;;\n2024-10-13; 1,5 ;Tobias Fennimore\n\n".encode("cp1252"),
     ],
