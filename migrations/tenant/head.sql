@@ -156,6 +156,22 @@ CREATE TABLE application (
 );
 CREATE INDEX ix_application_person_id ON application (person_id);
 CREATE UNIQUE INDEX uq_application_open ON application (person_id, category) WHERE state not in ('endorsed', 'withdrawn');
+CREATE TABLE batch (
+	id UUID NOT NULL,
+	person_id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	source TEXT,
+	defaults JSONB NOT NULL,
+	ignored JSONB NOT NULL,
+	plan JSONB NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	applied_at TIMESTAMP WITH TIME ZONE,
+	removed_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT pk_batch PRIMARY KEY (id),
+	CONSTRAINT ck_batch_known_kind CHECK (kind IN ('rsc', 'training', 'work')),
+	CONSTRAINT fk_batch_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_batch_person_id ON batch (person_id);
 CREATE TABLE confirmation (
 	id UUID NOT NULL,
 	person_id UUID NOT NULL,
@@ -398,34 +414,6 @@ CREATE TABLE reviewer (
 	CONSTRAINT pk_reviewer PRIMARY KEY (person_id),
 	CONSTRAINT fk_reviewer_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
-CREATE TABLE rsc (
-	from_day DATE NOT NULL,
-	to_day DATE,
-	minutes INTEGER,
-	hours NUMERIC(7, 2),
-	provider_id UUID,
-	format TEXT NOT NULL,
-	group_size INTEGER,
-	mode TEXT NOT NULL,
-	age_bands JSONB NOT NULL,
-	age_split JSONB,
-	about_own_provision BOOLEAN NOT NULL,
-	peer BOOLEAN NOT NULL,
-	confirmed_at TIMESTAMP WITH TIME ZONE,
-	confirmed_by UUID,
-	id UUID NOT NULL,
-	version INTEGER NOT NULL,
-	removed_at TIMESTAMP WITH TIME ZONE,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	person_id UUID NOT NULL,
-	CONSTRAINT pk_rsc PRIMARY KEY (id),
-	CONSTRAINT ck_rsc_minutes_or_hours CHECK ((minutes is null) <> (hours is null)),
-	CONSTRAINT ck_rsc_known_format CHECK (format IN ('individual', 'group')),
-	CONSTRAINT fk_rsc_provider_id FOREIGN KEY(provider_id) REFERENCES person (id),
-	CONSTRAINT fk_rsc_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_rsc_person_id ON rsc (person_id);
-CREATE INDEX ix_rsc_provider_id ON rsc (provider_id);
 CREATE TABLE signature (
 	agreement_id UUID NOT NULL,
 	kind TEXT NOT NULL,
@@ -467,27 +455,6 @@ CREATE TABLE totp (
 	CONSTRAINT pk_totp PRIMARY KEY (person_id),
 	CONSTRAINT fk_totp_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
-CREATE TABLE training (
-	title TEXT NOT NULL,
-	given_by TEXT NOT NULL,
-	from_day DATE NOT NULL,
-	to_day DATE,
-	hours NUMERIC(7, 2) NOT NULL,
-	topics JSONB NOT NULL,
-	kind TEXT NOT NULL,
-	competencies JSONB NOT NULL,
-	age_bands JSONB NOT NULL,
-	age_split JSONB,
-	id UUID NOT NULL,
-	version INTEGER NOT NULL,
-	removed_at TIMESTAMP WITH TIME ZONE,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	person_id UUID NOT NULL,
-	CONSTRAINT pk_training PRIMARY KEY (id),
-	CONSTRAINT ck_training_hours_of_a_training CHECK (hours between 0.25 and 2000),
-	CONSTRAINT fk_training_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_training_person_id ON training (person_id);
 CREATE TABLE vetting (
 	id UUID NOT NULL,
 	person_id UUID NOT NULL,
@@ -498,33 +465,6 @@ CREATE TABLE vetting (
 	CONSTRAINT fk_vetting_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_vetting_person_id ON vetting (person_id);
-CREATE TABLE work (
-	employer TEXT NOT NULL,
-	title TEXT NOT NULL,
-	from_day DATE NOT NULL,
-	until_day DATE,
-	hours_per_week NUMERIC(7, 2) NOT NULL,
-	paid BOOLEAN NOT NULL,
-	supervised BOOLEAN NOT NULL,
-	specialised_training BOOLEAN NOT NULL,
-	role_kind TEXT NOT NULL,
-	age_bands JSONB NOT NULL,
-	families_target_age INTEGER NOT NULL,
-	focus JSONB NOT NULL,
-	with_whom JSONB NOT NULL,
-	leadership TEXT,
-	id UUID NOT NULL,
-	version INTEGER NOT NULL,
-	removed_at TIMESTAMP WITH TIME ZONE,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	person_id UUID NOT NULL,
-	CONSTRAINT pk_work PRIMARY KEY (id),
-	CONSTRAINT ck_work_known_role_kind CHECK (role_kind IN ('direct_service', 'rsc_provision', 'policy_leadership', 'teaching_research', 'graduate_internship')),
-	CONSTRAINT ck_work_until_after_from CHECK (until_day is null or until_day >= from_day),
-	CONSTRAINT ck_work_hours_in_a_week CHECK (hours_per_week between 0.25 and 100),
-	CONSTRAINT fk_work_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_work_person_id ON work (person_id);
 CREATE TABLE advice (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
@@ -680,6 +620,36 @@ CREATE TABLE review (
 );
 CREATE INDEX ix_review_application_id ON review (application_id);
 CREATE INDEX ix_review_reviewer_id ON review (reviewer_id);
+CREATE TABLE rsc (
+	from_day DATE NOT NULL,
+	to_day DATE,
+	minutes INTEGER,
+	hours NUMERIC(7, 2),
+	provider_id UUID,
+	format TEXT NOT NULL,
+	group_size INTEGER,
+	mode TEXT NOT NULL,
+	age_bands JSONB NOT NULL,
+	age_split JSONB,
+	about_own_provision BOOLEAN NOT NULL,
+	peer BOOLEAN NOT NULL,
+	confirmed_at TIMESTAMP WITH TIME ZONE,
+	confirmed_by UUID,
+	id UUID NOT NULL,
+	version INTEGER NOT NULL,
+	removed_at TIMESTAMP WITH TIME ZONE,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	person_id UUID NOT NULL,
+	batch_id UUID,
+	CONSTRAINT pk_rsc PRIMARY KEY (id),
+	CONSTRAINT ck_rsc_minutes_or_hours CHECK ((minutes is null) <> (hours is null)),
+	CONSTRAINT ck_rsc_known_format CHECK (format IN ('individual', 'group')),
+	CONSTRAINT fk_rsc_provider_id FOREIGN KEY(provider_id) REFERENCES person (id),
+	CONSTRAINT fk_rsc_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
+	CONSTRAINT fk_rsc_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id) ON DELETE SET NULL
+);
+CREATE INDEX ix_rsc_person_id ON rsc (person_id);
+CREATE INDEX ix_rsc_provider_id ON rsc (provider_id);
 CREATE TABLE thread (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
@@ -697,6 +667,58 @@ CREATE TABLE thread (
 	CONSTRAINT fk_thread_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_thread_application_id ON thread (application_id);
+CREATE TABLE training (
+	title TEXT NOT NULL,
+	given_by TEXT NOT NULL,
+	from_day DATE NOT NULL,
+	to_day DATE,
+	hours NUMERIC(7, 2) NOT NULL,
+	topics JSONB NOT NULL,
+	kind TEXT NOT NULL,
+	competencies JSONB NOT NULL,
+	age_bands JSONB NOT NULL,
+	age_split JSONB,
+	id UUID NOT NULL,
+	version INTEGER NOT NULL,
+	removed_at TIMESTAMP WITH TIME ZONE,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	person_id UUID NOT NULL,
+	batch_id UUID,
+	CONSTRAINT pk_training PRIMARY KEY (id),
+	CONSTRAINT ck_training_hours_of_a_training CHECK (hours between 0.25 and 2000),
+	CONSTRAINT fk_training_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
+	CONSTRAINT fk_training_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id) ON DELETE SET NULL
+);
+CREATE INDEX ix_training_person_id ON training (person_id);
+CREATE TABLE work (
+	employer TEXT NOT NULL,
+	title TEXT NOT NULL,
+	from_day DATE NOT NULL,
+	until_day DATE,
+	hours_per_week NUMERIC(7, 2) NOT NULL,
+	paid BOOLEAN NOT NULL,
+	supervised BOOLEAN NOT NULL,
+	specialised_training BOOLEAN NOT NULL,
+	role_kind TEXT NOT NULL,
+	age_bands JSONB NOT NULL,
+	families_target_age INTEGER NOT NULL,
+	focus JSONB NOT NULL,
+	with_whom JSONB NOT NULL,
+	leadership TEXT,
+	id UUID NOT NULL,
+	version INTEGER NOT NULL,
+	removed_at TIMESTAMP WITH TIME ZONE,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	person_id UUID NOT NULL,
+	batch_id UUID,
+	CONSTRAINT pk_work PRIMARY KEY (id),
+	CONSTRAINT ck_work_known_role_kind CHECK (role_kind IN ('direct_service', 'rsc_provision', 'policy_leadership', 'teaching_research', 'graduate_internship')),
+	CONSTRAINT ck_work_until_after_from CHECK (until_day is null or until_day >= from_day),
+	CONSTRAINT ck_work_hours_in_a_week CHECK (hours_per_week between 0.25 and 100),
+	CONSTRAINT fk_work_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
+	CONSTRAINT fk_work_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id) ON DELETE SET NULL
+);
+CREATE INDEX ix_work_person_id ON work (person_id);
 CREATE TABLE reading (
 	thread_id UUID NOT NULL,
 	person_id UUID NOT NULL,
