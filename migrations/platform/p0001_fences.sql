@@ -7,6 +7,8 @@ grant usage on schema alliance to {alliance};
 
 -- registry: what is needed before a scope is known
 grant select on shared.tenant, shared.host, shared.register to {registry};
+-- and what no tenant can say of itself: that a host name of its own was proved
+grant update (verified_at) on shared.host to {registry};
 
 -- the Alliance: catalogue, requests, jobs; never outbox
 grant select, insert, update, delete on all tables in schema alliance to {alliance};
@@ -34,8 +36,7 @@ grant select on shared.tenant, shared.host, shared.register, shared.standards_se
   shared.override, shared.association to {every_tenant};
 grant update (name, short_name, brand, accent, logo, locale, languages, time_zone, contact_email, opened_at)
   on shared.tenant to {every_tenant};
-grant insert (name, txt_value), delete on shared.host to {every_tenant};
-grant update (canonical, verified_at) on shared.host to {every_tenant};
+grant insert (name), update (canonical), delete on shared.host to {every_tenant};
 grant insert (id, task, row_id) on shared.job to {every_tenant};
 grant insert (id, kind, subject, body) on shared.outbox to {every_tenant};
 grant insert (number, category, addon, addons, status, since, until, name, search_key, place, sample),
@@ -50,7 +51,9 @@ create policy change_own on shared.tenant for update to {every_tenant} using (ro
 create policy change_any on shared.tenant for update to {alliance} using (true) with check (true);
 
 alter table shared.host enable row level security;
-create policy read_all on shared.host for select using (true);
+create policy read_all on shared.host for select to {registry}, {alliance} using (true);
+create policy read_proved_and_own on shared.host for select to {every_tenant} using (tenant = current_user or verified_at is not null);
+create policy prove on shared.host for update to {registry} using (verified_at is null) with check (verified_at is not null);
 create policy add_own on shared.host for insert to {every_tenant} with check (tenant = current_user);
 create policy change_own on shared.host for update to {every_tenant} using (tenant = current_user) with check (tenant = current_user);
 create policy remove_own on shared.host for delete to {every_tenant} using (tenant = current_user and not canonical);

@@ -14,6 +14,7 @@ from tenants.kernel.db import NAMES, Scope, aside
 
 STATES = ("preparing", "active", "suspended", "archived", "rehearsal")
 FRESH_SECONDS = 5.0
+HOST_VALUE = text("'alliance-site='")
 
 
 class SharedModel(DeclarativeBase):
@@ -57,18 +58,22 @@ class Tenant(SharedModel):
 
 
 class Host(SharedModel):
-    """A host name of a tenant; one that a tenant adds serves only once its DNS TXT value was seen."""
+    """A host name that a tenant claims; it serves, and is theirs alone, only once its DNS TXT value was seen.
+
+    The value is the database's own, so no tenant can claim a name with another's.
+    """
 
     __tablename__ = "host"
     __table_args__ = (
+        Index("uq_host_proved", "name", unique=True, postgresql_where=text("verified_at is not null")),
         Index("uq_host_canonical", "tenant", unique=True, postgresql_where=text("canonical")),
         CheckConstraint("not canonical or verified_at is not null", name="canonical_is_verified"),
     )
 
     name: Mapped[str] = mapped_column(primary_key=True)
-    tenant: Mapped[str] = mapped_column(server_default=func.current_user(), index=True)
+    tenant: Mapped[str] = mapped_column(primary_key=True, server_default=func.current_user(), index=True)
     canonical: Mapped[bool] = mapped_column(server_default="false")
-    txt_value: Mapped[str | None]
+    txt_value: Mapped[str | None] = mapped_column(server_default=func.concat(HOST_VALUE, func.gen_random_uuid()))
     verified_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 

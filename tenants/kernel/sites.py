@@ -63,7 +63,8 @@ def make(connection: Connection, facts: SiteFacts, roles: Roles) -> None:
             **facts.extra,
         )
     )
-    connection.execute(insert(Host).values(name=facts.host, tenant=role, canonical=True, verified_at=func.now()))
+    given: dict[str, Any] = {"canonical": True, "verified_at": func.now(), "txt_value": None}
+    connection.execute(insert(Host).values(name=facts.host, tenant=role, **given))
     _enter_association(connection, facts)
 
 

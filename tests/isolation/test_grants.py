@@ -160,7 +160,7 @@ def test_an_association_is_refused_whatever_is_not_its_own(full: Place, statemen
     "statement",
     [
         "update shared.tenant set name = 'Mine' where role <> current_user",
-        "update shared.host set verified_at = now() where tenant <> current_user",
+        "update shared.host set canonical = false where tenant <> current_user",
         "delete from shared.host where tenant <> current_user",
         "delete from shared.host where canonical",
         "update shared.register set name = 'Mine' where tenant <> current_user",
@@ -218,6 +218,8 @@ def test_the_alliance_is_refused_what_belongs_to_associations_and_what_has_happe
 @pytest.mark.parametrize(
     "statement",
     [
+        "update shared.host set tenant = {oak_}",
+        "update shared.host set canonical = true",
         "insert into shared.host (name) values ('x.example.org')",
         "update shared.tenant set state = 'active'",
         "select * from shared.site_request",

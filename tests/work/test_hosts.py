@@ -85,8 +85,22 @@ def test_a_name_is_taken_as_browsers_send_it(clean: Place) -> None:
 def test_what_cannot_be_a_name_of_their_own_is_refused_with_its_reason(clean: Place) -> None:
     for name in ("endorse", "127.0.0.1", "a b.org", "http://a.org", "-a.org", "host.internal", "", "a" * 64 + ".org"):
         assert said(clean, name).endswith("is no host name, such as endorse.example.org."), name
-    added(clean, slug="elm")
+    added(clean)
     assert said(clean, NAME) == f"{NAME} is in use here already."
+
+
+def test_a_name_is_theirs_who_proves_it_however_many_claim_it(clean: Place, names: Names) -> None:
+    squatted, value = added(clean, slug="elm"), added(clean)
+    names.values[f"_alliance.{NAME}"] = value
+    assert (squatted != value, proved(clean, slug="elm"), proved(clean)) == (True, False, True)
+    names.values[f"_alliance.{NAME}"] = squatted
+    with pytest.raises(Refused) as error:
+        proved(clean, slug="elm")
+    assert error.value.refusal.code == "host_taken"
+    with clean.inside("elm"):
+        hosts.remove(hosts.named(NAME))
+    assert said(clean, NAME, "elm") == f"{NAME} is in use here already."
+    assert at(clean, NAME).get("/").location == "http://oak.localhost:8000/"
 
 
 def test_the_canonical_name_and_that_of_the_alliance_stay(clean: Place, names: Names) -> None:
@@ -125,13 +139,28 @@ def test_no_association_touches_anothers_names(clean: Place) -> None:
     with pytest.raises(NotFound), clean.inside("elm"):
         hosts.named(NAME)
     with clean.inside("elm"):
-        db.session.execute(text("update shared.host set verified_at = now()"))
         db.session.execute(text("delete from shared.host"))
-    with pytest.raises(ProgrammingError, match="permission denied"), clean.inside("elm"):
-        db.session.execute(text("insert into shared.host (name, tenant) values ('x.org', 'main_t_oak')"))
+        assert db.session.scalars(select(Host.name).order_by(Host.name)).all() == ["elm.localhost", "oak.localhost"]
     with clean.inside("oak"):
         found = db.session.execute(select(Host.name, Host.verified_at.is_not(None)).order_by(Host.name))
         assert [tuple(row) for row in found] == [("elm.localhost", True), (NAME, False), ("oak.localhost", True)]
+
+
+SELF_PROOFS = (
+    "update shared.host set verified_at = now()",
+    "insert into shared.host (name, tenant) values ('x.org', 'main_t_oak')",
+    "insert into shared.host (name, verified_at) values ('x.org', now())",
+    "insert into shared.host (name, txt_value) values ('x.org', 'alliance-site=what-another-set')",
+    "update shared.host set txt_value = 'alliance-site=what-another-set'",
+    "update shared.host set name = 'x.org'",
+)
+
+
+@pytest.mark.parametrize("statement", SELF_PROOFS)
+def test_no_association_can_say_in_sql_that_a_name_is_its_own(clean: Place, statement: str) -> None:
+    added(clean, slug="elm")
+    with pytest.raises(ProgrammingError, match="permission denied"), clean.inside("elm"):
+        db.session.execute(text(statement))
 
 
 def test_what_was_done_with_names_is_in_the_audit_log(clean: Place) -> None:

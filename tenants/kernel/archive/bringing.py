@@ -181,11 +181,12 @@ def _facts(archive: Opened, planned: Plan, role: str) -> dict[str, Any]:
 
 def _hosts_in(connection: Connection, archive: Opened, planned: Plan, role: str) -> None:
     """Its own host here serves; names of its own come along and are proved again before they do."""
-    connection.execute(insert(Host).values(name=planned.host, tenant=role, canonical=True, verified_at=func.now()))
+    own: dict[str, Any] = {"canonical": True, "verified_at": func.now(), "txt_value": None}
+    connection.execute(insert(Host).values(name=planned.host, tenant=role, **own))
     given = tuple(f".{base}" for base in (archive.manifest.installation["base_host"], planned.host.partition(".")[2]))
     for one in archive.manifest.installation["hosts"]:
         name, value = str(one["name"]), one.get("txt_value")
-        taken = connection.scalar(select(Host.name).where(Host.name == name))
+        taken = connection.scalar(select(Host.name).where(Host.name == name, Host.verified_at.is_not(None)))
         if not planned.rehearsal and not f".{name}".endswith(given) and not taken and value:
             connection.execute(insert(Host).values(name=name, tenant=role, txt_value=value))
 

@@ -54,10 +54,13 @@ def test_once_it_is_the_main_address_the_old_one_leads_there(clean: Place, dns_o
     assert clean.client("oak").get("/privacy").location == "http://endorse.oak-aimh.org:8000/privacy"
 
 
-def test_another_associations_name_is_refused_in_place(clean: Place, dns_of: Resolver) -> None:
+def test_a_name_that_another_association_proved_is_refused_in_place(clean: Place, dns_of: Resolver) -> None:
     june = clean.arrive("oak", "June Thistlewood", "coordinator")
     ben = clean.arrive("elm", "Ben Elmer", "coordinator")
     june.send("/settings/addresses", name="endorse.oak-aimh.org")
+    record, value = re.findall(r"<code>([^<]+)</code>", june.get("/settings/addresses").text)
+    dns_of.values[record] = value
+    june.send("/settings/addresses/endorse.oak-aimh.org/check", page="/settings/addresses")
     answer = ben.send("/settings/addresses", name="endorse.oak-aimh.org")
     assert (answer.status_code, "endorse.oak-aimh.org is in use here already." in answer.text) == (422, True)
 
