@@ -20,14 +20,15 @@ CREATE TABLE shared.host (
 	name TEXT NOT NULL,
 	tenant TEXT DEFAULT CURRENT_USER NOT NULL,
 	canonical BOOLEAN DEFAULT 'false' NOT NULL,
-	txt_value TEXT,
+	txt_value TEXT DEFAULT concat('alliance-site=', gen_random_uuid()),
 	verified_at TIMESTAMP WITH TIME ZONE,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	CONSTRAINT pk_host PRIMARY KEY (name),
+	CONSTRAINT pk_host PRIMARY KEY (name, tenant),
 	CONSTRAINT ck_host_canonical_is_verified CHECK (not canonical or verified_at is not null)
 );
 CREATE INDEX ix_host_tenant ON shared.host (tenant);
 CREATE UNIQUE INDEX uq_host_canonical ON shared.host (tenant) WHERE canonical;
+CREATE UNIQUE INDEX uq_host_proved ON shared.host (name) WHERE verified_at is not null;
 CREATE TABLE shared.job (
 	id UUID NOT NULL,
 	tenant TEXT DEFAULT CURRENT_USER NOT NULL,
