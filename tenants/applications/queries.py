@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
@@ -16,6 +16,13 @@ from tenants.kernel.db import db
 from tenants.permissions import PERMISSIONS
 
 OFFICE = "application.decide"
+BEGINNINGS = {
+    "sent": "submitted",
+    "confirmed": "confirmed",
+    "reviewed": "reviewed",
+    "decided": "decided",
+    "awarded": "endorsed",
+}
 ADVISORS = ("advising", "ready", "not_yet")
 
 
@@ -119,6 +126,19 @@ def events(application_id: UUID) -> list[Event]:
             select(Event).where(Event.application_id == application_id).order_by(Event.at.desc(), Event.id)
         )
     )
+
+
+def past(number: int = 100) -> list[Mapping[str, Any]]:
+    """When each stage began for the applications decided last: this association's own, whoever they belong to."""
+    latest = (
+        select(Decision.application_id)
+        .group_by(Decision.application_id)
+        .order_by(func.max(Decision.decided_at).desc())
+        .limit(number)
+    )
+    firsts = [func.min(Event.at).filter(Event.kind == kind).label(name) for name, kind in BEGINNINGS.items()]
+    rows = db.session.execute(select(*firsts).where(Event.application_id.in_(latest)).group_by(Event.application_id))
+    return [dict(row) for row in rows.mappings()]
 
 
 def comments(application_id: UUID, *, private: bool = False) -> list[Comment]:

@@ -136,13 +136,15 @@ def unchecked(_error: BadInput) -> Any:
 
 
 def _shown(application: Any, mine: list[Any]) -> str:
-    here = pages.home(application, _today())
+    here, way = pages.home(application, _today()), waiting.way_of(application, _today())
     last = record.last_rsc(g.actor.id)
     return page(
         "tenants/progress/home.html",
         home=here,
         mine=[one for one in mine if one.id != application.id],
-        events=waiting.events(application),
+        events=waiting.events(application, way.answer_by),
+        way=waiting.steps(way, here.coordinator.name if here.coordinator else None),
+        way_basis=waiting.basis(way),
         documents=record.documents(g.actor.id),
         talks=talks.talks(application.id, g.actor.id),
         talk_words=talk_words,

@@ -1,15 +1,30 @@
 """Who has the ball: what happened to an application, and by when an answer was promised."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from flask_babel import format_date
+from flask_babel import format_date, to_user_timezone
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from tenants.applications import queries as applications
 from tenants.applications.models import Application
 from tenants.applications.office import office
+from tenants.progress import way
 
+TITLES = {
+    "gather": _l("Gathering"),
+    "check": _l("Checked for completeness"),
+    "review": _l("Read by reviewers"),
+    "decide": _l("Decided"),
+    "award": _l("Awarded"),
+}
+WHO = {
+    "you": _l("You"),
+    "office": _l("The office"),
+    "reviewers": _l("Trained colleagues"),
+    "decider": _l("A person of the office"),
+}
 ICONS = {
     "registered": "plus",
     "submitted": "send",
@@ -24,23 +39,64 @@ ICONS = {
 }
 
 
-def promised(application: Application) -> date | None:
-    """The day by which the association promised an answer."""
-    if application.submitted_on is None or application.state not in ("submitted", "in_review", "to_decide"):
-        return None
-    return application.submitted_on + timedelta(days=office().promise_days)
+def way_of(application: Application, today: date) -> way.Way:
+    """Who has it, what is next and when: from this association's own past, else from its promise."""
+    days, number = way.usual(applications.past())
+    return way.way(
+        application.state,
+        since=to_user_timezone(application.state_since).date(),
+        sent=application.submitted_on,
+        today=today,
+        days=days,
+        number=number,
+        promise=office().promise_days,
+    )
 
 
-def events(application: Application) -> list[dict[str, str]]:
+def steps(found: way.Way, coordinator: str | None) -> list[dict[str, Any]]:
+    """The stages in words, with the status of each."""
+    return [
+        {
+            "title": str(TITLES[one.name]),
+            "who": coordinator if one.who == "office" and coordinator else str(WHO[one.who]),
+            "place": one.place,
+            "status": _status(one),
+        }
+        for one in found.stages
+    ]
+
+
+def _status(one: way.Stage) -> tuple[str, str]:
+    if one.place == "done":
+        return _("Done"), "ok"
+    if one.place == "now":
+        if one.late:
+            return _("Now, longer than usual"), "warn"
+        return (_("Now, usually until %(day)s", day=format_date(one.by, "long")) if one.by else _("Now")), "brand"
+    return (_("Then, about %(day)s", day=format_date(one.by, "long")) if one.by else _("Then")), "idle"
+
+
+def basis(found: way.Way) -> str:
+    """Where the days come from, in one sentence."""
+    if found.whole is not None:
+        return _(
+            "From sending in to a decision it usually takes %(days)s days here: "
+            "the median of %(number)s decided lately.",
+            days=found.whole,
+            number=found.number,
+        )
+    return _("As promised by the office: a decision within %(days)s days of sending it in.", days=office().promise_days)
+
+
+def events(application: Application, answer_by: date | None) -> list[dict[str, str]]:
     """What happened, newest first, in words; the promise in front while somebody else has it."""
     found = [
         {"icon": ICONS.get(one.kind, "clock"), "title": _happened(one), "when": format_date(one.at, "long")}
         for one in applications.events(application.id)
         if one.kind in ICONS
     ]
-    by = promised(application)
-    if by is not None:
-        title = _("Promised: an answer by %(day)s", day=format_date(by, "long"))
+    if answer_by is not None:
+        title = _("Promised: an answer by %(day)s", day=format_date(answer_by, "long"))
         found.insert(0, {"icon": "flag", "title": title, "when": _("to come")})
     return found
 
