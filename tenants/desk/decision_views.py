@@ -3,14 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from flask import g
+from flask import g, request
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from tenants.applications import queries as files
 from tenants.applications import rules as application_rules
-from tenants.desk import actions, queries, schemas, words
-from tenants.desk.routes import lines, routes, theirs, today
+from tenants.desk import actions, queries, queue, schemas, words
+from tenants.desk.narrowing import Narrowing
+from tenants.desk.routes import asker, lines, routes, theirs, today
 from tenants.endorsements import actions as endorsement_actions
 from tenants.endorsements import queries as endorsements
 from tenants.endorsements import rules as endorsement_rules
@@ -26,14 +27,19 @@ from tenants.reviews import rules as review_rules
 from tenants.reviews import words as review_words
 from tenants.standards.queries import findings, is_examined, judged_on, standing
 
+WAITING = Narrowing(kind="application", state="to_decide")
+
 
 @routes.get("/desk/decisions")
 @allow("application.decide")
 def decisions() -> str:
     """What waits for a decision, for those who decide."""
-    rows = [row for row in queries.everything(g.actor.id) if row.application.state == "to_decide"]
+    sheet = queue.sheet(
+        asker(), WAITING, {}, after=request.args.get("after", ""), before=request.args.get("before", "")
+    )
+    sent = queries.sent_of([row["application_id"] for row in sheet.rows])
     sealed = reviews.reading(g.actor.id)
-    return page("tenants/desk/decisions.html", rows=rows, sealed=sealed, words=words, review_words=review_words)
+    return page("tenants/desk/decisions.html", sheet=sheet, sent=sent, sealed=sealed, review_words=review_words)
 
 
 @routes.get("/desk/applications/<uuid:application_id>/decision")

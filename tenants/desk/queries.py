@@ -1,7 +1,7 @@
 """Applications as the office works them: counted for the queue, whole for one file."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
-from tenants.applications.models import OPEN_STATES, Application
+from tenants.applications.models import Application
 from tenants.desk import rules
 from tenants.kernel.db import db
-from tenants.kernel.text import key
 from tenants.people.models import File, Person
 from tenants.ratings import queries as ratings
 from tenants.ratings.models import Rating
@@ -25,8 +24,6 @@ from tenants.reviews.models import Review
 from tenants.standards.awards import providers_of, unknown_providers
 from tenants.standards.queries import association
 
-PAGE = 25
-
 
 @dataclass(frozen=True)
 class Row:
@@ -36,19 +33,6 @@ class Row:
     facts: rules.Facts
     ball: rules.Ball
     reviews: tuple[Review, ...]
-
-
-def everything(besides: UUID) -> list[Row]:
-    """All open applications but this person's own, with what the ball depends on, longest in their state first."""
-    files = list(
-        db.session.scalars(
-            select(Application)
-            .where(Application.state.in_(OPEN_STATES), Application.person_id != besides)
-            .options(selectinload(Application.person))
-            .order_by(Application.state_since, Application.id)
-        )
-    )
-    return rows_of(files)
 
 
 def rows_of(files: Sequence[Application]) -> list[Row]:
@@ -95,10 +79,24 @@ def _asked(ids: Sequence[UUID]) -> Counter[UUID]:
     return Counter(dict(iter(rows)))
 
 
-def named(rows: Sequence[Row], typed: str) -> list[Row]:
-    """Those whose name has words that begin as typed."""
-    words = key(typed).split()
-    return [row for row in rows if all(f" {word}" in f" {row.application.person.search_key}" for word in words)]
+def reviewers_of(ids: Collection[UUID | None]) -> list[tuple[UUID, str, str]]:
+    """Application, name and state of the reviews given out on these files, in the order of assignment: one query."""
+    rows = db.session.execute(
+        select(Review.application_id, Person.name, Review.state)
+        .join(Person, Person.id == Review.reviewer_id)
+        .where(Review.application_id.in_([one for one in ids if one]), Review.state != "recused")
+        .order_by(Review.assigned_at, Review.id)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def sent_of(ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    """What reviewers recommended on these files, in the order of sending: one query."""
+    found: dict[UUID, list[str]] = {one: [] for one in ids}
+    sent = select(Review.application_id, Review.verdict).where(Review.application_id.in_(ids), Review.state == "sent")
+    for application_id, verdict in db.session.execute(sent.order_by(Review.sent_at, Review.id)):
+        found[application_id].append(str(verdict))
+    return found
 
 
 def file(application_id: UUID, *, lock: bool = False) -> Application:

@@ -9,6 +9,7 @@ from flask_babel import to_user_timezone
 
 from tenants.applications.models import Application
 from tenants.desk import queries
+from tenants.desk.queue import Asker
 from tenants.kernel import clock
 from tenants.kernel.refusal import Refusal, refuse_if
 
@@ -22,6 +23,11 @@ def today() -> date:
 
 def local(at: datetime) -> datetime:
     return to_user_timezone(at)
+
+
+def asker() -> Asker:
+    """Who looks at the queue."""
+    return Asker(g.actor.id, today(), g.tenant.time_zone, g.tenant.code)
 
 
 def theirs(application_id: UUID, *, lock: bool = False) -> Application:

@@ -1,11 +1,16 @@
-"""Who has an application now, why, and what would move it: pure, out of counted facts."""
+"""Who has a matter now, why, and what would move it: one table, read by pages and turned into SQL by ``matters``."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 YOU, APPLICANT, RATERS, REVIEWERS = "you", "applicant", "raters", "reviewers"
-VIEWS = ("mine", "references", "review", "decide", "award", "all")
-NEEDS = ("check", "vet", "know", "assign", "decide", "award")
+HOLDERS = (YOU, APPLICANT, RATERS, REVIEWERS)
+KINDS = ("application", "document", "rater", "provider", "question", "review", "membership")
+QUIET_DAYS = 60  # an applicant who was not here for so long is called idle
+LAPSING_DAYS = 30  # a membership is a matter from so long before its end
+LAPSED_DAYS = 60  # and until so long after it
+LOOK_DAYS = 14  # within so many days the office means to look at what came in
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,23 @@ class Facts:
     reviewers: int = 0
     needed: int = 1
     agreed: bool = True
+    idle: bool = False
+
+    @property
+    def stage(self) -> str:
+        return f"{self.state}_{self.returned_as}" if self.returned_as else self.state
+
+    @property
+    def flags(self) -> dict[str, bool]:
+        """What the table of turns asks for."""
+        return {
+            "asked": self.asked > 0,
+            "vet": self.to_vet > 0,
+            "know": self.to_know > 0,
+            "full": self.reviewers >= self.needed,
+            "agreed": self.agreed,
+            "idle": self.idle,
+        }
 
 
 @dataclass(frozen=True)
@@ -34,48 +56,58 @@ class Ball:
     act: str | None = None
 
 
+@dataclass(frozen=True)
+class Turn:
+    """In one of these stages, where the flags are as said, it is this one's turn."""
+
+    stages: tuple[str, ...]
+    ball: Ball
+    flags: Mapping[str, bool] = field(default_factory=dict)
+
+
+RETURNED = ("returned_incomplete", "returned_hold", "returned_deferral")
+OUTSIDE = ("building", *RETURNED)
+TURNS: tuple[Turn, ...] = (  # the first that fits holds; the last of a stage asks for no flag
+    Turn(OUTSIDE, Ball(YOU, "vet", "vet"), {"vet": True}),
+    Turn(OUTSIDE, Ball(YOU, "know", "know"), {"know": True}),
+    Turn(OUTSIDE, Ball(APPLICANT, "idle"), {"idle": True}),
+    Turn(("building",), Ball(RATERS, "asked"), {"asked": True}),
+    Turn(("building",), Ball(APPLICANT, "building")),
+    *(Turn((one,), Ball(APPLICANT, one)) for one in RETURNED),
+    Turn(("submitted",), Ball(YOU, "check", "check")),
+    Turn(("in_review",), Ball(REVIEWERS, "reviewing"), {"full": True}),
+    Turn(("in_review",), Ball(YOU, "assign", "assign")),
+    Turn(("to_decide",), Ball(YOU, "decide", "decide"), {"agreed": True}),
+    Turn(("to_decide",), Ball(YOU, "disagree", "decide")),
+    Turn(("approved",), Ball(YOU, "award", "award")),
+    Turn(("document",), Ball(YOU, "document", "look")),
+    Turn(("rater",), Ball(YOU, "vet", "vet")),
+    Turn(("provider",), Ball(YOU, "know", "know")),
+    Turn(("question",), Ball(YOU, "question", "answer")),
+    Turn(("review",), Ball(REVIEWERS, "late", "nudge")),
+    Turn(("membership",), Ball(APPLICANT, "lapsing", "member")),
+)
+STAGES = tuple(dict.fromkeys(stage for turn in TURNS for stage in turn.stages))
+REASONS = tuple(dict.fromkeys(turn.ball.why for turn in TURNS))
+
+
+def turn(stage: str, flags: Mapping[str, bool]) -> Ball:
+    """Whose turn it is."""
+    return next(
+        one.ball
+        for one in TURNS
+        if stage in one.stages and all(flags.get(name, False) is value for name, value in one.flags.items())
+    )
+
+
 def ball(facts: Facts) -> Ball:
     """The one who can move the application now."""
-    if facts.state in ("building", "returned"):
-        return _outside(facts)
-    if facts.state == "in_review":
-        is_full = facts.reviewers >= facts.needed
-        return Ball(REVIEWERS, "reviewing") if is_full else Ball(YOU, "assign", "assign")
-    if facts.state == "to_decide":
-        return Ball(YOU, "decide" if facts.agreed else "disagree", "decide")
-    return Ball(YOU, "award", "award") if facts.state == "approved" else Ball(YOU, "check", "check")
+    return turn(facts.stage, facts.flags)
 
 
-def _outside(facts: Facts) -> Ball:
-    """While the applicant has the file, the office may still have a rater to speak with or a provider to look up."""
-    if facts.to_vet:
-        return Ball(YOU, "vet", "vet")
-    if facts.to_know:
-        return Ball(YOU, "know", "know")
-    if facts.state == "returned":
-        return Ball(APPLICANT, f"returned_{facts.returned_as}")
-    return Ball(RATERS, "asked") if facts.asked else Ball(APPLICANT, "building")
-
-
-def view_of(facts: Facts) -> set[str]:
-    """The views in which an application stands."""
-    found = {"all"}
-    held = ball(facts)
-    if held.who == YOU:
-        found.add("mine")
-    if facts.asked and facts.state in ("building", "returned"):
-        found.add("references")
-    by_state = {"in_review": "review", "to_decide": "decide", "approved": "award"}
-    return found | {by_state[facts.state]} if facts.state in by_state else found
-
-
-def counts(files: Iterable[Facts]) -> dict[str, int]:
-    """How many applications stand in each view."""
-    found = dict.fromkeys(VIEWS, 0)
-    for one in files:
-        for name in view_of(one):
-            found[name] += 1
-    return found
+def is_late(due: date | None, on: date) -> bool:
+    """Past its day: on the day itself there is still time."""
+    return due is not None and due < on
 
 
 def squares(topics: Sequence[tuple[bool, bool]]) -> list[str]:

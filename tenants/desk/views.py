@@ -4,141 +4,135 @@ from typing import Any
 from uuid import UUID
 
 from flask import g, redirect, request, url_for
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from tenants.desk import decision_views, exam_views, file_views, provider_views, queries, rules, words
-from tenants.desk.routes import local, routes, theirs, today
+from tenants.desk import decision_views, exam_views, file_views, provider_views, queries, queue, rows, words
+from tenants.desk.narrowing import CHOICES, VIEWS, Narrowing, merged
+from tenants.desk.routes import asker, routes, theirs, today
 from tenants.endorsements import queries as endorsements
 from tenants.kernel.access import allow
-from tenants.kernel.categories import CATEGORIES
 from tenants.kernel.responses import page, saved
-from tenants.kernel.standards import BadInput
 from tenants.ratings import actions as rating_actions
 from tenants.ratings import queries as ratings
 from tenants.reviews import actions as review_actions
-from tenants.reviews import evidence, relations
 from tenants.reviews import queries as reviews
-from tenants.standards.queries import findings, judged_on
+from tenants.reviews import relations
 
 blueprint = routes
 __all__ = ["blueprint", "decision_views", "exam_views", "file_views", "provider_views"]
+ON_TODAY = 12
+OFFERED = ("kind", "who", "category", "waiting", "due")
 
 
 @blueprint.get("/desk", endpoint="today")
 @allow("queue.work")
 def overview() -> str:
     """What needs the office, soonest hurt first."""
-    rows = queries.everything(g.actor.id)
-    counts = rules.counts(row.facts for row in rows)
-    mine = [row for row in rows if row.ball.who == rules.YOU]
+    who = asker()
+    sheet = queue.sheet(who, VIEWS["mine"], VIEWS, size=ON_TODAY)
     return page(
         "tenants/desk/today.html",
-        needed=[_need(row) for row in mine[:12]],
-        more=max(0, len(mine) - 12),
-        opening=words.opening(counts["mine"], counts["all"] - counts["mine"]),
-        counts=counts,
+        needed=[_need(rows.shown(row, who)) for row in sheet.rows],
+        more=max(0, sheet.count - len(sheet.rows)),
+        opening=words.opening(sheet.counts["mine"], sheet.counts["all"] - sheet.counts["mine"]),
+        counts=sheet.counts,
         overdue=reviews.overdue(today()),
         latest=endorsements.latest(),
         words=words,
     )
 
 
-def _need(row: queries.Row) -> dict[str, Any]:
-    waited = queries.waiting_days(row.application, today(), local)
-    return {
-        "icon": {
-            "check": "inbox",
-            "vet": "phone",
-            "know": "search",
-            "assign": "users",
-            "decide": "scale",
-            "award": "award",
-        }[row.ball.act],
-        "kind": "warn" if waited > 14 or row.ball.why == "disagree" else "info",
-        "title": row.application.person.name,
-        "url": url_for("desk.show", application_id=row.application.id),
-        "words": f"{words.WHY[row.ball.why]}. {row.application.category}, {words.days(waited).lower()}.",
-        "act_url": act_url(row),
-        "act": str(words.ACTS[row.ball.act]),
+def _need(one: dict[str, Any]) -> dict[str, Any]:
+    return one | {
+        "kind": "warn" if one["days"] > 14 or one["late"] or one["code"] == "disagree" else "info",
+        "title": one["name"],
+        "words": ", ".join(part for part in (one["why"], one["line"], one["waited"].lower()) if part) + ".",
     }
 
 
-def act_url(row: queries.Row) -> str:
-    """Where the next act is done."""
-    here = {"application_id": row.application.id}
-    pages = {"assign": "desk.reviewers", "decide": "desk.decision", "award": "desk.award"}
-    if row.ball.act in pages:
-        return url_for(pages[row.ball.act], **here)
-    anchors = {"check": "completeness", "vet": "raters", "know": "providers"}
-    return url_for("desk.show", **here, _anchor=anchors.get(row.ball.act or ""))
-
-
-@blueprint.get("/desk/applications")
+@blueprint.get("/desk/applications", endpoint="queue")
 @allow("queue.work")
-def queue() -> str:
-    rows = queries.everything(g.actor.id)
-    counts = rules.counts(row.facts for row in rows)
-    view = request.args.get("view", "mine" if counts["mine"] else "all")
-    chosen = [row for row in rows if view in rules.view_of(row.facts)]
-    category, typed = request.args.get("category", ""), request.args.get("q", "").strip()
-    chosen = [row for row in queries.named(chosen, typed) if not category or row.application.category == category]
-    number = max(1, request.args.get("page", 1, type=int))
-    shown = chosen[(number - 1) * queries.PAGE : number * queries.PAGE]
+def work() -> str:
+    """One page of what the address asks for."""
+    who, code = asker(), request.args.get("view", "" if request.args else "mine")
+    wish = merged(VIEWS.get(code, VIEWS["all"]), request.args)
+    sheet = queue.sheet(who, wish, VIEWS, after=request.args.get("after", ""), before=request.args.get("before", ""))
     peek = request.args.get("peek", type=UUID)
+    reviewers = rows.by_file(queries.reviewers_of({row["application_id"] for row in sheet.rows}))
+    shown = [rows.shown(row, who, reviewers.get(row["application_id"], ())) for row in sheet.rows]
     return page(
         "tenants/desk/queue.html",
-        opening=words.opening(counts["mine"], counts["all"] - counts["mine"]),
-        views=[
-            (str(label), url_for("desk.queue", view=code), counts[code], code == view)
-            for code, label in words.VIEWS.items()
-        ],
-        view=view,
-        rows=[_shown(row) for row in shown],
-        count=len(chosen),
-        number=number,
-        last=-(-len(chosen) // queries.PAGE),
-        typed=typed,
-        category=category,
-        categories=[(code, code) for code in CATEGORIES if any(row.application.category == code for row in rows)],
+        opening=words.opening(sheet.counts["mine"], sheet.counts["all"] - sheet.counts["mine"]),
+        views=_tabs(sheet.counts, code, wish),
+        rows=shown,
+        begin=next((one for one in shown if one["act"]), None),
+        sheet=sheet,
+        wish=wish,
+        address=lambda **more: url_for("desk.queue", **_address(code, wish), **more),
+        menus=_menus(wish),
+        kept=_address(code, wish),
+        chips=_chips(code, wish),
+        columns=_columns(code, wish),
         roster=[file_views.load_row(one, today()) for one in reviews.roster()],
         peek=file_views.peek(peek) if peek else None,
         words=words,
     )
 
 
-def _shown(row: queries.Row) -> dict[str, Any]:
-    application = row.application
-    waited = queries.waiting_days(application, today(), local)
-    return {
-        "id": application.id,
-        "name": application.person.name,
-        "category": application.category,
-        "ready": squares(application),
-        "who": str(words.WHO[row.ball.who]),
-        "why": str(words.WHY[row.ball.why]),
-        "days": waited,
-        "waited": words.days(waited),
-        "reviewers": [(one.reviewer.name, one.state) for one in row.reviews],
-        "act": str(words.ACTS[row.ball.act]) if row.ball.act else "",
-        "act_url": act_url(row) if row.ball.act else "",
-    }
+def _address(code: str, wish: Narrowing) -> dict[str, str]:
+    """The view's name, and what differs from it; what the view asks for and the page does not is written empty."""
+    base = VIEWS.get(code, VIEWS["all"])
+    names = {*base.arguments, *wish.arguments}
+    differs = {name: getattr(wish, name) for name in sorted(names) if getattr(wish, name) != getattr(base, name)}
+    return ({"view": code} if code in VIEWS else {}) | differs
 
 
-def squares(application: Any) -> list[str]:
-    """Met, begun or open for each topic of the file; none for one that cannot be judged: the others are shown."""
-    try:
-        found = findings(application, judged_on(application, today()))
-    except BadInput:
-        return []
-    groups = evidence.topics_of(found, evidence.book_of(found))
-    return rules.squares([(one.met, one.share > 0) for one in groups])
+def _tabs(counts: Any, code: str, wish: Narrowing) -> list[tuple[str, str, int, bool]]:
+    return [
+        (str(label), url_for("desk.queue", view=one), counts[one], one == code or (not code and VIEWS[one] == wish))
+        for one, label in words.VIEWS.items()
+    ]
+
+
+def _columns(code: str, wish: Narrowing) -> list[tuple[Any, ...]]:
+    """The table's heads, each the address that sorts by it; reviewers and acts sort nothing."""
+    sorting = [
+        (
+            str(words.SORTS[one]),
+            wish.direction if wish.column == one else None,
+            url_for("desk.queue", **_address(code, wish.by(one))),
+        )
+        for one in ("name", "who", "since", "due")
+    ]
+    return [*sorting, (_("Reviewers"), None), (_("Next"), None)]
+
+
+def _menus(wish: Narrowing) -> list[tuple[str, str, list[tuple[str, str]], str]]:
+    """The menus of what is not narrowed yet."""
+    found = [
+        (label, name, [(one, str(said[one]) if said else one) for one in CHOICES[name]], "")
+        for name, (label, said) in words.MENUS.items()
+        if name in OFFERED and not getattr(wish, name)
+    ]
+    return [(str(label), name, options, value) for label, name, options, value in found]
+
+
+def _chips(code: str, wish: Narrowing) -> list[tuple[str, str]]:
+    """What the queue is narrowed to, each with the address without it."""
+    return [
+        (words.chip(name, getattr(wish, name)), url_for("desk.queue", **_address(code, wish.without(name))))
+        for name in words.MENUS
+        if getattr(wish, name)
+    ]
 
 
 @blueprint.post("/desk/applications")
 @allow("queue.work")
 def work_on() -> Any:
     """With those chosen: see the proposed reviewers, or remind whoever has the ball."""
-    chosen = request.form.getlist("chosen", type=UUID)
+    picked = [one.partition(":") for one in request.form.getlist("chosen")]
+    chosen = [UUID(value) for kind, _sep, value in picked if kind == "application"]
     if not chosen:
         return redirect(url_for("desk.queue"), 303)
     if request.form.get("act") == "assign":
@@ -163,9 +157,9 @@ def _remind(application_id: UUID) -> int:
 @allow("review.assign")
 def assignments() -> str:
     """Who would get which file, before anybody does."""
-    rows = [theirs(one) for one in request.args.getlist("chosen", type=UUID)]
-    offers = relations.proposals([one for one in rows if one.state == "in_review"], today())
-    return page("tenants/desk/assignments.html", rows=[_proposal(one, offers.get(one.id)) for one in rows])
+    found = [theirs(one) for one in request.args.getlist("chosen", type=UUID)]
+    offers = relations.proposals([one for one in found if one.state == "in_review"], today())
+    return page("tenants/desk/assignments.html", rows=[_proposal(one, offers.get(one.id)) for one in found])
 
 
 def _proposal(application: Any, offers: Any) -> dict[str, Any]:

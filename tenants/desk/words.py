@@ -34,6 +34,11 @@ WHY: dict[str, Any] = {
     "decide": _l("The reviews are in: decide"),
     "disagree": _l("Reviewers disagree: decide"),
     "award": _l("Approved: award it"),
+    "document": _l("Look at a document"),
+    "question": _l("Answer a question"),
+    "late": _l("The review is late"),
+    "lapsing": _l("Membership ends"),
+    "idle": _l("Was not here for a while"),
     "asked": _l("Have not answered yet"),
     "building": _l("Is building the application"),
     "returned_incomplete": _l("Adds what was missing"),
@@ -47,6 +52,65 @@ ACTS: dict[str, Any] = {
     "assign": _l("Assign"),
     "decide": _l("Decide"),
     "award": _l("Award"),
+    "look": _l("Look"),
+    "answer": _l("Answer"),
+    "nudge": _l("See"),
+    "member": _l("Look"),
+}
+KINDS: dict[str, Any] = {
+    "application": _l("Applications"),
+    "document": _l("Documents to check"),
+    "rater": _l("Raters to vet"),
+    "provider": _l("RSC providers to look up"),
+    "question": _l("Questions to answer"),
+    "review": _l("Reviews late"),
+    "membership": _l("Memberships ending"),
+}
+STATES: dict[str, Any] = {
+    "building": _l("Building"),
+    "submitted": _l("Submitted"),
+    "returned": _l("Handed back"),
+    "in_review": _l("In review"),
+    "to_decide": _l("To decide"),
+    "approved": _l("To award"),
+}
+WAITS: dict[str, Any] = {
+    "7": _l("Over a week"),
+    "14": _l("Over two weeks"),
+    "30": _l("Over a month"),
+    "90": _l("Over three months"),
+}
+DUES: dict[str, Any] = {"late": _l("Late"), "week": _l("Due within a week"), "none": _l("No due day")}
+SORTS: dict[str, Any] = {
+    "since": _l("Waiting"),
+    "due": _l("Due"),
+    "name": _l("Applicant"),
+    "category": _l("Category"),
+    "kind": _l("Kind"),
+    "who": _l("Who has the ball"),
+}
+ORDERS: dict[str, Any] = {
+    "since": _l("longest wait first"),
+    "-since": _l("newest first"),
+    "due": _l("soonest due first"),
+    "-due": _l("latest due first"),
+    "name": _l("by name"),
+    "-name": _l("by name, from Z to A"),
+    "category": _l("by category"),
+    "-category": _l("by category, from Z to A"),
+    "kind": _l("by kind"),
+    "-kind": _l("by kind, from Z to A"),
+    "who": _l("by who has the ball"),
+    "-who": _l("by who has the ball, from Z to A"),
+}
+MENUS: dict[str, tuple[Any, Mapping[str, Any]]] = {
+    "kind": (_l("Kind"), KINDS),
+    "who": (_l("Ball"), WHO),
+    "state": (_l("State"), STATES),
+    "category": (_l("Category"), {}),
+    "waiting": (_l("Waiting"), WAITS),
+    "due": (_l("Due"), DUES),
+    "why": (_l("Reason"), WHY),
 }
 VERDICTS: dict[str, Any] = {
     "approve": _l("Approve"),
@@ -91,6 +155,19 @@ def happened(kind: str, facts: Mapping[str, Any], who: str) -> tuple[str, str]:
     icon, sentence = HAPPENED.get(kind, ("clock", kind))
     verdict = str(DECIDED.get(facts.get("verdict", ""), ""))
     return icon, str(sentence) % {"who": who, "verdict": verdict}
+
+
+def why(code: str, about: str | None, due: date | None) -> str:
+    """The reason, with whom or what day it is about."""
+    if code == "lapsing" and due:
+        return _("Membership ends on %(day)s", day=format_date(due, "long"))
+    return f"{WHY[code]}: {about}" if about and code in ("vet", "know") else str(WHY[code])
+
+
+def chip(name: str, value: str) -> str:
+    """A filter as its chip says it: "Ball: You"."""
+    label, said = MENUS[name]
+    return f"{label}: {said.get(value, value)}"
 
 
 def opening(mine: int, others: int) -> str:

@@ -15,7 +15,7 @@ from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.links import digest
 from tenants.kernel.signin.accounts import address_key
-from tenants.kernel.standards import requirements_of
+from tenants.kernel.standards import BadInput, Standards, requirements_of
 from tenants.kernel.standards.store import standards
 from tenants.people.models import Address, Message, Person
 from tenants.ratings import rules
@@ -193,12 +193,19 @@ def to_vet() -> list[Rating]:
 
 def approval_missing(application: Application, code: str) -> bool:
     """Whether an endorsed or vetted rater more is needed among those who have answered."""
-    rule = rule_of(application, code, application.registered_on)
-    places = sum("endorsed_as" in place for place in rule.get("slots", ()))
+    asked = approvals(standards(), application.category, application.set_id, code, application.registered_on)
     done = [one for one in of_application(application.id) if one.state == "completed"]
-    return sum(bool(one.rater_endorsed_as) or one.rater_vetted for one in done) < max(
-        rule.get("endorsed_min", 0), places
-    )
+    return sum(bool(one.rater_endorsed_as) or one.rater_vetted for one in done) < asked
+
+
+def approvals(known: Standards, category: str, pinned: str, code: str, on: date) -> int:
+    """How many endorsed or vetted raters a set asks for; none where the set is not known."""
+    try:
+        rules_of_set = requirements_of(known, category=category, set=pinned, association=code, on=on)
+    except BadInput:
+        return 0
+    rule = next((one for one in rules_of_set.values() if one["kind"] == "references"), {})
+    return int(max(rule.get("endorsed_min", 0), sum("endorsed_as" in place for place in rule.get("slots", ()))))
 
 
 def standing_of(rating: Rating, on: date) -> list[str]:

@@ -1,9 +1,13 @@
-"""Who has the ball in every state, and in which views an application stands."""
+"""Who has the ball in every stage; how an address narrows the queue, and where its pages begin."""
+
+from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 
 from tenants.applications.models import STATES
-from tenants.desk import rules
+from tenants.desk import cursors, narrowing, rules
+from tenants.desk.narrowing import Narrowing
 from tenants.desk.rules import Ball, Facts
 
 
@@ -36,17 +40,52 @@ def test_every_open_state_belongs_to_somebody(state):
     assert rules.ball(Facts(state, returned)).who in {"you", "applicant", "raters", "reviewers"}
 
 
-def test_views_count_each_application_where_it_stands():
-    files = [
-        Facts("building", asked=2),
-        Facts("building"),
-        Facts("submitted"),
-        Facts("in_review"),
-        Facts("in_review", reviewers=1),
-        Facts("to_decide"),
-        Facts("approved"),
-    ]
-    assert rules.counts(files) == {"mine": 4, "references": 1, "review": 2, "decide": 1, "award": 1, "all": 7}
+@pytest.mark.parametrize("stage", rules.STAGES)
+def test_every_stage_ends_with_a_turn_that_asks_for_nothing(stage):
+    last = [one for one in rules.TURNS if stage in one.stages][-1]
+    assert dict(last.flags) == {}
+
+
+def test_who_was_not_here_for_long_is_idle_unless_the_office_has_something_to_do():
+    assert rules.ball(Facts("building", asked=1, idle=True)) == Ball("applicant", "idle")
+    assert rules.ball(Facts("building", to_vet=1, idle=True)).who == "you"
+    assert rules.ball(Facts("submitted", idle=True)) == Ball("you", "check", "check")
+
+
+@pytest.mark.parametrize(("given", "arguments"), [
+    ({}, {}),
+    ({"who": "you", "sort": "-due"}, {"who": "you", "sort": "-due"}),
+    ({"who": "nobody", "sort": "shoe_size", "page": "3"}, {}),
+    ({"q": "  ros   ash ", "sort": "since"}, {"q": "ros ash"}),
+    ({"waiting": "14", "due": "late", "kind": "rater"}, {"kind": "rater", "waiting": "14", "due": "late"}),
+])
+def test_an_address_is_read_and_written_back(given, arguments):
+    assert narrowing.read(given).arguments == arguments
+
+
+def test_the_address_narrows_a_view_and_takes_away_what_it_asks_for():
+    view = Narrowing(who="you", category="IFS")
+    assert narrowing.merged(view, {"due": "late"}) == Narrowing(who="you", category="IFS", due="late")
+    assert narrowing.merged(view, {"who": ""}) == Narrowing(category="IFS")
+
+
+def test_a_column_sorts_from_its_other_end_the_second_time():
+    first = Narrowing().by("name")
+    assert (first.sort, first.direction, first.by("name").sort) == ("name", "ascending", "-name")
+    assert (Narrowing().direction, Narrowing().by("since").sort) == ("descending", "-since")
+
+
+@pytest.mark.parametrize("value", [datetime(2026, 11, 22, 5, 1, tzinfo=UTC), date(2026, 11, 22), "ashgrove rosalind"])
+def test_a_cursor_brings_back_its_place(value):
+    row = uuid4()
+    word = cursors.written("-since", value, row)
+    assert cursors.read(word, "-since", type(value)) == cursors.Place(value, row)
+    assert cursors.read(word, "since", type(value)) is None
+
+
+@pytest.mark.parametrize("word", ["", "x", "!!!!", "bnVsbA", "WzEsMl0", "WyJzaW5jZSIsIngiLCJ5Il0", "ZZZZ\u00e9"])
+def test_a_word_that_is_no_cursor_begins_at_the_first_page(word):
+    assert cursors.read(word, "since", datetime) is None
 
 
 def test_squares_show_done_begun_and_open():

@@ -27,7 +27,7 @@ def building(place: Place, *, confirmed: bool = True) -> Any:
 
 
 def needs(june: Browser) -> list[str]:
-    return re.findall(r"<p>(Look up an RSC provider)\.", june.get("/desk").text)
+    return re.findall(r"<p>(Look up an RSC provider: [^,<]+),", june.get("/desk").text)
 
 
 def note(june: Browser, file: Any, **changed: str) -> Any:
@@ -47,7 +47,7 @@ def test_the_office_hears_of_a_provider_once_hours_are_confirmed(clean: Place) -
     with clean.inside("oak"):
         for hour in db.session.query(Rsc):
             hour.confirmed_at = now()
-    assert (before, needs(june)) == ([], ["Look up an RSC provider"])
+    assert (before, needs(june)) == ([], ["Look up an RSC provider: Tobias Unknown"])
 
 
 def test_an_endorsement_that_the_office_noted_makes_the_hours_count(clean: Place) -> None:
