@@ -8,8 +8,8 @@ from flask_login import current_user
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import Forbidden, NotFound
 
+from tenants.kernel import alive, errors, front, health, login, looks, observe, once, policies, registry
 from tenants.kernel import audit as _audit  # noqa: F401 - its listener writes every change down
-from tenants.kernel import errors, front, health, login, looks, observe, once, policies, registry
 from tenants.kernel.access import Actor, Rule, permits
 from tenants.kernel.db import Scope, db, entered
 from tenants.kernel.requests import refuse_no_text
@@ -46,7 +46,7 @@ class App(Flask):
             MAX_CONTENT_LENGTH=UPLOAD_LIMIT,
             MAX_FORM_MEMORY_SIZE=2_000_000,
             SQLALCHEMY_DATABASE_URI=database_url,
-            SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings),
+            SQLALCHEMY_ENGINE_OPTIONS=_engine_options(),
             PERMANENT_SESSION_LIFETIME=60 * 60 * 24 * 30,
             **policies.cookies(settings),
         )
@@ -54,6 +54,8 @@ class App(Flask):
         self.extensions["roles"] = Roles(settings.role_prefix)
         self.extensions["registry_cache"] = registry.Cache()
         db.init_app(self)
+        with self.app_context():
+            alive.watch(db.engine)
         observe.watch(self)
         login.init(self)
         looks.init(self)
@@ -190,12 +192,11 @@ def stays_open(*states: str) -> Any:
     return declare
 
 
-def _engine_options(settings: Settings) -> dict[str, Any]:
-    """A small pool with checks; prepared nothing, so PgBouncer in transaction mode works."""
+def _engine_options() -> dict[str, Any]:
+    """A small pool; prepared nothing, so PgBouncer in transaction mode works."""
     return {
         "pool_size": 10,
         "max_overflow": 10,
-        "pool_pre_ping": settings.env != "test",
         "pool_timeout": 10,
         "pool_recycle": 1800,
         "hide_parameters": True,  # what was typed never stands in a fault's text
