@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from tenants.endorsements import rules
 from tenants.endorsements.models import Endorsement
+from tenants.kernel.categories import category_name
 from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.standards.catalogue import Catalogue
 from tenants.kernel.standards.endorsements import marks_on
@@ -13,6 +15,17 @@ from tenants.kernel.standards.shown import Shown, shown_on
 Entry = dict[str, Any]
 STATUSES = {"emerging": "emerging"}
 ADDON = ("addon", "status", "from", "until")
+
+
+class Hit(NamedTuple):
+    """What a list of the register says of one endorsement; ``stand`` as ``rules.standing``."""
+
+    number: str
+    name: str | None
+    place: str | None
+    category: str
+    until: date | None
+    stand: str
 
 
 def awarded_of(one: Endorsement, code: str) -> Entry:
@@ -42,3 +55,9 @@ def marks(own: Iterable[Endorsement], on: date, catalogue: Catalogue) -> list[st
 def shown(one: Endorsement | RegisterEntry, on: date) -> Shown:
     """How it is called on the day, in the books and in the register."""
     return shown_on(one.category, one.addons, until=one.until, on=on)
+
+
+def hit(one: Any, on: date) -> Hit:
+    """A row of the register as it is shown on the day, in the reader's language."""
+    category = category_name(shown(one, on).code)
+    return Hit(one.number, one.name, one.place, category, one.until, rules.standing(one.status, one.until, (), on))

@@ -60,7 +60,7 @@ def _register(typed: str, found: Any, *, looked_up: str | None) -> str:
     categories, places = queries.choices(role)
     return page(
         "tenants/endorsements/register.html",
-        rows=[(row, rules.standing(row.status, row.until, (), today)) for row in rows],
+        hits=tuple(facts.hit(row, today) for row in rows),
         shown=lambda one: facts.shown(one, today),
         found=found,
         stands=rules.standing(found.status, found.until, (), today) if found else None,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from defusedxml import ElementTree
-from flask import Flask, url_for
+from flask import Flask
 from flask_bootstrap import Bootstrap5
 from jinja2 import StrictUndefined
 from markupsafe import Markup
@@ -71,11 +71,7 @@ def place(start: float, step: float, *, radius: float, gap: float) -> dict[str, 
     }
 
 
+@cache
 def asset(filename: str) -> str:
     """Address of a static file that changes with its content, so that it may be cached for good."""
-    return url_for("static", filename=filename, v=digest(filename))
-
-
-@cache
-def digest(filename: str) -> str:
-    return sha256((STATIC / filename).read_bytes()).hexdigest()[:10]
+    return f"/static/{filename}?v={sha256((STATIC / filename).read_bytes()).hexdigest()[:10]}"

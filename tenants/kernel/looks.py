@@ -1,6 +1,7 @@
 """What every page gets: name, colours, language, theme, navigation; and the pages before there is a tenant."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from babel import localedata
@@ -8,13 +9,14 @@ from flask import Flask, current_app, g, render_template, request
 from flask_babel import format_date, get_locale
 from flask_babel import gettext as _
 
-from tenants.kernel import brand, drawing, once
+from tenants.kernel import brand, drawing, fragments, once
 from tenants.kernel.access import permits
 from tenants.kernel.categories import category_mark, category_name
+from tenants.kernel.registry import TenantRef
 from tenants.kernel.requests import Form
 from tenants.kernel.side import side
 from tenants.kernel.text import initials
-from tenants.kernel.words import Languages
+from tenants.kernel.words import Languages, current
 
 LANGUAGES = {"en": "English", "es": "Español"}
 HOME_LOCALE = "en_US"  # where the Alliance is
@@ -31,7 +33,7 @@ class Look:
     css_url: str
     theme: str | None
     locale: str
-    languages: list[tuple[str, str]]
+    languages: tuple[tuple[str, str], ...]
     licence_line: str
     home_url: str
     is_alliance: bool
@@ -66,7 +68,11 @@ def init(app: Flask) -> None:
     Languages(app, locale_selector=language, timezone_selector=zone)
     drawing.equip(app)
     app.jinja_env.globals.update(
-        once=once.key, category_name=category_name, category_mark=category_mark, initials=initials
+        once=once.key,
+        kept=fragments.kept,
+        category_name=category_name,
+        category_mark=category_mark,
+        initials=initials,
     )
     app.jinja_env.filters.update(day=day, month=month)
     app.context_processor(context)
@@ -136,26 +142,25 @@ def _face(actor: Any) -> Face:
 
 
 def look() -> Look:
-    tenant = g.get("tenant")
-    locale = str(get_locale() or "en")
-    common: dict[str, Any] = {
-        "theme": theme(),
-        "locale": locale.replace("_", "-"),
-        "home_url": "/",
-        "languages": [(code, LANGUAGES.get(code, code)) for code in offered()],
-    }
-    if tenant is None:
-        return Look(
-            name=_("Alliance for the Advancement of Infant Mental Health"),
-            short_name=_("Alliance"),
-            logo_url=None,
-            css_url=f"/brand-{brand.fingerprint(*ALLIANCE_COLOURS)}.css",
-            licence_line="",
-            is_alliance=True,
-            samples=current_app.settings.samples,  # type: ignore[attr-defined]
-            contact_email=None,
-            **common,
-        )
+    tenant, locale, languages = g.get("tenant"), str(get_locale() or "en"), offered()
+    if tenant:
+        return _association(tenant, current(), locale, theme(), languages)
+    return Look(
+        name=_("Alliance for the Advancement of Infant Mental Health"),
+        short_name=_("Alliance"),
+        logo_url=None,
+        css_url=f"/brand-{brand.fingerprint(*ALLIANCE_COLOURS)}.css",
+        licence_line="",
+        is_alliance=True,
+        samples=current_app.settings.samples,  # type: ignore[attr-defined]
+        contact_email=None,
+        **_common(locale, theme(), languages),
+    )
+
+
+@lru_cache(maxsize=512)
+def _association(tenant: TenantRef, _words: Any, locale: str, scheme: str | None, languages: tuple[str, ...]) -> Look:
+    """Kept under all that it is made of; a change of the association is another ``tenant``."""
     return Look(
         name=tenant.name,
         short_name=tenant.short_name,
@@ -168,8 +173,17 @@ def look() -> Look:
         is_alliance=False,
         samples=tenant.samples,
         contact_email=tenant.contact_email,
-        **common,
+        **_common(locale, scheme, languages),
     )
+
+
+def _common(locale: str, scheme: str | None, languages: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "theme": scheme,
+        "locale": locale.replace("_", "-"),
+        "home_url": "/",
+        "languages": tuple((code, LANGUAGES.get(code, code)) for code in languages),
+    }
 
 
 def theme() -> str | None:
