@@ -1,7 +1,7 @@
 """The register's page as a Flask view on bare psycopg2: the same templates, host look-up, role and search_path.
 
 What it leaves out is what the kernel adds: session and identity map, access rules, audit, one-time keys, headers,
-logs and figures. One connection is kept.
+logs and figures, and what it takes off: rows that are drawn once and kept. One connection is kept.
 """
 
 import time
@@ -17,6 +17,7 @@ from sqlalchemy import make_url
 import tenants
 from tenants import side
 from tenants.kernel import clock, logins, looks, shell
+from tenants.kernel.categories import category_name
 from tenants.kernel.db import Scope
 from tenants.kernel.registry import FRESH_SECONDS, TenantRef
 from tenants.kernel.settings import Settings
@@ -49,6 +50,7 @@ def made() -> Flask:
     app.config.update(SECRET_KEY=app.settings.secret_key, WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_TIME_LIMIT=None)
     app.extensions["side"] = side.SIDE
     looks.init(app)
+    app.jinja_env.globals["kept"] = lambda macro, *values: macro(*values)
     CSRFProtect(app)
     app.register_blueprint(shell.blueprint)
     side.features.register(app)
@@ -75,7 +77,7 @@ def register() -> str:
         today = clock.today(g.tenant.time_zone)
         return render_template(
             "tenants/endorsements/register.html",
-            rows=[(row, standing(row, today)) for row in rows],
+            rows=[(row, category_name(row.category), standing(row, today)) for row in rows],
             found=None,
             stands=None,
             looked_up=None,

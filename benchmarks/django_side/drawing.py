@@ -1,5 +1,6 @@
 """Our templates' globals, made with Django's means: rendering costs the same on both sides."""
 
+import os
 from contextvars import ContextVar
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -59,6 +60,7 @@ def environment(**options):
             "request": Request(),
             "csrf_token": lambda: get_token(current.get()),
             "get_flashed_messages": flashed,
+            "kept": lambda macro, *values: macro(*values),
             "once": lambda: uuid4().hex,
             "category_name": lambda code: plain(get_language(), CATEGORIES[code], True),
             "category_mark": lambda code: "ECMH-E®" if code.startswith("EC") else "IMH-E®",
@@ -111,7 +113,8 @@ def inside(symbol):
 
 @cache
 def asset(filename):
-    return f"/static/{filename}?v={sha256((STATIC / filename).read_bytes()).hexdigest()[:10]}"
+    with open(os.path.join(STATIC, filename), "rb") as file:  # Path refuses the kind of text that Django's templates give
+        return f"/static/{filename}?v={sha256(file.read()).hexdigest()[:10]}"
 
 
 def url_for(endpoint, q=None, **arguments):

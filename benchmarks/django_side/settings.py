@@ -1,6 +1,7 @@
 """A plain django-tenants project: what startproject gives, minus the admin, plus tenants."""
 
 import os
+from pathlib import Path
 
 SECRET_KEY = "only-for-benchmarks-and-never-elsewhere"
 DEBUG = False
@@ -50,6 +51,18 @@ TEMPLATES = [
         "DIRS": [os.environ["BENCH_TEMPLATES"]],
         "OPTIONS": {"environment": "drawing.environment"},
     },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).with_name("templates")],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
 ]
 LANGUAGES = [("en", "English"), ("es", "Español")]
 LANGUAGE_CODE = "en"
@@ -57,3 +70,9 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "/static/"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"said": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["said"], "level": "ERROR"},
+}
