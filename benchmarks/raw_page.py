@@ -5,7 +5,6 @@ logs and figures, and what it takes off: rows that are drawn once and kept. One 
 """
 
 import time
-from datetime import date
 from typing import Any
 
 import psycopg2
@@ -16,8 +15,8 @@ from sqlalchemy import make_url
 
 import tenants
 from tenants import side
+from tenants.endorsements import facts
 from tenants.kernel import clock, logins, looks, shell
-from tenants.kernel.categories import category_name
 from tenants.kernel.db import Scope
 from tenants.kernel.registry import FRESH_SECONDS, TenantRef
 from tenants.kernel.settings import Settings
@@ -32,7 +31,7 @@ from tenant t join host h on h.tenant = t.role join host c on c.tenant = t.role 
 where h.name = %s and h.verified_at is not null
 """
 ROWS = """
-select number, tenant, category, addon, status, since, until, name, search_key, place, sample, published_at
+select number, tenant, category, addons, status, since, until, name, search_key, place, sample, published_at
 from shared.register where tenant = %s and name is not null
 order by search_key collate "C" nulls last, number limit 200
 """
@@ -77,7 +76,8 @@ def register() -> str:
         today = clock.today(g.tenant.time_zone)
         return render_template(
             "tenants/endorsements/register.html",
-            rows=[(row, category_name(row.category), standing(row, today)) for row in rows],
+            hits=[facts.hit(row, today) for row in rows],
+            shown=None,
             found=None,
             stands=None,
             looked_up=None,
@@ -89,12 +89,6 @@ def register() -> str:
             category="",
             place="",
         )
-
-
-def standing(row: Any, on: date) -> str:
-    if row.status == "ended" or (row.until is not None and row.until < on):
-        return "ended"
-    return "pause" if row.status == "on_leave" else "current"
 
 
 def tenant_at(connection: Any, host: str) -> TenantRef:

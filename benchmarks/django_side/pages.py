@@ -6,6 +6,7 @@ own Jinja templates and cached globals there, so that only what stands around th
 
 import json
 import os
+from collections import namedtuple
 from datetime import datetime, timezone
 from pathlib import Path
 from types import SimpleNamespace
@@ -29,6 +30,7 @@ FACTS = json.loads(Path(os.environ["BENCH_FACTS"]).read_text(encoding="utf-8"))
 CATEGORIES = FACTS["categories"]
 ZONE = ZoneInfo(FACTS["zone"])
 TEMPLATE = "tenants/endorsements/register.html"
+Hit = namedtuple("Hit", "number name place category until stand")
 LANGUAGES = {"en": "English", "es": "Español"}
 
 
@@ -40,7 +42,7 @@ def register(request):
     choices = here.values_list("category", "place").distinct()
     now = datetime.now(timezone.utc).astimezone(ZONE)
     facts = {
-        "rows": [(row, gettext(CATEGORIES[row.category]), standing(row, now.date())) for row in rows],
+        "hits": [hit(row, now.date()) for row in rows],
         "found": None,
         "stands": None,
         "looked_up": None,
@@ -71,6 +73,10 @@ def ours(request, facts):
 
 
 DRAWN = {"own": own, "ours": ours}
+
+
+def hit(row, on):
+    return Hit(row.number, row.name, row.place, gettext(CATEGORIES[row.category]), row.until, standing(row, on))
 
 
 def standing(row, on):

@@ -20,7 +20,7 @@ class RegisterEntry(models.Model):
     number = models.TextField(primary_key=True)
     tenant = models.TextField()
     category = models.TextField()
-    addon = models.TextField(null=True)
+    addons = models.JSONField(default=list)
     status = models.TextField()
     since = models.DateField()
     until = models.DateField(null=True)
