@@ -14,6 +14,7 @@ FEATURES: tuple[str, ...] = (
     "talk",
     "progress",
     "finder",
+    "questions",
     "reviews",
     "desk",
     "site",

@@ -77,6 +77,31 @@
   all('[data-saved]').forEach((mark) => { try { localStorage.removeItem(`keep:${location.host}:${mark.dataset.saved}`); } catch { /* as above */ } });
   all('[data-forget]').forEach((button) => button.addEventListener('click', () => { forget(button.form); button.form.reset(); }));
 
+  /* What is typed goes to the server while one thinks; the button stays for everybody else */
+  all('form[data-autosave]').forEach((form) => {
+    const told = one('[data-autosaved]', form);
+    let timer, busy = false, last = picture(form);
+    const send = async () => {
+      if (busy || form.dataset.sent || picture(form) === last) return;
+      busy = true;
+      const now = picture(form), body = new FormData(form);
+      body.delete('_once');
+      try {
+        const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(body), headers: { 'X-Autosave': '1' }, redirect: 'manual' });
+        if (answer.ok) {
+          const { version } = await answer.json();
+          all('input[name=version]').forEach((field) => { field.value = version; });
+          last = now; told.textContent = told.dataset.done; forget(form);
+        } else told.textContent = answer.status === 409 ? told.dataset.changed : told.dataset.kept;
+      } catch { told.textContent = told.dataset.kept; }
+      busy = false;
+      if (picture(form) !== now) later();
+    };
+    const later = () => { clearTimeout(timer); timer = setTimeout(send, 1200); };
+    form.addEventListener('input', later);
+    form.addEventListener('submit', () => clearTimeout(timer));
+  });
+
   /* Choosing "Someone else" opens the place for the name */
   all('details[data-opened-by]').forEach((more) => {
     const choice = document.getElementById(more.dataset.openedBy);
@@ -146,12 +171,13 @@
   addEventListener('keydown', (event) => {
     if (event.target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) return;
     if (event.metaKey || event.ctrlKey || event.altKey) return;
-    const letter = event.key.toLowerCase();
-    if (stops.length && letter === 'j') step(1);
+    const letter = event.key.toLowerCase(), listed = document.activeElement.closest('[data-stop]');
+    if (listed && ['arrowdown', 'arrowup'].includes(letter)) { event.preventDefault(); step(letter === 'arrowdown' ? 1 : -1); }
+    else if (stops.length && letter === 'j') step(1);
     else if (stops.length && letter === 'k') step(document.activeElement === document.body ? 0 : -1);
     else if (letter === 'x') one('[data-row]', document.activeElement.closest('tr') ?? document.createElement('i'))?.click();
     else {
-      const target = /^[a-z]$/.test(letter) && one(`[data-key="${letter}"]`);
+      const target = /^[a-z1-9]$/.test(letter) && one(`[data-key~="${letter}"]`);
       if (!target) return;
       event.preventDefault();
       if (target.matches('input[type=radio], input[type=checkbox]')) { target.click(); target.focus(); } else if (target.matches('textarea, input')) target.focus(); else target.click();

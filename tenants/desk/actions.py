@@ -15,16 +15,18 @@ from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.people import letters
 from tenants.people.models import Person
+from tenants.questions import actions as questions
 from tenants.record import actions as record
 from tenants.record.models import HeldElsewhere, Provider, Vetting
 from tenants.reviews import queries as reviews
-from tenants.reviews import rules as review_rules
+from tenants.reviews import together
 from tenants.standards import queries as standards
 
 
-def send_back(application: Application, actor: Actor, *, asks: Sequence[str], note: str) -> None:
+def send_back(application: Application, actor: Actor, *, asks: Sequence[str], note: str, on: date) -> None:
     """Something is missing: the file is with the applicant again, who gets the list."""
     applications.send_back(application, actor, asks=asks, note=note)
+    questions.ask(application, actor, asks, on=on)
     _write(application, "returned", asks=list(asks), note=note)
 
 
@@ -54,7 +56,7 @@ def decide(
         refuse_if(Refusal("reviewed_yourself"))
     if verdict != "approve" and not asks:
         refuse_if(Refusal("asks_missing"))
-    agreed = review_rules.agree(reviews.verdicts(application.id))
+    agreed = together.agreed(application.id)
     decision = applications.decide(
         application,
         actor,
@@ -66,6 +68,7 @@ def decide(
         on=on,
         agreed=agreed or weighed,
     )
+    questions.ask(application, actor, decision.asks, on=on)
     _write(application, "decided", verdict=verdict, reasons=reasons, asks=decision.asks)
     _publish(application, verdict, on)
     return decision

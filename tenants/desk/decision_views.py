@@ -21,7 +21,9 @@ from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.workflow import refusal
-from tenants.reviews import evidence
+from tenants.questions import queries as questions
+from tenants.questions import words as question_words
+from tenants.reviews import evidence, together
 from tenants.reviews import queries as reviews
 from tenants.reviews import rules as review_rules
 from tenants.reviews import words as review_words
@@ -49,14 +51,20 @@ def decision(application_id: UUID) -> str:
     found = findings(application, judged_on(application, today()))
     refuse_if(Refusal("reading_yourself") if application.id in reviews.reading(g.actor.id) else None)
     sent = [one for one in reviews.of_application(application.id) if one.state == "sent"]
-    verdicts = reviews.verdicts(application.id)
+    number = reviews.round_of(application.id).number
     return page(
         "tenants/desk/decision.html",
         application=application,
         topics=evidence.topics(application, found, blind=False),
         given=evidence.given(application, blind=False),
         sent=sent,
-        agreed=review_rules.agree(verdicts),
+        occasions=questions.asked(application.id),
+        clock=questions.clock(application, today()),
+        question_words=question_words,
+        agreed=together.agreed(application.id),
+        joint=together.joint_of(application.id, number),
+        remarks=together.remarks(application.id, number),
+        differ=not review_rules.agree(reviews.verdicts(application.id)),
         refusal=_why_not(application, [one.reviewer_id for one in sent]),
         earlier=files.decisions(application.id),
         names=queries.names([one.decided_by for one in files.decisions(application.id)]),
@@ -85,11 +93,7 @@ def decide(application_id: UUID) -> Any:
     data["asks"] = lines(data["asks"])
     if data["verdict"] != "approve" and not data["asks"]:
         raise refuse_field("asks", str(sentences.REFUSALS["asks_missing"]), again)
-    if (
-        data["verdict"] == "approve"
-        and not data["weighed"]
-        and not review_rules.agree(reviews.verdicts(application.id))
-    ):
+    if data["verdict"] == "approve" and not data["weighed"] and not together.agreed(application.id):
         raise refuse_field("weighed", _("The reviewers differ. Please say that you weighed both reviews."), again)
     actions.decide(application, g.actor, on=today(), **data)
     return saved(_("Decided. %(name)s has been written to.", name=application.person.name), "site.enter")
@@ -101,6 +105,15 @@ def further_review(application_id: UUID) -> Any:
     application = theirs(application_id)
     actions.review_again(application, g.actor)
     return saved(_("Choose one further reviewer."), "desk.reviewers", application_id=application_id)
+
+
+@routes.post("/desk/applications/<uuid:application_id>/joint-note")
+@allow("review.assign")
+def joint_note(application_id: UUID) -> Any:
+    """Both reviewers who differ are asked for one note."""
+    application = theirs(application_id, lock=True)
+    together.ask(application, g.actor)
+    return saved(_("Both reviewers were asked for a joint note."), "desk.decision", application_id=application_id)
 
 
 @routes.get("/desk/applications/<uuid:application_id>/award")

@@ -21,6 +21,8 @@ from tenants.kernel.files import served
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.text import initials
+from tenants.questions import queries as questions
+from tenants.questions import words as question_words
 from tenants.ratings import actions as rating_actions
 from tenants.ratings import queries as ratings
 from tenants.ratings import words as rating_words
@@ -63,6 +65,9 @@ def show(application_id: UUID) -> str:
         vets=vets_providers(),
         levels=record_words.options(record_words.LEVELS),
         reviews=reviews.of_application(application.id),
+        occasions=questions.asked(application.id),
+        clock=questions.clock(application, today()),
+        question_words=question_words,
         sealed=application.id in reviews.reading(g.actor.id),
         review_words=review_words,
         timeline=timeline(application),
@@ -165,7 +170,7 @@ def confirm(application_id: UUID) -> Any:
 def send_back(application_id: UUID) -> Any:
     application = theirs(application_id)
     data = submitted(schemas.Return(), page=_again(application_id))
-    actions.send_back(application, g.actor, asks=lines(data["asks"]), note=data["note"])
+    actions.send_back(application, g.actor, asks=lines(data["asks"]), note=data["note"], on=today())
     return saved(_("The list is on its way to %(name)s.", name=application.person.name), "desk.queue")
 
 

@@ -13,6 +13,7 @@ from tenants.applications.models import Application
 from tenants.kernel.standards.store import standards
 from tenants.progress import words as amounts
 from tenants.progress.rules import Group, groups
+from tenants.questions import queries as questions
 from tenants.ratings import queries as ratings
 from tenants.ratings import words as rating_words
 from tenants.ratings.models import Rating
@@ -270,6 +271,24 @@ def _given(place: int, one: Rating, texts: Mapping[str, str], cover: Cover, *, b
         comments=cover(one.comments or ""),
         answers=tuple((text, str(labels[one.answers[name]])) for name, text in texts.items() if name in one.answers),
     )
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the applicant was asked at once, and what they answered, in the words that this reader may see."""
+
+    kind: str
+    asked_on: date
+    pairs: tuple[tuple[str, str], ...]
+
+
+def answers(application: Application, *, blind: bool) -> list[Answers]:
+    """Questions and answers of earlier readings, newest first."""
+    cover = covering(application, blind=blind)
+    return [
+        Answers(one.kind, one.asked_on, tuple((cover(row.words), cover(row.answer)) for row in one.questions))
+        for one in questions.asked(application.id)
+    ]
 
 
 @dataclass(frozen=True)

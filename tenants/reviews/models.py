@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tenants.applications.models import VERDICTS
 from tenants.kernel.db import TenantModel, uuid_key
 from tenants.people.models import Person
+from tenants.reviews.consensus import STATES as JOINT_STATES
 
 STATES = ("assigned", "sent", "recused")
 
@@ -57,6 +58,51 @@ class Review(TenantModel):
     sent_at: Mapped[datetime | None]
 
     reviewer: Mapped[Person] = relationship(lazy="raise", foreign_keys=[reviewer_id])
+
+
+class Joint(TenantModel):
+    """Two reviewers who differ are asked for one note: one proposes it, the other agrees, or they stay apart."""
+
+    __tablename__ = "joint"
+    __table_args__ = (
+        CheckConstraint(column("state").in_(JOINT_STATES), name="known_state"),
+        CheckConstraint(column("verdict").in_(VERDICTS), name="known_verdict"),
+        CheckConstraint(
+            "state not in ('proposed', 'agreed') or (verdict is not null and proposed_by is not null)",
+            name="proposed_is_whole",
+        ),
+        CheckConstraint("state <> 'agreed' or agreed_by <> proposed_by", name="agreed_by_another"),
+        UniqueConstraint("application_id", "round"),
+    )
+
+    id: Mapped[UUID] = uuid_key()
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    round: Mapped[int]
+    state: Mapped[str] = mapped_column(default="open")
+    verdict: Mapped[str | None]
+    note: Mapped[str] = mapped_column(default="")
+    proposed_by: Mapped[UUID | None]
+    agreed_by: Mapped[UUID | None]
+    asked_by: Mapped[UUID | None]
+    asked_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    settled_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class Remark(TenantModel):
+    """Talk about one requirement among those who sent their review of it, and the office."""
+
+    __tablename__ = "remark"
+
+    id: Mapped[UUID] = uuid_key()
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    round: Mapped[int]
+    topic: Mapped[str]
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    body: Mapped[str]
+    at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+    author: Mapped[Person] = relationship(lazy="raise", foreign_keys=[author_id])
 
 
 class Conflict(TenantModel):

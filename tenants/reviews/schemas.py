@@ -25,6 +25,20 @@ class Recommendation(Schema):
     version = fields.Integer(required=True)
 
 
+class JointNote(Schema):
+    verdict = fields.String(load_default=None, validate=OneOf(VERDICTS))
+    note = fields.String(load_default="", validate=Length(max=6000, error=_l("Up to 6,000 letters.")))
+    version = fields.Integer(required=True)
+
+
+class Said(Schema):
+    body = fields.String(
+        required=True,
+        validate=Length(max=4000, error=_l("Up to 4,000 letters.")),
+        error_messages={"required": _l("Please write something first.")},
+    )
+
+
 class Recusal(Schema):
     why = fields.String(load_default=None, validate=Length(max=600, error=_l("Up to 600 letters.")))
 

@@ -11,12 +11,14 @@ from tenants.kernel import sentences
 from tenants.kernel.access import allow
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
-from tenants.reviews import actions, evidence, queries, roster_views, rules, schemas, words
+from tenants.questions import queries as questions
+from tenants.questions import words as question_words
+from tenants.reviews import actions, evidence, queries, roster_views, rules, schemas, together, together_views, words
 from tenants.reviews.models import Review
 from tenants.reviews.routes import blueprint, called, is_blind, today
 from tenants.standards.queries import findings, judged_on
 
-__all__ = ["blueprint", "roster_views"]
+__all__ = ["blueprint", "roster_views", "together_views"]
 
 
 @blueprint.get("/reviews")
@@ -63,6 +65,11 @@ def show(review_id: UUID) -> str:
         given=evidence.given(application, blind=is_blind()) if at in ("references", rules.WHOLE) else [],
         months=evidence.months(application.person_id) if at == "rsc" else [],
         others=queries.others(review),
+        remarks=together.remarks_for(review),
+        joint=together.joint_of(application.id, review.round) if review.state == "sent" else None,
+        answers=evidence.answers(application, blind=is_blind()) if at == rules.WHOLE else [],
+        clock=questions.clock(application, today()),
+        question_words=question_words,
         place=waiting.index(review.id) + 1 if review.id in waiting else None,
         waiting=waiting,
         words=words,
@@ -79,6 +86,8 @@ def judge(review_id: UUID, topic: str) -> Any:
         raise NotFound
     data = submitted(schemas.Judgement(), page=("reviews.show", {"review_id": review_id}))
     actions.judge(review, g.actor, topic, **data)
+    if request.headers.get("X-Autosave"):
+        return {"version": review.version}
     order = [*codes, rules.WHOLE]
     later = order[order.index(topic) + 1 :] + order[: order.index(topic)]
     left = rules.unjudged(codes, review.judgements)
@@ -95,6 +104,8 @@ def recommend(review_id: UUID) -> Any:
     review, codes = _writing(review_id)
     data = submitted(schemas.Recommendation(), page=("reviews.show", {"review_id": review_id}))
     actions.recommend(review, g.actor, **data)
+    if request.headers.get("X-Autosave"):
+        return {"version": review.version}
     refusal = actions.why_not_sent(review, g.actor, codes) if request.form.get("send") else None
     if refusal:
         flash(sentences.of(refusal), "warn")

@@ -16,12 +16,12 @@ JUDGED: dict[str, Any] = {
     "more": _l("Needs more from the applicant"),
     "unsure": _l("Not sure, talk it over"),
 }
-KEYS = {"meets": "m", "more": "n", "unsure": "t"}
+KEYS = {"meets": "1 m", "more": "2 n", "unsure": "3 t"}
 STATES = {"meets": "meets", "more": "more", "unsure": "doubt"}
 
 
 def choices() -> list[tuple[str, Any, None, str]]:
-    """The judgements for ``verdicts``, each with the letter that presses it."""
+    """The judgements for ``verdicts``, each with the keys that press it."""
     return [(code, label, None, KEYS[code]) for code, label in JUDGED.items()]
 
 
@@ -32,6 +32,10 @@ REFUSALS: dict[str, Any] = {
     "received_rsc_from_applicant": _l("They received RSC from this applicant."),
     "rated_by_applicant": _l("This applicant was asked to rate them."),
     "trained_applicant": _l("A training in this file was given by somebody of their name."),
+    "decided_already": _l("This was decided meanwhile. Thank you all the same."),
+    "joint_note_left": _l("Choose a recommendation and say in a few words why."),
+    "agree_with_yourself": _l("These words are yours. The other reviewer agrees to them."),
+    "nothing_to_join": _l("These reviews do not differ, or the file is not waiting for a decision."),
     "conflict_since": _l("You are named in this file since it was given to you. Please step back from it."),
     "gave_rsc_to_applicant": _l("They gave RSC to this applicant."),
     "conflict_declared": _l("They stepped back from this applicant’s file before."),

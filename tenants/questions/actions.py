@@ -1,0 +1,60 @@
+"""Asking an applicant, and keeping their answers."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm.exc import StaleDataError
+
+from tenants.applications.models import Application
+from tenants.kernel.access import Actor
+from tenants.kernel.clock import now
+from tenants.kernel.db import db
+from tenants.kernel.workflow import next_state
+from tenants.questions import queries, rules
+from tenants.questions.models import Question
+
+
+def ask(application: Application, actor: Actor, asks: Sequence[str], *, on: date) -> list[Question]:
+    """What the file was returned with is asked, one question each; the caller holds the application's row."""
+    number = queries.last_number(application.id) + 1
+    kind = application.returned_as or "incomplete"
+    made = [
+        Question(
+            application_id=application.id,
+            asked_in=number,
+            position=place,
+            kind=kind,
+            words=words,
+            asked_by=actor.id,
+            asked_on=on,
+            answer_by=rules.answer_by(kind, on),
+        )
+        for place, words in enumerate(asks)
+    ]
+    db.session.add_all(made)
+    return made
+
+
+def answer(
+    application: Application,
+    questions: Sequence[Question],
+    actor: Actor,
+    answers: Mapping[UUID, str],
+    versions: Mapping[UUID, Any],
+) -> None:
+    """Each answer that was given is kept; a newer one of another window is never written over.
+
+    Raises Refused once the file went out again, StaleDataError.
+    """
+    facts = rules.Facts(own=application.person_id == actor.id, theirs_now=application.state == "returned")
+    for one in questions:
+        words = answers.get(one.id, "").strip()
+        if words == one.answer:
+            continue
+        if versions.get(one.id) != one.version:
+            raise StaleDataError("the answer was saved in another window")
+        one.state = next_state(rules.TABLE, "answer", one.state, facts) if words else "open"
+        one.answer, one.answered_at = words, now() if words else None
+        one.version += 1
