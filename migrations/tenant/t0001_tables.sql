@@ -558,6 +558,50 @@ CREATE TABLE event (
 	CONSTRAINT fk_event_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_event_application_id ON event (application_id);
+CREATE TABLE joint (
+	id UUID NOT NULL,
+	application_id UUID NOT NULL,
+	round INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	verdict TEXT,
+	note TEXT NOT NULL,
+	proposed_by UUID,
+	agreed_by UUID,
+	asked_by UUID,
+	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	settled_at TIMESTAMP WITH TIME ZONE,
+	version INTEGER NOT NULL,
+	CONSTRAINT pk_joint PRIMARY KEY (id),
+	CONSTRAINT ck_joint_known_state CHECK (state IN ('open', 'proposed', 'agreed', 'apart')),
+	CONSTRAINT ck_joint_known_verdict CHECK (verdict IN ('approve', 'hold', 'defer')),
+	CONSTRAINT ck_joint_proposed_is_whole CHECK (state not in ('proposed', 'agreed') or (verdict is not null and proposed_by is not null)),
+	CONSTRAINT ck_joint_agreed_by_another CHECK (state <> 'agreed' or agreed_by <> proposed_by),
+	CONSTRAINT uq_joint_application_id_round UNIQUE (application_id, round),
+	CONSTRAINT fk_joint_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_joint_application_id ON joint (application_id);
+CREATE TABLE question (
+	id UUID NOT NULL,
+	application_id UUID NOT NULL,
+	asked_in INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	words TEXT NOT NULL,
+	asked_by UUID,
+	asked_on DATE NOT NULL,
+	answer_by DATE,
+	state TEXT NOT NULL,
+	answer TEXT NOT NULL,
+	answered_at TIMESTAMP WITH TIME ZONE,
+	version INTEGER NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_question PRIMARY KEY (id),
+	CONSTRAINT ck_question_known_kind CHECK (kind IN ('incomplete', 'hold', 'deferral')),
+	CONSTRAINT ck_question_known_state CHECK (state IN ('open', 'answered')),
+	CONSTRAINT ck_question_answered_has_time CHECK ((state = 'answered') = (answered_at is not null)),
+	CONSTRAINT fk_question_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_question_application_id ON question (application_id);
 CREATE TABLE rating (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
@@ -596,6 +640,19 @@ CREATE TABLE rating (
 );
 CREATE INDEX ix_rating_application_id ON rating (application_id);
 CREATE INDEX ix_rating_rater_id ON rating (rater_id);
+CREATE TABLE remark (
+	id UUID NOT NULL,
+	application_id UUID NOT NULL,
+	round INTEGER NOT NULL,
+	topic TEXT NOT NULL,
+	author_id UUID NOT NULL,
+	body TEXT NOT NULL,
+	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_remark PRIMARY KEY (id),
+	CONSTRAINT fk_remark_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
+	CONSTRAINT fk_remark_author_id FOREIGN KEY(author_id) REFERENCES person (id)
+);
+CREATE INDEX ix_remark_application_id ON remark (application_id);
 CREATE TABLE review (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
