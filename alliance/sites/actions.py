@@ -9,7 +9,7 @@ from sqlalchemy import text
 from alliance.associations import queries, rules
 from alliance.associations.places import locale_of
 from alliance.associations.queries import Known
-from tenants.kernel import asking, sites, workflow
+from tenants.kernel import asking, jobs, sites, workflow
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.roles import RESERVED
@@ -67,6 +67,7 @@ def move(one: Known, action: str, reason: str | None) -> None:
     assert tenant is not None  # noqa: S101 - refused above
     tenant.state = workflow.next_state(rules.SITE_TABLE, action, tenant.state, None)
     tenant.state_reason = reason
+    jobs.wake()
 
 
 def _wake() -> None:

@@ -1,5 +1,6 @@
 """The figures that Prometheus reads: counted by every process of this machine in one folder, shown by one of them."""
 
+from collections import Counter as Counted
 from collections.abc import Callable, Iterable
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, start_http_server
@@ -7,6 +8,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from tenants.kernel.jobs import known
 from tenants.kernel.queue import Standing
 from tenants.kernel.settings import SettingsError
 
@@ -33,9 +35,12 @@ class Waiting(Collector):
 
     def collect(self) -> Iterable[GaugeMetricFamily]:
         jobs = GaugeMetricFamily("alliance_jobs_waiting", "Jobs that wait", labels=["task", "standing"])
+        waiting = Counted[tuple[str, str]]()
         for row in self._standings():
             for standing in ("due", "later", "stuck"):
-                jobs.add_metric([row.task, standing], getattr(row, standing))
+                waiting[known(row.task), standing] += getattr(row, standing)
+        for labels, number in waiting.items():
+            jobs.add_metric(labels, number)
         yield jobs
 
 

@@ -49,10 +49,20 @@ def task(name: str) -> Callable[[Handler], Handler]:
     return register
 
 
+def known(name: str) -> str:
+    """The task's name where there is one, for what counts by it: a row's word makes no new figure."""
+    return name if name in HANDLERS else "other"
+
+
+def wake() -> None:
+    """Whoever works looks at the queue once this transaction is committed."""
+    db.session.execute(text("select pg_notify(:channel, '')"), {"channel": CHANNEL})
+
+
 def enqueue(name: str, row_id: UUID | None = None) -> None:
     """Ask for a task in this transaction, as this tenant: only the task's name and a row's id may be written."""
     db.session.execute(insert(Job).values(task=name, row_id=row_id, id=uuid4()).inline())
-    db.session.execute(text("select pg_notify(:channel, '')"), {"channel": CHANNEL})
+    wake()
 
 
 def recurring(

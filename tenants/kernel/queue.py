@@ -1,5 +1,6 @@
 """The queue as the worker's login sees it: claim with a lease, give back, look at; no tenant's rows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from tenants.kernel.shared import Job
 LEASE = timedelta(minutes=5)  # longer than the longest job; a killed worker's job comes back after it
 LONGEST_PAUSE = timedelta(hours=1)
 STUCK = 8
+PAUSED = "Paused"
 JOB: Table = Job.__table__  # type: ignore[assignment]
 
 
@@ -43,25 +45,40 @@ class Standing:
     last_error: str | None
 
 
-def claim(engine: Engine, lease: timedelta = LEASE) -> Claimed | None:
-    """The job that is due longest and that nobody else holds; it is ours until the lease ends."""
+@dataclass
+class Turn:
+    """Whose job this process did last: the next one is somebody else's, as long as anybody else waits."""
+
+    last: str = ""
+
+
+def claim(engine: Engine, lease: timedelta = LEASE, turn: Turn | None = None) -> Claimed | None:
+    """The oldest job that is due and that nobody else holds, of whoever's turn it is; ours until the lease ends."""
+    turn = turn or Turn()
+    with engine.begin() as connection:
+        for whose in (JOB.c.tenant > turn.last, JOB.c.tenant <= turn.last):
+            row = connection.execute(_taken(whose, lease)).first()
+            if row:
+                turn.last = row.tenant
+                return Claimed(*row)
+    return None
+
+
+def _taken(whose: Any, lease: timedelta) -> Any:
     due = (
         select(JOB.c.id)
-        .where(JOB.c.run_at <= func.clock_timestamp())
-        .order_by(JOB.c.run_at)
+        .where(whose, JOB.c.run_at <= func.clock_timestamp())
+        .order_by(JOB.c.tenant, JOB.c.run_at)
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery()
     )
-    taken = (
+    return (
         update(JOB)
         .where(JOB.c.id == due)
         .values(attempts=JOB.c.attempts + 1, run_at=func.clock_timestamp() + lease, last_error=None)
         .returning(JOB.c.id, JOB.c.tenant, JOB.c.task, JOB.c.row_id, JOB.c.attempts)
     )
-    with engine.begin() as connection:
-        row = connection.execute(taken).first()
-    return Claimed(*row) if row else None
 
 
 def finish(job: Claimed, again: timedelta | None) -> None:
@@ -85,7 +102,24 @@ def give_back(engine: Engine, job: Claimed, error: str) -> timedelta:
 def put_off(engine: Engine, job: Claimed, pause: timedelta) -> None:
     """Not now and not a failure: the attempt does not count."""
     with engine.begin() as connection:
-        connection.execute(_later(job, pause, "Paused").values(attempts=job.attempts - 1))
+        connection.execute(_later(job, pause, PAUSED).values(attempts=job.attempts - 1))
+
+
+def paused(engine: Engine) -> list[str]:
+    """Whose jobs were put off."""
+    with engine.begin() as connection:
+        return list(connection.scalars(select(JOB.c.tenant).where(*_is_paused()).distinct()))
+
+
+def resume(engine: Engine, tenants: Collection[str]) -> int:
+    """The jobs of these that were put off are due now; returns how many."""
+    chosen = *_is_paused(), JOB.c.tenant.in_(tenants)
+    with engine.begin() as connection:
+        return int(connection.execute(update(JOB).where(*chosen).values(run_at=func.clock_timestamp())).rowcount)
+
+
+def _is_paused() -> tuple[Any, Any]:
+    return JOB.c.last_error == PAUSED, JOB.c.run_at > func.clock_timestamp()
 
 
 def drop(engine: Engine, job: Claimed) -> None:

@@ -20,7 +20,7 @@ class Job(SharedModel):
     """Work that commits with the change that causes it; the payload is an id, so it tells nothing."""
 
     __tablename__ = "job"
-    __table_args__ = (Index("ix_job_due", "run_at"),)
+    __table_args__ = (Index("ix_job_due", "run_at"), Index("ix_job_turn", "tenant", "run_at"))
 
     id: Mapped[UUID] = uuid_key()
     tenant: Mapped[str] = mapped_column(server_default=func.current_user())

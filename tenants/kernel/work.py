@@ -16,7 +16,7 @@ from tenants.kernel import post as _post  # noqa: F401
 from tenants.kernel import site_steps as _site_steps  # noqa: F401
 from tenants.kernel import tidy as _tidy  # noqa: F401
 from tenants.kernel.db import db
-from tenants.kernel.jobs import HANDLERS
+from tenants.kernel.jobs import CHANNEL, HANDLERS, known
 from tenants.kernel.place import visited
 from tenants.kernel.queue import Claimed
 from tenants.kernel.wake import Ear, Stop
@@ -25,6 +25,8 @@ log = structlog.get_logger()
 Apps = Mapping[str, Any]
 PAUSES = {"suspended": timedelta(hours=1), "archived": timedelta(days=1)}
 IDLE_SECONDS = 30.0
+LOOK_SECONDS = 1.0
+TURN = queue.Turn()
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,9 @@ def drain(apps: Apps) -> list[Outcome]:
 
 
 def run_one(apps: Apps, lease: timedelta = queue.LEASE) -> Outcome | None:
-    """Do the job that is due longest; None when there is none. A job's own error is an outcome, never raised."""
+    """Do one due job, in turn by who asked; None when there is none. A job's own error is an outcome, never raised."""
     engine = engine_of(apps)
-    job = queue.claim(engine, lease)
+    job = queue.claim(engine, lease, TURN)
     if job is None:
         return None
     started = time.perf_counter()
@@ -55,23 +57,37 @@ def run_one(apps: Apps, lease: timedelta = queue.LEASE) -> Outcome | None:
         outcome = _attempted(apps, engine, job)
         seconds = time.perf_counter() - started
         log.info("job", how=outcome.how, attempts=job.attempts, seconds=round(seconds, 3))
-    figures.JOBS.labels(job.task, outcome.how).inc()
-    figures.JOB_SECONDS.labels(job.task).observe(seconds)
+    figures.JOBS.labels(known(job.task), outcome.how).inc()
+    figures.JOB_SECONDS.labels(known(job.task)).observe(seconds)
     return outcome
 
 
 def run(apps: Apps, url: str, stop: Stop, lease: timedelta = queue.LEASE) -> None:
-    """Work until asked to stop; survives a restart of the database."""
-    ear = Ear(url, "alliance_jobs", stop)
+    """Work until asked to stop; survives a restart of the database. Periodic work waits for no end of the queue."""
+    ear, looked = Ear(url, CHANNEL, stop), 0.0
     while not stop.asked:
         try:
-            busy = run_one(apps, lease) is not None or recurring.run_due(apps, engine_of(apps))
+            busy = run_one(apps, lease) is not None
+            if not busy or time.monotonic() - looked > LOOK_SECONDS:
+                busy |= recurring.run_due(apps, engine_of(apps))
+                looked = time.monotonic()
             if not busy:
                 ear.wait(_idle(engine_of(apps)))
+                resume(apps)
         except Exception as error:  # noqa: BLE001 - mostly a lost database; it comes back
             log.warning("worker_paused", error=type(error).__name__)
             stop.wait(0.5)
     ear.close()
+
+
+def resume(apps: Apps) -> None:
+    """Jobs of a site that was closed and is open again are due at once."""
+    engine = engine_of(apps)
+    waiting = queue.paused(engine)
+    if waiting:
+        with apps["tenants"].app_context():
+            closed = {tenant.role for tenant in registry.every() if tenant.state in PAUSES}
+        queue.resume(engine, set(waiting) - closed)
 
 
 def engine_of(apps: Apps) -> Engine:

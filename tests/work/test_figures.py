@@ -25,13 +25,16 @@ def test_jobs_of_every_process_are_counted_and_waiting_ones_shown(clean: Place, 
             jobs.enqueue("mail.send", uuid4())
         assert flask(clean, "jobs", "drain", settings=settings).output == "1 done, 0 failed.\n"
     with clean.inside("oak"):
-        jobs.enqueue("mail.send", uuid4())
+        for task in ("mail.send", "one.invented", "another.invented"):
+            jobs.enqueue(task, uuid4())
     with started(clean, "flask", "--app", "wsgi", "figures", settings=settings) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == f"http://127.0.0.1:{port}/metrics\n"
         found = read(port)
         assert found['alliance_jobs_total{how="done",task="mail.send"}'] == 2.0
         assert found['alliance_jobs_waiting{standing="due",task="mail.send"}'] == 1.0
+        assert found['alliance_jobs_waiting{standing="due",task="other"}'] == 2.0
+        assert [name for name in found if "invented" in name] == []
         process.terminate()
         assert process.wait(10) == 0
 

@@ -116,6 +116,43 @@ def test_a_suspended_associations_jobs_wait_and_do_not_count_as_tries(clean: Pla
     assert waiting(clean) == [("test.leave", 0, "Paused")]
 
 
+def test_one_job_of_one_association_is_done_next_however_many_another_asks_for(clean: Place) -> None:
+    for _job in range(30):
+        ask(clean, "oak", "test.leave")
+    row_id = ask(clean, "elm", "test.leave")
+    done = [work.run_one(clean.workers) for _time in range(4)]
+    assert str(row_id) in names(clean, "elm")
+    assert [outcome and outcome.how for outcome in done] == ["done"] * 4
+    assert len(names(clean, "oak")) == 3
+
+
+def test_whoever_asked_is_served_in_turn(clean: Place) -> None:
+    for slug in ("elm", "elm", "elm", "oak", "oak"):
+        ask(clean, slug, "test.leave")
+    with clean.inside("alliance"):
+        jobs.enqueue("test.nothing")
+    engine, turn = work.engine_of(clean.workers), queue.Turn()
+    whose = [one.tenant for _time in range(7) if (one := queue.claim(engine, turn=turn))]
+    alliance, elm, oak = clean.roles.alliance, clean.roles.tenant("elm"), clean.roles.tenant("oak")
+    assert whose == [alliance, elm, oak, elm, oak, elm]
+
+
+def test_jobs_of_a_site_that_is_open_again_run_at_once(clean: Place) -> None:
+    state = "update shared.tenant set state = %s where slug = 'oak'"
+    row_id = str(ask(clean, "oak", "test.leave"))
+    ask(clean, "elm", "test.again")
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(state, ["suspended"])
+    with started(clean, "tests.work.worker", "60") as worker:
+        until(lambda: ("test.leave", 0, "Paused") in waiting(clean))
+        with clean.superuser() as connection, connection.cursor() as cursor:
+            cursor.execute(state, ["active"])
+            cursor.execute("select pg_notify('alliance_jobs', '')")
+        until(lambda: row_id in names(clean))
+        worker.terminate()
+    assert waiting(clean, "task, last_error") == [("test.again", "Again")]
+
+
 def test_jobs_survive_workers_that_are_killed_and_happen_exactly_once(clean: Place) -> None:
     wanted = {str(ask(clean, "oak" if number % 2 else "elm", "test.slowly")) for number in range(40)}
     for left in (28, 14):
