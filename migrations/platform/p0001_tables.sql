@@ -41,6 +41,7 @@ CREATE TABLE shared.job (
 	CONSTRAINT pk_job PRIMARY KEY (id)
 );
 CREATE INDEX ix_job_due ON shared.job (run_at);
+CREATE INDEX ix_job_turn ON shared.job (tenant, run_at);
 CREATE TABLE shared.outbox (
 	id UUID NOT NULL,
 	tenant TEXT DEFAULT CURRENT_USER NOT NULL,
