@@ -73,7 +73,7 @@ def unlog_hour(entry_id: UUID) -> Response:
 
 
 def _done(entry: Rsc, application: Application | None) -> Response:
-    found = rules.likeness(record.session_of(entry), record.sessions(g.actor.id, entry.id))
+    found = rules.likeness(record.session_of(entry), record.sessions_beside(entry))
     if found:
         flash(sentences.like(found), "warn")
     undo = url_for("progress.unlog_hour", entry_id=entry.id)

@@ -47,9 +47,16 @@ def last_rsc(person_id: UUID) -> Rsc | None:
     return db.session.scalar(_standing(Rsc, person_id).order_by(Rsc.created_at.desc()).limit(1))
 
 
-def sessions(person_id: UUID, besides: UUID | None = None) -> list[rules.Session]:
-    """Hours entered so far as facts for ``rules.likeness``."""
-    return [session_of(one) for one in entries(Rsc, person_id) if one.id != besides]
+def sessions_beside(entry: Rsc) -> list[rules.Session]:
+    """The person's other hours with this provider that touch its days, as facts for ``rules.likeness``."""
+    last = func.coalesce(Rsc.to_day, Rsc.from_day)
+    near = _standing(Rsc, entry.person_id).where(
+        Rsc.id != entry.id,
+        Rsc.provider_id.is_not_distinct_from(entry.provider_id),
+        Rsc.from_day <= (entry.to_day or entry.from_day),
+        last >= entry.from_day,
+    )
+    return [session_of(one) for one in db.session.scalars(near)]
 
 
 def session_of(one: Rsc) -> rules.Session:
@@ -66,8 +73,10 @@ def minutes_of(one: Rsc) -> int:
     return one.minutes if one.minutes is not None else int((one.hours or 0) * 60)
 
 
-def courses(person_id: UUID, besides: UUID | None = None) -> list[rules.Course]:
-    return [course_of(one) for one in entries(Training, person_id) if one.id != besides]
+def courses_beside(entry: Training) -> list[rules.Course]:
+    """The person's other trainings that began on its day."""
+    near = _standing(Training, entry.person_id).where(Training.id != entry.id, Training.from_day == entry.from_day)
+    return [course_of(one) for one in db.session.scalars(near)]
 
 
 def course_of(one: Training) -> rules.Course:

@@ -18,6 +18,7 @@ from tenants.people.models import File
 from tenants.record import actions, forms, lines, queries, rules, schemas, sentences, words
 from tenants.record import confirmation_views as _more  # noqa: F401 - its routes are the record's too
 from tenants.record import import_views as _tables  # noqa: F401 - its routes are the record's too
+from tenants.record import overview_views as _whole  # noqa: F401 - its routes are the record's too
 from tenants.record.blueprint import blueprint
 from tenants.record.kinds import KINDS, Kind
 from tenants.record.models import Document
@@ -52,7 +53,7 @@ def index() -> str:
 @blueprint.get(f"/record/{ANY}/new")
 @allow("signed_in")
 def new(kind: str) -> str:
-    start: dict[str, Any] = {}
+    start: dict[str, Any] = {"competencies": request.args.getlist("area")} if kind == "training" else {}
     if like := request.args.get("like", type=UUID):
         start = forms.again(queries.own(KINDS[kind].model, g.actor.id, like), today(g.tenant.time_zone).isoformat())
     return _form(KINDS[kind], filled(**start), None)
@@ -253,10 +254,10 @@ def _known_associations() -> set[str | None]:
 def _warn(kind: str, entry: Any) -> None:
     """What looks like an earlier entry is kept, and said."""
     if kind == "rsc":
-        found = rules.likeness(queries.session_of(entry), queries.sessions(g.actor.id, entry.id))
+        found = rules.likeness(queries.session_of(entry), queries.sessions_beside(entry))
         if found:
             flash(sentences.like(found), "warn")
-    if kind == "training" and rules.is_repeated(queries.course_of(entry), queries.courses(g.actor.id, entry.id)):
+    if kind == "training" and rules.is_repeated(queries.course_of(entry), queries.courses_beside(entry)):
         flash(sentences.repeated(), "warn")
 
 

@@ -82,6 +82,13 @@ RATER_KINDS: Labels = {
     "board_member": _l("a board member"),
 }
 ACTS: Labels = {"create": _l("Create"), "skip": _l("Skip: there already"), "wrong": _l("Can’t be read")}
+DOUBLES: Labels = {
+    "same": _l("The same, twice. Only the first counts."),
+    "overlap": _l("Days that cross, with the same name. Only the first counts."),
+    "full_day": _l("More than 24 hours on one day."),
+    "full_week": _l("Jobs that together take more hours than a week has."),
+}
+COVERAGE: Labels = {"none": _l("Not touched yet"), "thin": _l("Thin"), "there": _l("Covered")}
 DOMAINS: Labels = {
     "theoretical_foundations": _l("Theoretical foundations"),
     "law_regulation_policy": _l("Law, regulation and agency policy"),
