@@ -1,10 +1,11 @@
 """The steps of an application: each locks the row, asks the table, changes the state and writes an event."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tenants.applications import arrivals, queries, rules
+from tenants.applications.intake import intake
 from tenants.applications.models import Application, Comment, Decision, Event
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
@@ -33,6 +34,9 @@ def register(
     if jurisdiction:
         person.jurisdiction = jurisdiction
     application = Application(person_id=person.id, category=category, registered_on=on, set_id=set_id)
+    settings = intake()
+    application.registration = "pending" if settings.approves else "approved"
+    application.finish_by = on + timedelta(days=settings.finish_days) if settings.finish_days else None
     db.session.add(application)
     db.session.flush()  # the event carries the application's id
     _tell(application, "registered", person.id, category=category)
@@ -50,6 +54,7 @@ def submit(application: Application, actor: Actor, *, findings: Findings, on: da
     application.set_id = findings["set"]
     application.returned_as = None
     application.asks = []
+    application.held_days = 0
     _tell(application, "resubmitted" if again else "submitted", actor.id, asks=asks)
     arrivals.tell(application, again=again, on=on)
 
@@ -57,8 +62,40 @@ def submit(application: Application, actor: Actor, *, findings: Findings, on: da
 def withdraw(application: Application, actor: Actor, *, reason: str | None = None) -> None:
     """The person took it back; the record stays, and they may register again."""
     _move(application, actor, "withdraw")
-    application.returned_as = None
+    application.returned_as = application.held_from = application.held_on = None
     _tell(application, "withdrawn", actor.id, reason=reason)
+
+
+def reopen(application: Application, actor: Actor, *, on: date) -> None:
+    """The person came back to what they took back: all of it is there; time to finish begins anew."""
+    _move(application, actor, "reopen")
+    settings = intake()
+    application.finish_by = on + timedelta(days=settings.finish_days) if settings.finish_days else None
+    application.held_days = 0
+    _tell(application, "reopened", actor.id)
+
+
+def rest(application: Application, actor: Actor, *, on: date, reason: str | None = None) -> None:
+    """The person pauses: nobody works on it, and nothing of it runs out meanwhile."""
+    queries.locked(application)
+    before = application.state
+    _move(application, actor, "rest")
+    application.held_from, application.held_on = before, on
+    _tell(application, "rested", actor.id, reason=reason, was=before)
+
+
+def resume(application: Application, actor: Actor, *, on: date) -> int:
+    """It stands where it stood; its days moved on by as many as it rested, which are returned."""
+    queries.locked(application)
+    _move(application, actor, f"resume_{application.held_from}")
+    rested = max(0, (on - application.held_on).days) if application.held_on else 0
+    if application.finish_by:
+        application.finish_by += timedelta(days=rested)
+    if application.held_from == "submitted":
+        application.held_days += rested
+    application.held_from = application.held_on = None
+    _tell(application, "resumed", actor.id, days=rested)
+    return rested
 
 
 def send_back(application: Application, actor: Actor, *, asks: Sequence[str], note: str = "") -> None:
@@ -171,6 +208,9 @@ __all__ = [
     "confirm",
     "decide",
     "register",
+    "reopen",
+    "rest",
+    "resume",
     "review_again",
     "reviews_in",
     "send_back",

@@ -19,8 +19,11 @@ STATES = (
     "approved",
     "endorsed",
     "withdrawn",
+    "on_hold",
 )
-OPEN_STATES = STATES[:6]
+OPEN_STATES = STATES[:6]  # at work, with somebody whose turn it is
+STANDING = (*OPEN_STATES, "on_hold")
+MODES = ("rolling", "windows", "cohorts")
 RETURNS = ("incomplete", "hold", "deferral")
 VERDICTS = ("approve", "hold", "defer")
 SIDES = ("applicant", "office", "advisor")
@@ -33,9 +36,21 @@ class Application(TenantModel):
     __tablename__ = "application"
     __table_args__ = (
         CheckConstraint(column("state").in_(STATES), name="known_state"),
-        CheckConstraint("(state = 'returned') = (returned_as is not null)", name="returned_says_why"),
         CheckConstraint(
-            "state = 'building' or state = 'withdrawn' or submitted_on is not null", name="submitted_has_day"
+            "(state = 'returned' or coalesce(held_from, '') = 'returned') = (returned_as is not null)",
+            name="returned_says_why",
+        ),
+        CheckConstraint(
+            "state in ('building', 'withdrawn', 'on_hold') or submitted_on is not null", name="submitted_has_day"
+        ),
+        CheckConstraint(
+            "(state = 'on_hold') = (held_from is not null) and (state = 'on_hold') = (held_on is not null)",
+            name="held_says_whence",
+        ),
+        CheckConstraint(column("held_from").in_(("building", "returned", "submitted")), name="held_from_known"),
+        CheckConstraint(
+            "registration in ('pending', 'approved') and (registration = 'approved' or state <> 'submitted')",
+            name="sent_once_registered",
         ),
         Index(
             "uq_application_open",
@@ -57,11 +72,48 @@ class Application(TenantModel):
     accepted_at: Mapped[datetime | None]
     accepted_by: Mapped[UUID | None]
     set_id: Mapped[str]
+    registration: Mapped[str] = mapped_column(default="approved")
+    registration_by: Mapped[UUID | None]
+    finish_by: Mapped[date | None]
+    held_from: Mapped[str | None]
+    held_on: Mapped[date | None]
+    held_days: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
     state_since: Mapped[datetime] = mapped_column(server_default=func.now())
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     person: Mapped[Person] = relationship(lazy="raise", foreign_keys=[person_id])
+
+
+class Intake(TenantModel):
+    """How people come in: at any time, in windows or by cohort; whether the office looks at each registration first."""
+
+    __tablename__ = "intake"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="one_row"),
+        CheckConstraint(column("mode").in_(MODES), name="known_mode"),
+        CheckConstraint("finish_days between 14 and 3650", name="time_to_finish"),
+        CheckConstraint("cohort_size between 1 and 200 and reply_days between 1 and 90", name="cohort_bounds"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
+    mode: Mapped[str] = mapped_column(default="rolling")
+    approves: Mapped[bool] = mapped_column(default=False)
+    finish_days: Mapped[int | None]
+    cohort_size: Mapped[int] = mapped_column(default=12)
+    reply_days: Mapped[int] = mapped_column(default=14)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class Window(TenantModel):
+    """Days, both included, on which people may register where intake goes in windows."""
+
+    __tablename__ = "intake_window"
+    __table_args__ = (CheckConstraint("closes_on >= opens_on", name="closes_later"),)
+
+    id: Mapped[UUID] = uuid_key()
+    opens_on: Mapped[date] = mapped_column(unique=True)
+    closes_on: Mapped[date]
 
 
 class Event(TenantModel):

@@ -9,11 +9,12 @@ from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
 from tenants.applications import readiness
-from tenants.applications.models import OPEN_STATES, Advice, Application, Comment, Decision, Event
+from tenants.applications.models import OPEN_STATES, STANDING, Advice, Application, Comment, Decision, Event
 from tenants.applications.rules import Facts
 from tenants.kernel.access import Actor, permits
 from tenants.kernel.db import db
 from tenants.permissions import PERMISSIONS
+from tenants.record import queries as record
 
 OFFICE = "application.decide"
 BEGINNINGS = {
@@ -63,13 +64,13 @@ def own(actor: Actor, application_id: UUID) -> Application:
 
 
 def open_of(person_id: UUID) -> list[Application]:
-    """A person's applications that are not endorsed or withdrawn, the latest registered first."""
+    """A person's applications that are not endorsed or withdrawn, those on hold last, the latest registered first."""
     return list(
         db.session.scalars(
             select(Application)
-            .where(Application.person_id == person_id, Application.state.in_(OPEN_STATES))
+            .where(Application.person_id == person_id, Application.state.in_(STANDING))
             .options(selectinload(Application.person))
-            .order_by(Application.registered_on.desc(), Application.created_at.desc())
+            .order_by(Application.state == "on_hold", Application.registered_on.desc(), Application.created_at.desc())
         )
     )
 
@@ -109,6 +110,9 @@ def facts(
     return Facts(
         ready=findings is not None and not missing,
         missing=missing,
+        registered=application.registration == "approved",
+        signed=not record.outdated(application.person_id),
+        held_from=application.held_from,
         own=application.person_id == actor.id,
         reviews_needed=reviews_needed,
         reviews_sent=reviews_sent,

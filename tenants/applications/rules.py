@@ -1,9 +1,11 @@
 """The central workflow: from building an application to the endorsement (domain: workflow, states)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from tenants.kernel.refusal import Refusal
-from tenants.kernel.workflow import Step, step
+from tenants.kernel.workflow import Guard, Step, step
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,9 @@ class Facts:
     ready: bool = False
     missing: tuple[str, ...] = ()
     intake_open: bool = True
+    registered: bool = True
+    signed: bool = True
+    held_from: str | None = None
     own: bool = False
     reviews_needed: int = 1
     reviews_sent: int = 0
@@ -28,6 +33,30 @@ def is_ready(facts: Facts) -> Refusal | None:
 
 def is_intake_open(facts: Facts) -> Refusal | None:
     return None if facts.intake_open else Refusal("intake_closed")
+
+
+def is_registered(facts: Facts) -> Refusal | None:
+    """Where the office looks at each registration first: work goes on meanwhile, sending in waits."""
+    return None if facts.registered else Refusal("registration_pending")
+
+
+def is_unlooked(facts: Facts) -> Refusal | None:
+    """Only a registration that waits for the office's look is turned away."""
+    return Refusal("registration_looked_at") if facts.registered else None
+
+
+def is_signed(facts: Facts) -> Refusal | None:
+    """A new edition of an agreement that everybody signs again."""
+    return None if facts.signed else Refusal("agreement_renewed")
+
+
+def was(state: str) -> Guard:
+    """Back to where it stood, and nowhere else."""
+
+    def guard(facts: Facts) -> Refusal | None:
+        return None if facts.held_from == state else Refusal("not_held_there")
+
+    return guard
 
 
 def is_own(facts: Facts) -> Refusal | None:
@@ -62,10 +91,40 @@ def is_added_to_something(facts: Facts) -> Refusal | None:
     return None if facts.base_held else Refusal("base_not_held")
 
 
+@dataclass(frozen=True)
+class Opening:
+    """Whether somebody may register today, and if not why and when next."""
+
+    open: bool
+    why: str = "rolling"
+    opens_on: date | None = None
+    closes_on: date | None = None
+
+
+def opening(mode: str, *, switched_on: bool, windows: Iterable[tuple[date, date]], today: date) -> Opening:
+    """Closed by the office, at any time, on the days of a window (both ends included), or by invitation only."""
+    if not switched_on:
+        return Opening(open=False, why="closed")
+    if mode != "windows":
+        return Opening(open=mode == "rolling", why=mode)
+    ordered = sorted(windows)
+    now = next((one for one in ordered if one[0] <= today <= one[1]), None)
+    coming = next((one for one in ordered if one[0] > today), None)
+    if now:
+        return Opening(open=True, why="windows", opens_on=now[0], closes_on=now[1])
+    return Opening(open=False, why="windows", opens_on=coming[0] if coming else None)
+
+
 OPEN = ("building", "returned")
 TABLE: tuple[Step, ...] = (
-    step("submit", OPEN, "submitted", "signed_in", is_own, is_ready),
-    step("withdraw", (*OPEN, "submitted"), "withdrawn", "signed_in", is_own),
+    step("submit", OPEN, "submitted", "signed_in", is_own, is_registered, is_signed, is_ready),
+    step("withdraw", (*OPEN, "submitted", "on_hold"), "withdrawn", "signed_in", is_own),
+    step("decline", ("building", "on_hold"), "withdrawn", "application.check", is_not_own, is_unlooked),
+    step("reopen", ("withdrawn",), "building", "signed_in", is_own),
+    step("rest", (*OPEN, "submitted"), "on_hold", "signed_in", is_own),
+    step("resume_building", ("on_hold",), "building", "signed_in", is_own, was("building")),
+    step("resume_returned", ("on_hold",), "returned", "signed_in", is_own, was("returned")),
+    step("resume_submitted", ("on_hold",), "submitted", "signed_in", is_own, was("submitted")),
     step("send_back", ("submitted",), "returned", "application.check", is_not_own),
     step("confirm", ("submitted",), "in_review", "application.check", is_not_own),
     step("reviews_in", ("in_review",), "to_decide", "review.write", is_reviewed),
@@ -84,3 +143,5 @@ TABLE: tuple[Step, ...] = (
         is_added_to_something,
     ),
 )
+
+REGISTRATION: tuple[Step, ...] = (step("approve", ("pending",), "approved", "application.check", is_not_own),)

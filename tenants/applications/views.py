@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tenants.applications import actions, offers, queries, schemas, words
+from tenants.applications.intake import opening
 from tenants.applications.office import office
 from tenants.kernel import sentences
 from tenants.kernel.access import allow, public
@@ -24,6 +25,12 @@ sentences.add(
     {
         "intake_closed": _l("We are not taking new applications at the moment. What you logged stays in your record."),
         "not_ready": _l("Requirements still to meet: %(missing)s. Your page says which, and what helps."),
+        "registration_pending": _l("The office is still looking at your registration. Everything you add is kept."),
+        "registration_looked_at": _l("This registration was looked at already. Reload the page to see."),
+        "agreement_renewed": _l(
+            "There is a new edition of an agreement. Please read and sign it first; your page says which."
+        ),
+        "not_held_there": _l("This application does not rest any more. Reload the page to see where it stands."),
         "not_yours": _l("Only the applicant can do this."),
         "own_application": _l("This is your own application. Somebody else has to do this step."),
         "reviews_missing": _l("Reviews sent: %(sent)s of %(needed)s. The step opens once all are in."),
@@ -42,7 +49,7 @@ sentences.add(
 @blueprint.get("/applications/new")
 @public
 def choose() -> str:
-    settings = office()
+    settings, gate = office(), opening(today(g.tenant.time_zone))
     code = g.tenant.code
     mine = {one.category: one for one in queries.open_of(g.actor.id)} if g.actor else {}
     person = db.session.get(Person, g.actor.id) if g.actor else None
@@ -54,7 +61,8 @@ def choose() -> str:
         words=words,
         category_name=category_name,
         category_mark=category_mark,
-        intake_open=settings.intake_open,
+        intake_open=gate.open,
+        gate=gate,
         intake_note=_told(settings.intake_note),
         asks_place=person is not None and not person.jurisdiction,
         places=places.options(code),
@@ -82,7 +90,7 @@ def register() -> Any:
         category,
         set_id=offer.set_id,
         on=today(g.tenant.time_zone),
-        intake_open=office().intake_open,
+        intake_open=opening(today(g.tenant.time_zone)).open,
         jurisdiction=typed["jurisdiction"],
     )
     return saved(_("Welcome. Your application is open, and everything you add is saved."), "progress.home")

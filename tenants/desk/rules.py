@@ -67,6 +67,7 @@ class Turn:
 
 RETURNED = ("returned_incomplete", "returned_hold", "returned_deferral")
 OUTSIDE = ("building", *RETURNED)
+RESTING = ("on_hold", *(f"on_hold_{one.removeprefix('returned_')}" for one in RETURNED))
 TURNS: tuple[Turn, ...] = (  # the first that fits holds; the last of a stage asks for no flag
     Turn(OUTSIDE, Ball(YOU, "vet", "vet"), {"vet": True}),
     Turn(OUTSIDE, Ball(YOU, "know", "know"), {"know": True}),
@@ -74,6 +75,7 @@ TURNS: tuple[Turn, ...] = (  # the first that fits holds; the last of a stage as
     Turn(("building",), Ball(RATERS, "asked"), {"asked": True}),
     Turn(("building",), Ball(APPLICANT, "building")),
     *(Turn((one,), Ball(APPLICANT, one)) for one in RETURNED),
+    Turn(RESTING, Ball(APPLICANT, "on_hold")),
     Turn(("submitted",), Ball(YOU, "check", "check")),
     Turn(("in_review",), Ball(REVIEWERS, "reviewing"), {"full": True}),
     Turn(("in_review",), Ball(YOU, "assign", "assign")),

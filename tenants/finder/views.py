@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from tenants.applications import offers
 from tenants.applications import queries as applications
-from tenants.applications.office import office
+from tenants.applications.intake import opening
 from tenants.finder import comparison, rules, schemas, words
 from tenants.kernel.access import public
 from tenants.kernel.clock import today
@@ -60,5 +60,5 @@ def _shown(columns: Any, **answers: Any) -> str:
         levels=labels.options(labels.LEVELS),
         form=filled(**{name: "true" if value is True else value for name, value in answers.items()}),
         mine={one.category: one for one in applications.open_of(g.actor.id)} if g.actor else {},
-        intake_open=office().intake_open,
+        intake_open=opening(today(g.tenant.time_zone)).open,
     )

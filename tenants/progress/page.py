@@ -182,6 +182,8 @@ def _title(application: Application, here: board.Board, name: str, coordinator: 
         "to_decide": _("It is being decided now, %(name)s", name=name),
         "approved": _("It is approved, %(name)s", name=name),
         "returned": _("It is back with you, %(name)s", name=name),
+        "on_hold": _("It rests until you come back, %(name)s", name=name),
+        "withdrawn": _("You took this one back, %(name)s", name=name),
     }
     return titles.get(application.state) or words.things_left(len(here.left), name)
 
@@ -189,6 +191,8 @@ def _title(application: Application, here: board.Board, name: str, coordinator: 
 def _lede(application: Application, here: board.Board) -> str:
     if application.state == "returned":
         return _("Nothing is lost: add what is asked below, and send it in again from here.")
+    if application.state in ("on_hold", "withdrawn"):
+        return _("Everything is kept as it was: your record, the references, and what was said.")
     if application.state == "building" and here.left:
         return (
             _(
@@ -231,6 +235,8 @@ def _hints(
     if here.left and application.state in ("building", "returned"):
         minutes = rules.minutes_left(here.groups_left)
         found.append(("clock", _("About %(minutes)s minutes of writing", minutes=minutes)))
+    if application.finish_by and application.state in ("building", "returned"):
+        found.append(("flag", _("Please finish by %(day)s", day=format_date(application.finish_by, "long"))))
     by = _pace(here, hours, facts.today)
     if by is not None:
         found.append(("cal", _("At this pace, RSC is complete in %(month)s", month=_month(by))))

@@ -21,11 +21,13 @@ from tenants.people import places
 from tenants.progress import page as pages
 from tenants.progress import queries, quick, waiting, words
 from tenants.progress import quick_views as _more  # noqa: F401 - its routes are the same blueprint's
+from tenants.progress import rest_views as _rest  # noqa: F401 - and those of pausing and coming back
 from tenants.progress.blueprint import blueprint
 from tenants.progress.schemas import QuickHour
 from tenants.record import actions as record_actions
 from tenants.record import forms, lines
 from tenants.record import queries as record
+from tenants.record import words as labels
 from tenants.record.models import Rsc
 from tenants.record.picking import provider_of
 from tenants.standards import queries as standards
@@ -114,21 +116,6 @@ def submit(application_id: UUID) -> Response:
     return saved(_("It is on its way. Thank you for all of it."), "progress.show", application_id=application_id)
 
 
-@blueprint.get("/applications/<uuid:application_id>/withdrawal")
-@allow("signed_in")
-def ask_withdrawal(application_id: UUID) -> str:
-    application = applications.own(g.actor, application_id)
-    return page("tenants/progress/withdrawal.html", application=application)
-
-
-@blueprint.post("/applications/<uuid:application_id>/withdrawal")
-@allow("signed_in")
-def withdraw(application_id: UUID) -> Response:
-    application = applications.own(g.actor, application_id)
-    actions.withdraw(application, g.actor)
-    return saved(_("Taken back. Your record stays, and you may start again at any time."), "progress.home")
-
-
 @blueprint.errorhandler(BadInput)
 def unchecked(_error: BadInput) -> Any:
     """The record cannot be judged by the rules that are published: nothing is lost, and a person looks at it."""
@@ -149,6 +136,7 @@ def _shown(application: Any, mine: list[Any]) -> str:
         talks=talks.talks(application.id, g.actor.id),
         talk_words=talk_words,
         lines=lines,
+        outdated=[(kind, labels.AGREEMENTS[kind]) for kind in record.outdated(application.person_id)],
         places=places.options(g.tenant.code),
         chips=forms.chips(*QUICK, record.minutes_of(last) if last else 60),
         providers=forms.providers(g.actor.id),

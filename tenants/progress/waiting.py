@@ -36,6 +36,11 @@ ICONS = {
     "decided": "pen",
     "endorsed": "award",
     "withdrawn": "x",
+    "reopened": "undo",
+    "rested": "clock",
+    "resumed": "undo",
+    "registration_approved": "check",
+    "declined": "x",
 }
 
 
@@ -49,7 +54,7 @@ def way_of(application: Application, today: date) -> way.Way:
         today=today,
         days=days,
         number=number,
-        promise=office().promise_days,
+        promise=office().promise_days + application.held_days,
     )
 
 
@@ -88,10 +93,15 @@ def basis(found: way.Way) -> str:
     return _("As promised by the office: a decision within %(days)s days of sending it in.", days=office().promise_days)
 
 
-def events(application: Application, answer_by: date | None) -> list[dict[str, str]]:
+def events(application: Application, answer_by: date | None) -> list[dict[str, str | None]]:
     """What happened, newest first, in words; the promise in front while somebody else has it."""
     found = [
-        {"icon": ICONS.get(one.kind, "clock"), "title": _happened(one), "when": format_date(one.at, "long")}
+        {
+            "icon": ICONS.get(one.kind, "clock"),
+            "title": _happened(one),
+            "when": format_date(one.at, "long"),
+            "words": one.facts.get("reason"),
+        }
         for one in applications.events(application.id)
         if one.kind in ICONS
     ]
@@ -117,5 +127,10 @@ def _happened(event: Any) -> str:
         "review_again": _("One more review was asked for"),
         "endorsed": _("You are endorsed"),
         "withdrawn": _("You took it back"),
+        "reopened": _("You came back to it"),
+        "rested": _("You paused"),
+        "resumed": _("You came back from the pause; the days moved on with you"),
+        "registration_approved": _("The office approved your registration"),
+        "declined": _("The office could not go on with your registration"),
     }
     return titles.get(event.kind) or verdicts.get(event.facts.get("verdict", ""), _("Decided"))

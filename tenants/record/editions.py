@@ -9,9 +9,12 @@ from tenants.record import queries
 from tenants.record.models import Agreement
 
 
-def publish(kind: str, edition: str, text: Mapping[str, str]) -> Agreement:
-    """From now on people sign this text; raises Refused when the kind has an edition of this name."""
+def publish(kind: str, edition: str, text: Mapping[str, str], *, renews: bool = False) -> Agreement:
+    """From now on people sign this text, with ``renews`` those too who signed an earlier one.
+
+    Raises Refused when the kind has an edition of this name.
+    """
     refuse_if(Refusal("edition_there", edition=edition) if edition in queries.editions(kind) else None)
-    found = Agreement(kind=kind, edition=edition, text=dict(text), published_at=now())
+    found = Agreement(kind=kind, edition=edition, text=dict(text), renews=renews, published_at=now())
     db.session.add(found)
     return found

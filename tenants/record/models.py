@@ -180,7 +180,10 @@ class Membership(EntryMixin, TenantModel):
 
 
 class Agreement(TenantModel):
-    """A version of the code of ethics or of the endorsement agreement, text by language."""
+    """A version of the code of ethics or of the endorsement agreement, text by language.
+
+    ``renews``: whoever signed an earlier one is asked to sign again.
+    """
 
     __tablename__ = "agreement"
     __table_args__ = (
@@ -193,6 +196,7 @@ class Agreement(TenantModel):
     edition: Mapped[str]
     text: Mapped[dict[str, Any]]
     sample: Mapped[bool] = mapped_column(default=False)
+    renews: Mapped[bool] = mapped_column(default=False)
     published_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

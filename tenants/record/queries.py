@@ -149,6 +149,19 @@ def signatures(person_id: UUID, kind: str | None = None) -> list[Signature]:
     return list(db.session.scalars(found if kind is None else found.where(Signature.kind == kind)))
 
 
+def outdated(person_id: UUID) -> list[str]:
+    """The kinds of agreement that this person signed, and of which a newer edition asks for a new signature."""
+    signed = (
+        select(Signature.kind, func.max(Agreement.published_at).label("at"))
+        .join(Agreement, Agreement.id == Signature.agreement_id)
+        .where(Signature.person_id == person_id, Signature.removed_at.is_(None))
+        .group_by(Signature.kind)
+        .subquery()
+    )
+    found = select(Agreement.kind).join(signed, signed.c.kind == Agreement.kind)
+    return sorted(set(db.session.scalars(found.where(Agreement.renews, Agreement.published_at > signed.c.at))))
+
+
 def saved_at(person_id: UUID) -> Any:
     """When the person last changed something, by the audit log."""
     return db.session.scalar(select(func.max(Audit.at)).where(Audit.actor_id == person_id))

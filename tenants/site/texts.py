@@ -47,6 +47,7 @@ class Edition(Schema):
     edition = fields.String(
         required=True, validate=Length(max=60, error=_l("Up to 60 letters.")), error_messages=MISSING
     )
+    renews = fields.Boolean(load_default=False)
 
 
 @blueprint.get("")
@@ -153,7 +154,8 @@ def publish() -> Any:
     if any(len(text) > 60000 for text in typed.values()):
         raise refuse_field(f"text-{own}", _("Up to 60,000 letters."), HERE)
     try:
-        editions.publish(data["kind"], data["edition"], {code: text for code, text in typed.items() if text})
+        text = {code: text for code, text in typed.items() if text}
+        editions.publish(data["kind"], data["edition"], text, renews=data["renews"])
     except Refused as refused:
         raise refuse_field("edition", sentences.of(refused.refusal), HERE) from refused
     return saved(_("Published. From now on people read and sign this edition."), HERE[0])

@@ -52,7 +52,7 @@ def rules_hash(found: Mapping[str, Any]) -> str:
 
 def judged_on(application: Application, today: date) -> date:
     """The day of the judgement: that of the submission once there is one to be judged, today before."""
-    waiting = application.state not in ("building", "returned", "withdrawn")
+    waiting = application.state not in ("building", "returned", "withdrawn", "on_hold")
     return application.submitted_on if waiting and application.submitted_on else today
 
 

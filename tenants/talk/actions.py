@@ -7,7 +7,7 @@ from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 
 from tenants.applications import actions as applications
-from tenants.applications.models import OPEN_STATES, Comment
+from tenants.applications.models import STANDING, Comment
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
@@ -73,4 +73,4 @@ def _held(seat: Seat, section: str) -> Thread:
 
 
 def _facts(seat: Seat) -> rules.Facts:
-    return rules.Facts(side=seat.side, open_file=seat.application.state in OPEN_STATES)
+    return rules.Facts(side=seat.side, open_file=seat.application.state in STANDING)

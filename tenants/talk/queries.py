@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, or_, select
 from werkzeug.exceptions import NotFound
 
 from tenants.applications import queries as applications
-from tenants.applications.models import OPEN_STATES, Advice, Application, Comment
+from tenants.applications.models import STANDING, Advice, Application, Comment
 from tenants.kernel.access import Actor, permits
 from tenants.kernel.db import db
 from tenants.people.models import Person
@@ -136,4 +136,4 @@ def unread(person_id: UUID, application_ids: Sequence[UUID]) -> dict[UUID, int]:
 
 def at_work() -> Any:
     """Applications whose talk may go on."""
-    return Application.state.in_(OPEN_STATES)
+    return Application.state.in_(STANDING)
