@@ -4,6 +4,7 @@ CREATE TABLE agreement (
 	edition TEXT NOT NULL,
 	text JSONB NOT NULL,
 	sample BOOLEAN NOT NULL,
+	renews BOOLEAN NOT NULL,
 	published_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_agreement PRIMARY KEY (id),
 	CONSTRAINT ck_agreement_known_kind CHECK (kind IN ('code_of_ethics', 'endorsement_agreement')),
@@ -53,6 +54,28 @@ CREATE TABLE file_part (
 	position INTEGER NOT NULL,
 	content BYTEA NOT NULL,
 	CONSTRAINT pk_file_part PRIMARY KEY (file_id, position)
+);
+CREATE TABLE intake (
+	id INTEGER NOT NULL,
+	mode TEXT NOT NULL,
+	approves BOOLEAN NOT NULL,
+	finish_days INTEGER,
+	cohort_size INTEGER NOT NULL,
+	reply_days INTEGER NOT NULL,
+	version INTEGER NOT NULL,
+	CONSTRAINT pk_intake PRIMARY KEY (id),
+	CONSTRAINT ck_intake_one_row CHECK (id = 1),
+	CONSTRAINT ck_intake_known_mode CHECK (mode IN ('rolling', 'windows', 'cohorts')),
+	CONSTRAINT ck_intake_time_to_finish CHECK (finish_days between 14 and 3650),
+	CONSTRAINT ck_intake_cohort_bounds CHECK (cohort_size between 1 and 200 and reply_days between 1 and 90)
+);
+CREATE TABLE intake_window (
+	id UUID NOT NULL,
+	opens_on DATE NOT NULL,
+	closes_on DATE NOT NULL,
+	CONSTRAINT pk_intake_window PRIMARY KEY (id),
+	CONSTRAINT ck_intake_window_closes_later CHECK (closes_on >= opens_on),
+	CONSTRAINT uq_intake_window_opens_on UNIQUE (opens_on)
 );
 CREATE TABLE message (
 	id UUID NOT NULL,
@@ -145,13 +168,22 @@ CREATE TABLE application (
 	accepted_at TIMESTAMP WITH TIME ZONE,
 	accepted_by UUID,
 	set_id TEXT NOT NULL,
+	registration TEXT NOT NULL,
+	registration_by UUID,
+	finish_by DATE,
+	held_from TEXT,
+	held_on DATE,
+	held_days INTEGER NOT NULL,
 	version INTEGER NOT NULL,
 	state_since TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_application PRIMARY KEY (id),
-	CONSTRAINT ck_application_known_state CHECK (state IN ('building', 'submitted', 'returned', 'in_review', 'to_decide', 'approved', 'endorsed', 'withdrawn')),
-	CONSTRAINT ck_application_returned_says_why CHECK ((state = 'returned') = (returned_as is not null)),
-	CONSTRAINT ck_application_submitted_has_day CHECK (state = 'building' or state = 'withdrawn' or submitted_on is not null),
+	CONSTRAINT ck_application_known_state CHECK (state IN ('building', 'submitted', 'returned', 'in_review', 'to_decide', 'approved', 'endorsed', 'withdrawn', 'on_hold')),
+	CONSTRAINT ck_application_returned_says_why CHECK ((state = 'returned' or coalesce(held_from, '') = 'returned') = (returned_as is not null)),
+	CONSTRAINT ck_application_submitted_has_day CHECK (state in ('building', 'withdrawn', 'on_hold') or submitted_on is not null),
+	CONSTRAINT ck_application_held_says_whence CHECK ((state = 'on_hold') = (held_from is not null) and (state = 'on_hold') = (held_on is not null)),
+	CONSTRAINT ck_application_held_from_known CHECK (held_from IN ('building', 'returned', 'submitted')),
+	CONSTRAINT ck_application_sent_once_registered CHECK (registration in ('pending', 'approved') and (registration = 'approved' or state <> 'submitted')),
 	CONSTRAINT fk_application_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 CREATE INDEX ix_application_person_id ON application (person_id);

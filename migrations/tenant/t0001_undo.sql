@@ -43,6 +43,8 @@ DROP TABLE rating_item;
 DROP TABLE person;
 DROP TABLE once;
 DROP TABLE message;
+DROP TABLE intake_window;
+DROP TABLE intake;
 DROP TABLE file_part;
 DROP TABLE file;
 DROP TABLE counter;
