@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from alliance import navigation, permissions
 from alliance.staff import models
-from tenants.kernel import hooks, mailbox, shell
+from tenants.kernel import api, hooks, mailbox, shell
 from tenants.kernel.app import App
 from tenants.kernel.settings import Settings
 from tenants.kernel.side import Side, Tables
@@ -31,10 +31,10 @@ def create_app(settings: Settings, database_url: str | None = None) -> App:
     for blueprint in (shell.blueprint, hooks.blueprint, mailbox.blueprint(settings)):
         app.register_blueprint(blueprint)
     for name in FEATURES:
-        for part in ("views", "api"):
-            module = f"alliance.{name}.{part}"
-            if util.find_spec(module):
-                app.register_blueprint(import_module(module).blueprint)
+        if util.find_spec(f"alliance.{name}.views"):
+            app.register_blueprint(import_module(f"alliance.{name}.views").blueprint)
+        if util.find_spec(f"alliance.{name}.api"):
+            api.register(app, import_module(f"alliance.{name}.api").blueprint)
         if util.find_spec(f"alliance.{name}.jobs"):
             import_module(f"alliance.{name}.jobs")
     app.check_access()

@@ -4,6 +4,8 @@ from importlib import import_module, util
 
 from flask import Flask
 
+from tenants.kernel import api
+
 FEATURES: tuple[str, ...] = (
     "people",
     "record",
@@ -24,10 +26,10 @@ FEATURES: tuple[str, ...] = (
 def register(app: Flask) -> None:
     """Each feature's ``views.blueprint`` (and ``api.blueprint``), where it has one."""
     for name in FEATURES:
-        for part in ("views", "api"):
-            module = f"tenants.{name}.{part}"
-            if util.find_spec(module):
-                app.register_blueprint(import_module(module).blueprint)
+        if util.find_spec(f"tenants.{name}.views"):
+            app.register_blueprint(import_module(f"tenants.{name}.views").blueprint)
+        if util.find_spec(f"tenants.{name}.api"):
+            api.register(app, import_module(f"tenants.{name}.api").blueprint)
         if util.find_spec(f"tenants.{name}.jobs"):
             import_module(f"tenants.{name}.jobs")
 

@@ -83,7 +83,7 @@ class App(Flask):
         if away is not None:
             return away
         refuse_foreign(view)
-        refuse_no_text()
+        refuse_no_text(reads_json=not getattr(view, "from_outside", False))
         with entered(g.scope, audit=(self.side.tables.audit, self.side.tables.audit_value), request_id=g.request_id):
             self.admit(view)
             return once.run(lambda: self.make_response(super(App, self).dispatch_request()))

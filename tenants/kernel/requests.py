@@ -107,10 +107,11 @@ def wants_json() -> bool:
     return best == "application/json" and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
 
 
-def refuse_no_text() -> None:
+def refuse_no_text(*, reads_json: bool = True) -> None:
     """No text that a database cannot keep (NUL, half a character) goes further: raises Invalid, NotFound, BadRequest.
 
-    Checked once for every route, since any of them may look for what stands in its address or in a form.
+    Checked once for every route, since any of them may look for what stands in its address or in a form; a route for
+    other machines reads the JSON of its body by itself.
     """
     if not _is_text(request.path):
         raise NotFound
@@ -118,7 +119,7 @@ def refuse_no_text() -> None:
     wrong = [name for name, value in given if not _is_text(name + value)]
     if wrong:
         raise Invalid({name if _is_text(name) else "": [NO_TEXT] for name in wrong})
-    if request.is_json and request.method == "POST" and not all(map(_is_text, _texts(_json()))):
+    if reads_json and request.is_json and request.method == "POST" and not all(map(_is_text, _texts(_json()))):
         raise Invalid({"": [NO_TEXT]})
 
 
