@@ -53,7 +53,7 @@ def show(application_id: UUID) -> str:
         row=row,
         topics=evidence.topics(application, found, blind=False),
         ready=found["ready"],
-        given={one.title: one for one in evidence.given(application, blind=False)},
+        given={one.id: one for one in evidence.given(application, blind=False)},
         ratings=asked,
         letters=ratings.letters(asked),
         rating_words=rating_words,

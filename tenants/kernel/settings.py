@@ -47,6 +47,7 @@ class Settings:
     mail_from: str = ""
     bounce_secret: str = field(default="", repr=False)
     browser: str = ""
+    archive_mb: int = 20 * 1024
 
     @property
     def alliance_host(self) -> str:
@@ -132,6 +133,11 @@ def _check_production(settings: Settings) -> None:
         raise SettingsError("ALLIANCE_SCHEME must be https in production: sign-in cookies need it.")
     if _here(settings.base_host):
         raise SettingsError("ALLIANCE_BASE_HOST is missing: production needs the domain it serves.")
+    if not settings.mail_url:
+        raise SettingsError(
+            "ALLIANCE_MAIL_URL is missing: production needs a mail server, such as smtp://user:password@host:587. "
+            "Without one nobody could sign in by email, and no rater would be asked."
+        )
 
 
 def _here(host: str) -> bool:

@@ -82,8 +82,9 @@ class Topic:
 
 @dataclass(frozen=True)
 class Given:
-    """A rating as the office and reviewers read it."""
+    """A rating as the office and reviewers read it; two raters may have one name."""
 
+    id: UUID
     title: str
     relations: str
     standing: str
@@ -261,6 +262,7 @@ def _given(place: int, one: Rating, texts: Mapping[str, str], cover: Cover, *, b
     labels = dict(rating_words.SCALE)
     numbers = [int(answer) for answer in one.answers.values() if answer in rules.NUMBERS]
     return Given(
+        id=one.id,
         title=_("Rating %(number)s", number=place) if blind else one.name or one.rater.name,
         relations=_relations(one),
         standing=_standing(one) or "",

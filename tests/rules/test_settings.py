@@ -16,6 +16,7 @@ GOOD = {
     "ALLIANCE_DATABASE_URL": URL,
     "ALLIANCE_SCHEME": "https",
     "ALLIANCE_BASE_HOST": "registry.example",
+    "ALLIANCE_MAIL_URL": "smtp://registry:letmein@mail.example:587",
 }
 
 
@@ -51,6 +52,10 @@ def test_production_refuses_to_start_without_a_database() -> None:
     assert refusal(ALLIANCE_DATABASE_URL="") == (
         "ALLIANCE_DATABASE_URL is missing: production needs a PostgreSQL 15 or later."
     )
+
+
+def test_production_refuses_to_start_without_a_mail_server() -> None:
+    assert refusal(ALLIANCE_MAIL_URL="").startswith("ALLIANCE_MAIL_URL is missing: production needs a mail server")
 
 
 @pytest.mark.parametrize("name", ["TENANTS", "STAFF", "WORKER"])

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from tenants.kernel import archive as archives
 from tenants.kernel import files, lanes, mail, sites
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
@@ -303,3 +304,13 @@ def test_an_archive_of_an_older_revision_comes_in_at_the_head(
         assert cursor.fetchone() == ("t9999",)
         cursor.execute("select count(*), count(shoe_size) from t_ash.person")
         assert cursor.fetchone() == (1, 0)
+
+
+def test_an_archive_that_would_fill_the_disk_is_refused_before_it_is_written(
+    ash: Place, command: Command, tmp_path: Path
+) -> None:
+    path, place = export(command, tmp_path), tmp_path / "unpacked"
+    with pytest.raises(archives.ArchiveInvalid) as error, archives.opened(path, 1024 * 1024):
+        place.mkdir()
+    assert str(error.value) == "It unpacks to more than 1 MB. ALLIANCE_ARCHIVE_MB sets how much."
+    assert place.exists() is False

@@ -32,12 +32,12 @@ class Opened:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Opened]:
-    """The archive, checked part by part; raises ArchiveInvalid."""
+def opened(path: Path, largest: int) -> Iterator[Opened]:
+    """The archive, checked part by part; ``largest``: bytes it may unpack to. Raises ArchiveInvalid."""
     with tempfile.TemporaryDirectory(prefix="import-") as folder:
         try:
             with tarfile.open(path, "r:gz") as archive:
-                manifest = _unpacked(archive, Path(folder))
+                manifest = _unpacked(archive, Path(folder), largest)
         except (tarfile.TarError, EOFError, zlib.error, OSError) as error:
             if isinstance(error, OSError) and error.filename:
                 raise
@@ -45,9 +45,12 @@ def opened(path: Path) -> Iterator[Opened]:
         yield Opened(manifest, Path(folder))
 
 
-def _unpacked(archive: tarfile.TarFile, folder: Path) -> Manifest:
-    manifest, wanted = None, dict[str, Part]()
+def _unpacked(archive: tarfile.TarFile, folder: Path, largest: int) -> Manifest:
+    manifest, wanted, left = None, dict[str, Part](), largest
     for entry in archive:
+        left -= entry.size
+        if left < 0:  # said before the bytes are written: a small file may unpack to a full disk
+            raise ArchiveInvalid(f"It unpacks to more than {largest // CHUNK} MB. ALLIANCE_ARCHIVE_MB sets how much.")
         content = archive.extractfile(entry) if entry.isfile() else None
         if content is None:
             raise ArchiveInvalid(f"{entry.name!r} is no file.")

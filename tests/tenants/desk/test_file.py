@@ -153,3 +153,12 @@ def test_a_provider_is_not_vetted_for_a_time_that_ends_before_it_begins(clean: P
     days = [("2026-01-02", "2026-01-01"), ("0001-01-01", ""), ("2026-01-01", "9999-12-31")]
     sent = [june.send(path, **about, from_day=first, until_day=last).status_code for first, last in days]
     assert (sent, june.get(file.page).status_code) == ([422] * 3, 200)
+
+
+def test_two_raters_of_one_name_are_two_ratings(clean: Place) -> None:
+    file = a_file(clean)
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    with clean.inside("oak"):
+        for place, one in enumerate(db.session.scalars(select(Rating).where(Rating.application_id == file.file_id))):
+            one.name, one.comments = "Wren Applegarth", f"Comment {place}"
+    assert re.findall(r"Comment \d", june.get(file.page).text) == ["Comment 0", "Comment 1", "Comment 2"]
