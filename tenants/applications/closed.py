@@ -11,7 +11,7 @@ from tenants.kernel.access import Actor
 from tenants.kernel.db import TenantModel, db
 from tenants.kernel.side import tables
 
-ABOUT_PERSONS = ("conflict", "look")
+ABOUT_PERSONS = ("conflict",)
 
 
 def has_file(person_id: UUID) -> bool:

@@ -191,3 +191,13 @@ class Advice(TenantModel):
     assigned_at: Mapped[datetime | None]
     advised_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
+
+
+class Look(TenantModel):
+    """Somebody of the association opened a page of this file on this local day."""
+
+    __tablename__ = "look"
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), primary_key=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)

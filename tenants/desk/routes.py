@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Blueprint, g, redirect, url_for
 from flask_babel import to_user_timezone
 
+from tenants.applications import looking
 from tenants.applications.models import Application
 from tenants.desk import queries
 from tenants.desk.queue import Asker
@@ -33,10 +34,11 @@ def asker() -> Asker:
 def theirs(application_id: UUID, *, lock: bool = False) -> Application:
     """A file to work on, which is never one's own: it holds what raters wrote and the office's private notes.
 
-    Raises NotFound, Refused.
+    That one looked is written down. Raises NotFound, Refused.
     """
     found = queries.file(application_id, lock=lock)
     ensure_theirs(found.person_id)
+    looking.note(found, g.actor, today())
     return found
 
 

@@ -46,8 +46,8 @@ class Settings:
     mail_url: str = field(default="", repr=False)
     mail_from: str = ""
     bounce_secret: str = field(default="", repr=False)
-    browser: str = ""
     archive_mb: int = 20 * 1024
+    browser: str = ""
 
     @property
     def alliance_host(self) -> str:

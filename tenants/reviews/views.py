@@ -7,6 +7,7 @@ from flask import flash, g, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
+from tenants.applications import looking
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
 from tenants.kernel.requests import filled, submitted
@@ -42,6 +43,7 @@ def show(review_id: UUID) -> str:
     """Requirements at the left, evidence in the middle, the judgement at the right."""
     review = queries.of_reviewer(g.actor, review_id)
     application = queries.application_of(review)
+    looking.note(application, g.actor, today())
     found = findings(application, judged_on(application, today()))
     topics = evidence.topics(application, found, blind=is_blind())
     codes = [one.code for one in topics]

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select
 
 import tenants
-from tenants.applications.models import Application, Comment, Decision
+from tenants.applications.models import Application, Comment, Decision, Look
 from tenants.kernel import files, mail
 from tenants.kernel.db import db
-from tenants.people.models import Role
+from tenants.people.models import Audit, Role
 from tenants.ratings.models import Rating
 from tenants.record.models import Document, Membership, Rsc
 from tenants.reviews.models import Conflict, Review
@@ -167,3 +167,18 @@ def test_the_list_of_letters_leaves_out_who_reads_ones_own_file(clean: Place) ->
     browser.application = maria.application = tenants.create_app(replace(clean.settings, mail_url="smtp://127.0.0.1:9"))
     assert [HARRIET in one.get("/mailbox").text for one in (browser, maria)] == [False, True]
     assert browser.send(f"/mailbox/{letter}/sending", page="/mailbox").status_code == 404
+
+
+def test_who_opened_a_file_is_noted_once_a_day_and_closed_to_whose_it_is(clean: Place) -> None:
+    browser = june(clean)
+    maria, harriet = clean.arrive("oak", "Maria Office", "coordinator"), a_reviewer(clean, "Harriet Bellweather")
+    review = a_review(clean, browser.file_id, harriet)
+    for _time in range(2):
+        pages = maria.get(browser.page), maria.get(f"{browser.page}/reviewers"), harriet.get(f"/reviews/{review}")
+        assert [page.status_code for page in pages] == [200] * 3
+    with clean.inside("oak"):
+        seen = {row.by_id for row in db.session.scalars(select(Look).where(Look.application_id == browser.file_id))}
+        rows = db.session.scalars(select(Audit).where(Audit.kind == "look")).all()
+    assert (seen, len(rows)) == ({maria.person_id, harriet.person_id}, 2)
+    about = f"/audit?kind=look&about={browser.file_id}"
+    assert [one.get(about).text.count("look</a>") for one in (maria, browser)] == [2, 0]

@@ -52,13 +52,16 @@ def test_who_was_not_here_for_long_is_idle_unless_the_office_has_something_to_do
     assert rules.ball(Facts("submitted", idle=True)) == Ball("you", "check", "check")
 
 
-@pytest.mark.parametrize(("given", "arguments"), [
-    ({}, {}),
-    ({"who": "you", "sort": "-due"}, {"who": "you", "sort": "-due"}),
-    ({"who": "nobody", "sort": "shoe_size", "page": "3"}, {}),
-    ({"q": "  ros   ash ", "sort": "since"}, {"q": "ros ash"}),
-    ({"waiting": "14", "due": "late", "kind": "rater"}, {"kind": "rater", "waiting": "14", "due": "late"}),
-])
+@pytest.mark.parametrize(
+    ("given", "arguments"),
+    [
+        ({}, {}),
+        ({"who": "you", "sort": "-due"}, {"who": "you", "sort": "-due"}),
+        ({"who": "nobody", "sort": "shoe_size", "page": "3"}, {}),
+        ({"q": "  ros   ash ", "sort": "since"}, {"q": "ros ash"}),
+        ({"waiting": "14", "due": "late", "kind": "rater"}, {"kind": "rater", "waiting": "14", "due": "late"}),
+    ],
+)
 def test_an_address_is_read_and_written_back(given, arguments):
     assert narrowing.read(given).arguments == arguments
 

@@ -64,6 +64,7 @@ def settings_of(place: Place, **changed: str) -> dict[str, str]:
         "ALLIANCE_SECRET_KEY": "Q3v9xR7mT1kZ5wB8nL2pF6hJ4cD0sGyA",
         "ALLIANCE_SCHEME": "https",
         "ALLIANCE_BASE_HOST": "registry.example",
+        "ALLIANCE_MAIL_URL": "smtp://127.0.0.1:9",
         "ALLIANCE_PROXIES": "1",
         "ALLIANCE_ROLE_PREFIX": place.settings.role_prefix,
         "ALLIANCE_TENANTS_DATABASE_URL": place.settings.tenants_database_url,

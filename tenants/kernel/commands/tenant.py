@@ -123,7 +123,10 @@ def export(slug: str, output: Path) -> None:
 def bring(archive: Path, slug: str | None, *, dry_run: bool) -> None:
     """Bring an archive in, here or at another installation: all of it or nothing."""
     try:
-        with archives.opened(archive, ready().archive_mb * MB) as found, lanes.engine(ready().database_url).begin() as connection:
+        with (
+            archives.opened(archive, ready().archive_mb * MB) as found,
+            lanes.engine(ready().database_url).begin() as connection,
+        ):
             planned = archives.plan(connection, found, roles(), slug=slug, base_host=ready().base_host)
             click.echo("\n".join(planned.says))
             if planned.obstacles:

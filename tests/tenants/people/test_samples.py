@@ -70,6 +70,7 @@ def test_production_refuses_to_start_with_samples() -> None:
         "ALLIANCE_DATABASE_URL": "postgresql://db.example/x",
         "ALLIANCE_SCHEME": "https",
         "ALLIANCE_BASE_HOST": "registry.example",
+        "ALLIANCE_MAIL_URL": "smtp://127.0.0.1:9",
     }
     assert Settings.from_env(facts).samples is False
     with pytest.raises(SettingsError):
