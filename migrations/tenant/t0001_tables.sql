@@ -612,6 +612,14 @@ CREATE TABLE joint (
 	CONSTRAINT fk_joint_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_joint_application_id ON joint (application_id);
+CREATE TABLE look (
+	application_id UUID NOT NULL,
+	by_id UUID NOT NULL,
+	day DATE NOT NULL,
+	CONSTRAINT pk_look PRIMARY KEY (application_id, by_id, day),
+	CONSTRAINT fk_look_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
+	CONSTRAINT fk_look_by_id FOREIGN KEY(by_id) REFERENCES person (id)
+);
 CREATE TABLE question (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,

@@ -7,6 +7,7 @@ DROP TABLE review;
 DROP TABLE remark;
 DROP TABLE rating;
 DROP TABLE question;
+DROP TABLE look;
 DROP TABLE joint;
 DROP TABLE event;
 DROP TABLE endorsement;
