@@ -9,10 +9,10 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from benchmarks import checking, installation, load, machine, page, provision, starting, table, theirs, upgrade
+from benchmarks import checking, desk, installation, load, machine, page, provision, starting, table, theirs, upgrade
 from benchmarks.installation import Installation
 
-PARTS = ("provision", "upgrade", "page", "load", "check", "start")
+PARTS = ("provision", "upgrade", "page", "load", "check", "queue", "start")
 BESIDE = frozenset({"provision", "upgrade", "page"})
 
 
@@ -27,10 +27,11 @@ class Size:
     requests: int = 300
     load: int = 3000
     checks: int = 200
+    queue: int = 1000
     starts: int = 5
 
 
-QUICK = Size(sites=1, tenants=8, upgrades=1, turns=3, requests=40, load=150, checks=20, starts=1)
+QUICK = Size(sites=1, tenants=8, upgrades=1, turns=3, requests=40, load=150, checks=20, queue=30, starts=1)
 
 
 def main() -> None:
@@ -70,6 +71,8 @@ def alone(here: Installation, wanted: list[str], size: Size) -> list[table.Figur
         found += said("load", lambda: load.figures(here, size.load))
     if "check" in wanted:
         found += said("check", lambda: checking.figures(7, size.checks))
+    if "queue" in wanted:  # last: its crowd would weigh on the pages of the same association
+        found += said("queue", lambda: desk.figures(here, size.queue))
     return found
 
 
