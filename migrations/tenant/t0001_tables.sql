@@ -446,6 +446,20 @@ CREATE TABLE reviewer (
 	CONSTRAINT pk_reviewer PRIMARY KEY (person_id),
 	CONSTRAINT fk_reviewer_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
+CREATE TABLE saved_view (
+	id UUID NOT NULL,
+	owner_id UUID NOT NULL,
+	role TEXT,
+	name TEXT NOT NULL,
+	arguments JSONB NOT NULL,
+	version INTEGER NOT NULL,
+	removed_at TIMESTAMP WITH TIME ZONE,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_saved_view PRIMARY KEY (id),
+	CONSTRAINT ck_saved_view_known_role CHECK (role IN ('coordinator', 'reviewer', 'decider')),
+	CONSTRAINT fk_saved_view_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_saved_view_owner_id ON saved_view (owner_id);
 CREATE TABLE signature (
 	agreement_id UUID NOT NULL,
 	kind TEXT NOT NULL,

@@ -18,6 +18,7 @@ DROP TABLE vetting;
 DROP TABLE totp;
 DROP TABLE site;
 DROP TABLE signature;
+DROP TABLE saved_view;
 DROP TABLE reviewer;
 DROP TABLE recovery_code;
 DROP TABLE provider;

@@ -64,6 +64,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "due": DUES,
     "sort": (*SORTS, *(f"-{one}" for one in SORTS)),
 }
+NAMES = (*CHOICES, "q")
 
 
 def read(given: Mapping[str, Any]) -> Narrowing:
@@ -85,5 +86,4 @@ VIEWS: dict[str, Narrowing] = {
 def merged(view: Narrowing, given: Mapping[str, Any]) -> Narrowing:
     """A view with what the address says besides; an empty argument takes the view's own away."""
     asked = read(given)
-    names = [one.name for one in fields(Narrowing) if one.name in given]
-    return replace(view, **{name: getattr(asked, name) for name in names})
+    return replace(view, **{name: getattr(asked, name) for name in NAMES if name in given})

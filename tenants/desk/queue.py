@@ -22,6 +22,7 @@ from tenants.ratings import queries as ratings
 from tenants.standards.queries import standards
 
 PAGE = 50
+MOST = 20_000  # rows in one export
 EXACT = ("kind", "who", "state", "why", "category")
 FAR = date(9999, 12, 31)
 APPLICANT, ABOUT = aliased(Person), aliased(Person)

@@ -61,3 +61,10 @@ class Vetting(Schema):
         """A time that ends before it begins would leave every file with this provider without a judgement."""
         if "from_day" in data and period(data["from_day"], data.get("until_day")):
             raise ValidationError({"until_day": [_l("This is before the first day. Please check both.")]})
+
+
+class View(Schema):
+    name = fields.String(
+        required=True, validate=Length(max=40, error=_l("Up to 40 letters, please.")), error_messages=MISSING
+    )
+    shared = fields.Boolean(load_default=False)

@@ -4,13 +4,26 @@ from typing import Any
 from uuid import UUID
 
 from flask import g, redirect, request, url_for
-from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from tenants.desk import decision_views, exam_views, file_views, provider_views, queries, queue, rows, words
-from tenants.desk.narrowing import CHOICES, VIEWS, Narrowing, merged
+from tenants.desk import (
+    decision_views,
+    exam_views,
+    file_views,
+    provider_views,
+    queries,
+    queue,
+    rows,
+    spreadsheet,
+    tabs,
+    view_pages,
+    words,
+)
+from tenants.desk import saved as saved_views
+from tenants.desk.narrowing import VIEWS
 from tenants.desk.routes import asker, routes, theirs, today
 from tenants.endorsements import queries as endorsements
+from tenants.kernel import audit
 from tenants.kernel.access import allow
 from tenants.kernel.responses import page, saved
 from tenants.ratings import actions as rating_actions
@@ -20,9 +33,8 @@ from tenants.reviews import queries as reviews
 from tenants.reviews import relations
 
 blueprint = routes
-__all__ = ["blueprint", "decision_views", "exam_views", "file_views", "provider_views"]
+__all__ = ["blueprint", "decision_views", "exam_views", "file_views", "provider_views", "view_pages"]
 ON_TODAY = 12
-OFFERED = ("kind", "who", "category", "waiting", "due")
 
 
 @blueprint.get("/desk", endpoint="today")
@@ -55,76 +67,34 @@ def _need(one: dict[str, Any]) -> dict[str, Any]:
 @allow("queue.work")
 def work() -> str:
     """One page of what the address asks for."""
-    who, code = asker(), request.args.get("view", "" if request.args else "mine")
-    wish = merged(VIEWS.get(code, VIEWS["all"]), request.args)
-    sheet = queue.sheet(who, wish, VIEWS, after=request.args.get("after", ""), before=request.args.get("before", ""))
-    peek = request.args.get("peek", type=UUID)
+    who, here = asker(), tabs.stand(saved_views.shown(g.actor), request.args)
+    after, before = request.args.get("after", ""), request.args.get("before", "")
+    sheet = queue.sheet(who, here.wish, here.views, after=after, before=before)
     reviewers = rows.by_file(queries.reviewers_of({row["application_id"] for row in sheet.rows}))
     shown = [rows.shown(row, who, reviewers.get(row["application_id"], ())) for row in sheet.rows]
+    peek = request.args.get("peek", type=UUID)
     return page(
         "tenants/desk/queue.html",
         opening=words.opening(sheet.counts["mine"], sheet.counts["all"] - sheet.counts["mine"]),
-        views=_tabs(sheet.counts, code, wish),
+        here=here,
+        tabs=tabs,
+        sheet=sheet,
         rows=shown,
         begin=next((one for one in shown if one["act"]), None),
-        sheet=sheet,
-        wish=wish,
-        address=lambda **more: url_for("desk.queue", **_address(code, wish), **more),
-        menus=_menus(wish),
-        kept=_address(code, wish),
-        chips=_chips(code, wish),
-        columns=_columns(code, wish),
         roster=[file_views.load_row(one, today()) for one in reviews.roster()],
         peek=file_views.peek(peek) if peek else None,
         words=words,
     )
 
 
-def _address(code: str, wish: Narrowing) -> dict[str, str]:
-    """The view's name, and what differs from it; what the view asks for and the page does not is written empty."""
-    base = VIEWS.get(code, VIEWS["all"])
-    names = {*base.arguments, *wish.arguments}
-    differs = {name: getattr(wish, name) for name in sorted(names) if getattr(wish, name) != getattr(base, name)}
-    return ({"view": code} if code in VIEWS else {}) | differs
-
-
-def _tabs(counts: Any, code: str, wish: Narrowing) -> list[tuple[str, str, int, bool]]:
-    return [
-        (str(label), url_for("desk.queue", view=one), counts[one], one == code or (not code and VIEWS[one] == wish))
-        for one, label in words.VIEWS.items()
-    ]
-
-
-def _columns(code: str, wish: Narrowing) -> list[tuple[Any, ...]]:
-    """The table's heads, each the address that sorts by it; reviewers and acts sort nothing."""
-    sorting = [
-        (
-            str(words.SORTS[one]),
-            wish.direction if wish.column == one else None,
-            url_for("desk.queue", **_address(code, wish.by(one))),
-        )
-        for one in ("name", "who", "since", "due")
-    ]
-    return [*sorting, (_("Reviewers"), None), (_("Next"), None)]
-
-
-def _menus(wish: Narrowing) -> list[tuple[str, str, list[tuple[str, str]], str]]:
-    """The menus of what is not narrowed yet."""
-    found = [
-        (label, name, [(one, str(said[one]) if said else one) for one in CHOICES[name]], "")
-        for name, (label, said) in words.MENUS.items()
-        if name in OFFERED and not getattr(wish, name)
-    ]
-    return [(str(label), name, options, value) for label, name, options, value in found]
-
-
-def _chips(code: str, wish: Narrowing) -> list[tuple[str, str]]:
-    """What the queue is narrowed to, each with the address without it."""
-    return [
-        (words.chip(name, getattr(wish, name)), url_for("desk.queue", **_address(code, wish.without(name))))
-        for name in words.MENUS
-        if getattr(wish, name)
-    ]
+@blueprint.get("/desk/applications.csv")
+@allow("queue.work")
+def export() -> Any:
+    """Everything that the address asks for, as a table for a spreadsheet; who took it is kept."""
+    who, here = asker(), tabs.stand(saved_views.shown(g.actor), request.args)
+    sheet = queue.sheet(who, here.wish, {}, size=queue.MOST)
+    audit.note("exported", "queue", "", after={**here.wish.arguments, "rows": len(sheet.rows)})
+    return spreadsheet.answer(spreadsheet.HEADS, [spreadsheet.line(rows.shown(row, who)) for row in sheet.rows])
 
 
 @blueprint.post("/desk/applications")

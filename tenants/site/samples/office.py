@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tenants.desk.models import SavedView
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.ratings.models import RatingItem
@@ -35,6 +36,7 @@ def settle(cast: Cast, site: Site) -> None:
     cast.reviewers = [_reviewer(cast, capacity) for capacity in (3, 4, 2)]
     cast.providers = [_provider(cast, category) for category in ("IMHM-C", "IMHS", "IMHM-C")]
     cast.raters = [cast.person() for _ in range(4)]
+    _views(cast)
 
 
 def _texts() -> None:
@@ -43,6 +45,13 @@ def _texts() -> None:
         for position, item in enumerate(items(), start=1)
     )
     db.session.add_all(agreements())
+
+
+def _views(cast: Cast) -> None:
+    """A view that the office shares, so that its place is seen."""
+    owner = cast.office["coordinator"].id
+    asked = {"who": "you", "waiting": "7"}
+    db.session.add(SavedView(owner_id=owner, role="coordinator", name="Over a week with us", arguments=asked))
 
 
 def _reviewer(cast: Cast, capacity: int) -> object:
