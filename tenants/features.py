@@ -13,6 +13,7 @@ FEATURES: tuple[str, ...] = (
     "endorsements",
     "ratings",
     "standards",
+    "providers",
     "talk",
     "progress",
     "finder",

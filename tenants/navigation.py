@@ -24,6 +24,7 @@ OWN = (
     (_l("My endorsement"), "progress.home", "award", "signed_in", None),
     (_l("Log RSC"), "progress.hour", "rsc", "signed_in", None),
     (_l("My record"), "record.index", "file", "signed_in", None),
+    (_l("Giving RSC"), "providers.giving", "heart", "signed_in", None),
     (_l("Certificate and register"), "endorsements.mine", "award", "signed_in", None),
 )
 OPEN = (

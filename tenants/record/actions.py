@@ -14,7 +14,7 @@ from tenants.people.models import Address, File, Person
 from tenants.record import queries, rules
 from tenants.record.models import Agreement, Document, Provider, Signature
 
-LOOKED_AT = ("confirmed_at", "confirmed_by", "verified_at", "verified_by")
+LOOKED_AT = ("confirmed_at", "confirmed_by", "verified_at", "verified_by", "disputed_at", "dispute")
 
 
 class Changed(Exception):  # noqa: N818 - a state, not a fault
@@ -115,11 +115,6 @@ def confirm_membership(entry: Any, by: UUID) -> None:
 
 def confirm_held_elsewhere(entry: Any, by: UUID) -> None:
     """The office has seen that the endorsement is so; a provider's counts from then on."""
-    _confirm(entry, by)
-
-
-def confirm_rsc(entry: Any, by: UUID) -> None:
-    """The provider (or the office, from the provider's word) says that the hour took place."""
     _confirm(entry, by)
 
 

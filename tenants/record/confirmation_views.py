@@ -13,7 +13,7 @@ from tenants.kernel.db import db
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.people.models import Person
-from tenants.record import confirming, lines, queries, schemas
+from tenants.record import answers, confirming, lines, queries, schemas
 from tenants.record.blueprint import blueprint
 
 KEY = "confirming"
@@ -63,7 +63,7 @@ def confirm() -> Any:
     names = queries.names_of([asking.person_id, asking.provider_id])
     rows = [(one, lines.of("rsc", one, names)) for one in confirming.hours_of(asking)]
     facts = {"person": names[asking.person_id], "provider": names[asking.provider_id]}
-    return page("tenants/record/confirm.html", rows=rows, asking=asking, names=facts)
+    return page("tenants/record/confirm.html", rows=rows, asking=asking, names=facts, seen=answers.mark)
 
 
 @blueprint.post("/confirm")
@@ -72,6 +72,8 @@ def send_confirmation() -> Any:
     asking = confirming.by_id(session.get(KEY))
     if asking is None:
         return page("tenants/record/confirm_gone.html"), 410
-    number = confirming.answer(asking, request.form.getlist("hour"))
+    note = request.form.get("note", "").strip()[:500] or None
+    number, others = confirming.answer(asking, request.form.getlist("hour"), note)
     done = ngettext("Thank you. %(num)d meeting is confirmed.", "Thank you. %(num)d meetings are confirmed.", number)
-    return saved(done, "record.confirm")
+    told = _("Thank you. They will read what you wrote.")
+    return saved(told if others and not number else done, "record.confirm")

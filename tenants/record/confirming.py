@@ -14,7 +14,8 @@ from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.text import key
 from tenants.people.models import Address, Person
-from tenants.record import actions, queries
+from tenants.record import answers, queries
+from tenants.record.answers import is_open
 from tenants.record.models import Confirmation, Provider, Rsc
 
 KEPT = timedelta(days=60)
@@ -41,7 +42,7 @@ class Waiting:
 
 def waiting(person_id: UUID) -> list[Waiting]:
     """Each provider with hours to confirm, by name; an address that they verified, or the one this person typed."""
-    hours = [one for one in queries.entries(Rsc, person_id) if one.provider_id and one.confirmed_at is None]
+    hours = [one for one in queries.entries(Rsc, person_id) if one.provider_id and is_open(one)]
     ids = sorted({one.provider_id for one in hours})
     names, addresses, asked = queries.names_of(ids), _addresses(ids), _asked(person_id)
     typed = _typed(person_id, ids)
@@ -106,19 +107,22 @@ def by_id(confirmation_id: str | None) -> Confirmation | None:
 def hours_of(asking: Confirmation) -> list[Rsc]:
     """What is to be confirmed: this person's hours with this provider and nobody else's."""
     return [
-        one
-        for one in queries.entries(Rsc, asking.person_id)
-        if one.provider_id == asking.provider_id and one.confirmed_at is None
+        one for one in queries.entries(Rsc, asking.person_id) if one.provider_id == asking.provider_id and is_open(one)
     ]
 
 
-def answer(asking: Confirmation, chosen: Collection[str]) -> int:
-    """The chosen hours took place, says the provider; returns how many."""
-    confirmed = [one for one in hours_of(asking) if str(one.id) in chosen]
-    for one in confirmed:
-        actions.confirm_rsc(one, asking.provider_id)
+def answer(asking: Confirmation, chosen: Collection[str], note: str | None = None) -> tuple[int, int]:
+    """The chosen hours took place, says the provider; with a note the others did not. Returns how many of each.
+
+    ``chosen`` are ids with the version that was shown: an hour changed meanwhile waits for another look.
+    """
+    shown = hours_of(asking)
+    confirmed = [one for one in shown if answers.mark(one) in chosen]
+    others = [one for one in shown if note and one not in confirmed]
+    answers.confirm(confirmed, by_link=True)
+    answers.dispute(others, note or "", by_link=True)
     asking.answered_at = now()
-    return len(confirmed)
+    return len(confirmed), len(others)
 
 
 def _good(condition: ColumnElement[bool]) -> Confirmation | None:

@@ -18,11 +18,12 @@ from tenants.record.queries import minutes_of
 
 @dataclass(frozen=True)
 class Line:
-    """``title`` says what it is, ``facts`` what it says, ``mark`` what somebody confirmed about it."""
+    """``title`` says what it is, ``facts`` what it says, ``mark`` what somebody confirmed, ``doubt`` what is not so."""
 
     title: str
     facts: tuple[str, ...]
     mark: str | None = None
+    doubt: str | None = None
 
 
 def of(kind: str, entry: Any, names: Mapping[UUID, str]) -> Line:
@@ -96,7 +97,8 @@ def _rsc(one: Any, names: Mapping[UUID, str]) -> Line:
     title = _("%(length)s with %(name)s", length=length(minutes_of(one)), name=who or _("somebody not named yet"))
     mode = str(words.MODES[one.mode]) if one.mode != "in_person" else None
     facts = _some(days(one.from_day, one.to_day), together, mode, ages(one.age_bands))
-    return Line(title, facts, _("Confirmed by the provider") if one.confirmed_at else None)
+    doubt = _("The provider says it was different: %(words)s", words=one.dispute) if one.disputed_at else None
+    return Line(title, facts, _("Confirmed by the provider") if one.confirmed_at else None, doubt)
 
 
 def _membership(one: Any, _names: Mapping[UUID, str]) -> Line:

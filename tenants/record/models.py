@@ -134,6 +134,7 @@ class Rsc(EntryMixin, ImportedMixin, TenantModel):
     __tablename__ = "rsc"
     __table_args__ = (
         CheckConstraint("(minutes is null) <> (hours is null)", name="minutes_or_hours"),
+        CheckConstraint("confirmed_at is null or disputed_at is null", name="confirmed_or_disputed"),
         CheckConstraint(column("format").in_(("individual", "group")), name="known_format"),
     )
 
@@ -151,6 +152,23 @@ class Rsc(EntryMixin, ImportedMixin, TenantModel):
     peer: Mapped[bool] = mapped_column(default=False)
     confirmed_at: Mapped[datetime | None]
     confirmed_by: Mapped[UUID | None]
+    disputed_at: Mapped[datetime | None]
+    dispute: Mapped[str | None]
+
+
+class RscAnswer(TenantModel):
+    """What a provider said of an hour, and when; nothing of it is ever changed."""
+
+    __tablename__ = "rsc_answer"
+    __table_args__ = (CheckConstraint(column("said").in_(("confirmed", "disputed", "undone")), name="known_answer"),)
+
+    id: Mapped[UUID] = uuid_key()
+    rsc_id: Mapped[UUID] = mapped_column(ForeignKey("rsc.id", ondelete="CASCADE"), index=True)
+    provider_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    said: Mapped[str]
+    by_link: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str | None]
+    at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
 
 
 class Confirmation(TenantModel):
