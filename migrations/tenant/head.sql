@@ -746,6 +746,8 @@ CREATE TABLE rsc (
 	peer BOOLEAN NOT NULL,
 	confirmed_at TIMESTAMP WITH TIME ZONE,
 	confirmed_by UUID,
+	disputed_at TIMESTAMP WITH TIME ZONE,
+	dispute TEXT,
 	id UUID NOT NULL,
 	version INTEGER NOT NULL,
 	removed_at TIMESTAMP WITH TIME ZONE,
@@ -754,6 +756,7 @@ CREATE TABLE rsc (
 	batch_id UUID,
 	CONSTRAINT pk_rsc PRIMARY KEY (id),
 	CONSTRAINT ck_rsc_minutes_or_hours CHECK ((minutes is null) <> (hours is null)),
+	CONSTRAINT ck_rsc_confirmed_or_disputed CHECK (confirmed_at is null or disputed_at is null),
 	CONSTRAINT ck_rsc_known_format CHECK (format IN ('individual', 'group')),
 	CONSTRAINT fk_rsc_provider_id FOREIGN KEY(provider_id) REFERENCES person (id),
 	CONSTRAINT fk_rsc_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
@@ -840,3 +843,17 @@ CREATE TABLE reading (
 	CONSTRAINT fk_reading_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_reading_person_id ON reading (person_id);
+CREATE TABLE rsc_answer (
+	id UUID NOT NULL,
+	rsc_id UUID NOT NULL,
+	provider_id UUID NOT NULL,
+	said TEXT NOT NULL,
+	by_link BOOLEAN NOT NULL,
+	note TEXT,
+	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_rsc_answer PRIMARY KEY (id),
+	CONSTRAINT ck_rsc_answer_known_answer CHECK (said IN ('confirmed', 'disputed', 'undone')),
+	CONSTRAINT fk_rsc_answer_rsc_id FOREIGN KEY(rsc_id) REFERENCES rsc (id) ON DELETE CASCADE,
+	CONSTRAINT fk_rsc_answer_provider_id FOREIGN KEY(provider_id) REFERENCES person (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_rsc_answer_rsc_id ON rsc_answer (rsc_id);

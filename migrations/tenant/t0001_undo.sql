@@ -1,3 +1,4 @@
+DROP TABLE rsc_answer;
 DROP TABLE reading;
 DROP TABLE work;
 DROP TABLE training;
