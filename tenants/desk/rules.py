@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 YOU, APPLICANT, RATERS, REVIEWERS = "you", "applicant", "raters", "reviewers"
+NOBODY = "nobody"
 HOLDERS = (YOU, APPLICANT, RATERS, REVIEWERS)
 KINDS = ("application", "document", "rater", "provider", "question", "review", "membership")
 QUIET_DAYS = 60  # an applicant who was not here for so long is called idle
@@ -65,6 +66,7 @@ class Turn:
     flags: Mapping[str, bool] = field(default_factory=dict)
 
 
+OVER = Ball(NOBODY, "over")
 RETURNED = ("returned_incomplete", "returned_hold", "returned_deferral")
 OUTSIDE = ("building", *RETURNED)
 RESTING = ("on_hold", *(f"on_hold_{one.removeprefix('returned_')}" for one in RETURNED))
@@ -94,12 +96,13 @@ REASONS = tuple(dict.fromkeys(turn.ball.why for turn in TURNS))
 
 
 def turn(stage: str, flags: Mapping[str, bool]) -> Ball:
-    """Whose turn it is."""
-    return next(
+    """Whose turn it is; nobody's when it is over."""
+    fits = (
         one.ball
         for one in TURNS
         if stage in one.stages and all(flags.get(name, False) is value for name, value in one.flags.items())
     )
+    return next(fits, OVER)
 
 
 def ball(facts: Facts) -> Ball:

@@ -24,6 +24,7 @@ WHO: dict[str, Any] = {
     "applicant": _l("Applicant"),
     "raters": _l("Raters"),
     "reviewers": _l("Reviewers"),
+    "nobody": _l("Nobody"),
 }
 WHY: dict[str, Any] = {
     "check": _l("Check that it is complete"),
@@ -45,6 +46,7 @@ WHY: dict[str, Any] = {
     "returned_incomplete": _l("Adds what was missing"),
     "returned_hold": _l("Answers a question"),
     "returned_deferral": _l("Works on what the decision asked"),
+    "over": _l("This application has ended"),
 }
 ACTS: dict[str, Any] = {
     "check": _l("Check"),

@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from tenants.kernel.plain_words import said
 
 INTERNAL = {"csrf_token", "_once", "_version"}
+NO_OBJECT = _l("Please send one JSON object with the fields by name.")
 NO_TEXT = _l("This holds a sign that is no text. Please type it again.")
 Page = tuple[str, dict[str, Any]]
 
@@ -150,6 +151,8 @@ def _texts(value: Any) -> Iterable[str]:
 def submitted(schema: Schema, page: Page | None = None) -> dict[str, Any]:
     """The input as the schema's data; raises Invalid, which shows ``page`` = (endpoint, arguments) again."""
     raw = request.get_json(silent=False) if request.is_json else _form(schema)
+    if not isinstance(raw, dict):  # before any hook of the schema takes it for one
+        raise Invalid({"": [NO_OBJECT]})
     try:
         return schema.load(raw, unknown=EXCLUDE)  # type: ignore[no-any-return]
     except ValidationError as error:

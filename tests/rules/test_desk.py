@@ -40,6 +40,11 @@ def test_every_open_state_belongs_to_somebody(state):
     assert rules.ball(Facts(state, returned)).who in {"you", "applicant", "raters", "reviewers"}
 
 
+@pytest.mark.parametrize("state", ["endorsed", "withdrawn"])
+def test_what_is_over_is_nobodys(state):
+    assert rules.turn(state, {}) == Ball("nobody", "over")
+
+
 @pytest.mark.parametrize("stage", rules.STAGES)
 def test_every_stage_ends_with_a_turn_that_asks_for_nothing(stage):
     last = [one for one in rules.TURNS if stage in one.stages][-1]
