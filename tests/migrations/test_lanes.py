@@ -93,7 +93,7 @@ def test_an_upgrade_stops_at_the_tenant_that_fails_and_goes_on_later(clean: Plac
 def test_a_tenant_is_made_whole_or_not_at_all(clean: Place) -> None:
     facts = sites.SiteFacts(slug="ash", code="US-AK", name="Ash", short_name="Ash", host="oak.localhost")
     with (
-        pytest.raises(Exception, match="pk_host"),
+        pytest.raises(Exception, match="uq_host_proved"),
         lanes.engine(clean.settings.database_url).begin() as connection,
     ):
         sites.make(connection, facts, clean.roles)
