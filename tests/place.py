@@ -18,12 +18,14 @@ import tenants
 from tenants.kernel import lanes, logins, registry, sites, work
 from tenants.kernel.clock import now
 from tenants.kernel.commands import places
-from tenants.kernel.db import db
+from tenants.kernel.db import db, entered
 from tenants.kernel.roles import Roles
 from tenants.kernel.settings import Settings
+from tenants.kernel.standards import store
+from tenants.kernel.standards.folder import documents_in
 from tenants.kernel.text import key
 from tests import outside
-from tests.published import publish
+from tests.rules.standards.worked import PUBLISHED
 
 DATA = Path(__file__).resolve().parents[1] / ".data" / "test"
 OAK = sites.SiteFacts(
@@ -226,8 +228,9 @@ def made(worker: str, _scratch: Path) -> Iterator[Place]:
 
 def _fill(place: Place) -> None:
     lanes.upgrade(place.settings.database_url, place.roles, logins.passwords(place.settings), lambda _line: None)
+    with place.app("alliance").app_context(), entered(place.roles.alliance_scope):
+        store.publish(documents_in(PUBLISHED))
     with lanes.engine(place.settings.database_url).begin() as connection:
-        publish(connection)
         for facts in (OAK, ELM):
             sites.make(connection, facts, place.roles)
     with place.superuser() as connection, connection.cursor() as cursor:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from alliance.associations import rules
+from alliance.associations import entries, rules
 from alliance.associations.models import Body, Licence
 from tenants.kernel.db import db
 from tenants.kernel.refusal import refuse_if
@@ -35,12 +35,15 @@ def record_licence(body: Body, *, on: date, **facts: Any) -> Licence:
     licence = Licence(body_id=body.id)
     _write(licence, on=on, **facts)
     db.session.add(licence)
+    entries.follow(body, on)
     return licence
 
 
-def correct_licence(licence: Licence, *, on: date, **facts: Any) -> None:
+def correct_licence(body: Body, licence: Licence, *, on: date, **facts: Any) -> None:
+    """The licence is as given; what the association may endorse follows it at once."""
     _write(licence, on=on, **facts)
     licence.version += 1
+    entries.follow(body, on)
 
 
 def _write(

@@ -182,9 +182,10 @@ def edit_licence(code: str, licence_id: UUID) -> str:
 def correct_licence(code: str, licence_id: UUID) -> Any:
     here = ("associations.edit_licence", {"code": code, "licence_id": licence_id})
     facts = licence_facts(here)
-    licence = queries.licence(queries.known(code, today()), licence_id)
+    one = queries.known(code, today())
+    licence = queries.licence(one, licence_id)
     ensure_unchanged(licence, here)
-    actions.correct_licence(licence, on=today(), **facts)
+    actions.correct_licence(one.body, licence, on=today(), **facts)
     return saved(_("Saved."), "associations.show", code=code)
 
 

@@ -87,12 +87,16 @@ class StandardsSet(SharedModel):
 
 
 class AssociationEntry(SharedModel):
-    """What the checker knows of an association besides adoptions and overrides; ``code`` is its argument."""
+    """What the checker knows of an association besides adoptions and overrides; ``code`` is its argument.
+
+    ``with_site``: it came with a site, and goes when that site is undone.
+    """
 
     __tablename__ = "association"
 
     code: Mapped[str] = mapped_column(primary_key=True)
     body: Mapped[dict[str, Any]]
+    with_site: Mapped[bool] = mapped_column(server_default="false", default=False)
     changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

@@ -10,7 +10,16 @@ from sqlalchemy.exc import OperationalError
 from tenants.kernel import lanes, provision
 from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.roles import RESERVED, SLUG, Roles
-from tenants.kernel.shared import AssociationEntry, Job, Outbox, RegisterEntry, SiteRequest, SiteStep
+from tenants.kernel.shared import (
+    Adoption,
+    AssociationEntry,
+    Job,
+    Outbox,
+    Override,
+    RegisterEntry,
+    SiteRequest,
+    SiteStep,
+)
 
 STEPS = ("place", "standards", "invitation", "samples", "check")
 CHANNEL = "alliance_sites"
@@ -75,6 +84,7 @@ def _enter_association(connection: Connection, facts: SiteFacts) -> None:
         connection.execute(
             insert(AssociationEntry).values(
                 code=facts.code,
+                with_site=True,
                 body={
                     "jurisdictions": list(facts.jurisdictions) or [facts.code],
                     "series": list(facts.series),
@@ -87,9 +97,17 @@ def unmake(connection: Connection, slug: str, roles: Roles) -> None:
     """Undo of ``make``, for a site that nobody opened: its schema, role and rows are gone, its slug is free."""
     role = roles.tenant(slug)
     provision.remove(connection.connection.cursor(), slug, roles)
+    _forget_association(connection, connection.scalar(select(Tenant.code).where(Tenant.slug == slug)))
     for table in (RegisterEntry, Outbox, Job, Host):
         connection.execute(delete(table).where(table.tenant == role))
     connection.execute(delete(Tenant).where(Tenant.slug == slug))
+
+
+def _forget_association(connection: Connection, code: str | None) -> None:
+    """The checker's entry that came with the site goes with it; one that standards brought stays."""
+    own = select(AssociationEntry.code).where(AssociationEntry.code == code, AssociationEntry.with_site)
+    for table in (Adoption, Override, AssociationEntry):
+        connection.execute(delete(table).where(table.code.in_(own)))
 
 
 def serve_requests(url: str, roles: Roles, base_host: str) -> int:

@@ -6,7 +6,7 @@ from flask_babel import Babel
 
 from tenants.kernel.categories import CATEGORIES, category_mark, category_name
 from tenants.kernel.standards import load_folder
-from tests.published import FOLDER
+from tests.rules.standards.worked import PUBLISHED
 
 
 @pytest.fixture(scope="module")
@@ -31,4 +31,4 @@ def test_a_code_has_a_name_and_a_mark(app, code, name, mark):
 
 
 def test_every_code_of_the_catalogue_is_named():
-    assert set(load_folder(FOLDER).catalogue.plain) - set(CATEGORIES) == set()
+    assert set(load_folder(PUBLISHED).catalogue.plain) - set(CATEGORIES) == set()

@@ -45,7 +45,8 @@ def left_of_ash(place: Place) -> list[str]:
             "union all select 'role' from pg_roles where rolname = %(role)s "
             "union all select 'tenant' from shared.tenant where slug = 'ash' "
             "union all select 'host' from shared.host where tenant = %(role)s "
-            "union all select 'job' from shared.job where tenant = %(role)s",
+            "union all select 'job' from shared.job where tenant = %(role)s "
+            "union all select 'entry' from shared.association where with_site",
             {"role": place.roles.tenant("ash")},
         )
         return [row[0] for row in cursor.fetchall()]
@@ -81,8 +82,10 @@ def test_a_site_whose_making_fails_leaves_nothing_and_may_be_asked_again(clean: 
     ask(clean)
     with clean.superuser() as connection, connection.cursor() as cursor:
         role = clean.roles.tenant("oak")
-        cursor.execute("insert into shared.host (name, tenant) values ('ash.localhost', %s)", [role])
-    with pytest.raises(Exception, match="pk_host"):
+        cursor.execute(
+            "insert into shared.host (name, tenant, verified_at) values ('ash.localhost', %s, now())", [role]
+        )
+    with pytest.raises(Exception, match="uq_host_proved"):
         serve(clean)
     assert (standing(clean)[:2], left_of_ash(clean)) == (("failed", "IntegrityError"), [])
     with clean.superuser() as connection, connection.cursor() as cursor:
@@ -92,8 +95,9 @@ def test_a_site_whose_making_fails_leaves_nothing_and_may_be_asked_again(clean: 
 
 
 def test_a_site_nobody_opened_can_be_undone_without_trace(clean: Place) -> None:
-    ask(clean)
+    ask(clean, code="US-WY")
     serve(clean)
+    assert left_of_ash(clean)[-1] == "entry"
     move(clean, "stopping")
     serve(clean)
     assert (standing(clean)[0], left_of_ash(clean)) == ("undone", [])

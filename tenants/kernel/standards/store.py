@@ -179,7 +179,7 @@ def _keep_entry(code: str, body: Document) -> None:
     if standing is None:
         db.session.add(AssociationEntry(code=code, body=body))
     else:
-        standing.body, standing.changed_at = body, func.now()
+        standing.body, standing.changed_at, standing.with_site = body, func.now(), False
 
 
 def _new(standing: Sequence[Document], wished: Sequence[Document]) -> list[Document]:

@@ -1,10 +1,15 @@
 """Alliance staff write down associations and licences; two people never overwrite each other unseen."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from tenants.kernel import recurring
+from tenants.kernel.db import db
+from tenants.kernel.shared import AssociationEntry
 from tests.alliance.scene import fill, invent
 from tests.place import Browser, Place
 
@@ -142,6 +147,33 @@ def test_a_license_is_corrected_and_the_history_says_so(clean: Place, staff: Bro
     page = staff.get(HERE).text
     assert (answer.status_code, "From October 5, 2026" in page) == (303, True)
     assert ("License facts changed" in page, "first day, series" in page, "Mara Oakhollow" in page) == (True,) * 3
+
+
+def series_of(place: Place, code: str) -> Any:
+    with place.inside("alliance"):
+        return db.session.scalar(select(AssociationEntry.body["series"]).where(AssociationEntry.code == code))
+
+
+def test_what_an_association_may_endorse_follows_its_license(clean: Place, staff: Browser) -> None:
+    invent(clean)
+    with clean.inside("alliance"):
+        body = {"jurisdictions": ["US-WY"], "series": ["I", "EC"]}
+        db.session.add(AssociationEntry(code="US-WY", body=body, with_site=True))
+    (link,) = re.findall(rf'href="({HERE}/licences/[0-9a-f-]{{36}})"', staff.get(HERE).text)
+    staff.send(link, kind="endorsement", series=["I"], since="2026-10-05")
+    assert series_of(clean, "US-WY") == ["I"]
+    staff.send(f"{HERE}/licences", page=f"{HERE}/licences/new", kind="endorsement", series=["EC"], since="2026-11")
+    assert series_of(clean, "US-WY") == ["I", "EC"]
+
+
+def test_every_night_the_series_of_licenses_that_ended_are_gone(clean: Place) -> None:
+    for code, facts in (("US-OR", {"until_day": date(2026, 11, 1)}), ("US-PA", {}), ("US-RI", {"series": ()})):
+        with clean.inside("alliance"):
+            before = db.session.get_one(AssociationEntry, code).body["series"]
+        invent(clean, code, **facts)
+        assert before == ["I", "EC"]
+    recurring.run_everywhere(clean.workers, "associations.follow")
+    assert [series_of(clean, code) for code in ("US-OR", "US-PA", "US-RI")] == [[], ["I", "EC"], ["I", "EC"]]
 
 
 def test_a_license_of_another_association_is_not_found(clean: Place, staff: Browser) -> None:
