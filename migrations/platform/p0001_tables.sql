@@ -13,6 +13,7 @@ CREATE INDEX ix_adoption_code ON shared.adoption (code);
 CREATE TABLE shared.association (
 	code TEXT NOT NULL,
 	body JSONB NOT NULL,
+	with_site BOOLEAN DEFAULT 'false' NOT NULL,
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_association PRIMARY KEY (code)
 );
