@@ -15,7 +15,7 @@ from tenants.kernel.db import db
 from tenants.kernel.standards import BadInput, Standards, StandardsInvalid, store
 from tenants.kernel.standards.eligibility import Meeting, eligible
 from tenants.record.models import Education, Rsc
-from tenants.standards.awards import providers_of
+from tenants.standards.awards import endorsements_of, providers_of
 
 Entry = dict[str, Any]
 
@@ -87,6 +87,16 @@ def receivers(person_ids: Iterable[UUID], code: str) -> dict[UUID, Receiver]:
         )
         for one in ids
     }
+
+
+def by_number(receiver: Receiver, number: str, on: date, code: str) -> bool | None:
+    """Whether who holds this register number, here or in another association, could serve this person on the day.
+
+    A degree that no office here confirmed is taken to be the least.
+    """
+    stand_in = {"id": "asked", "degree": "none", "endorsements": endorsements_of(number), "vetted": []}
+    good = judged(published(), receiver, [stand_in], [("asked", on, on)], on, code)
+    return None if good is None else bool(good)
 
 
 def with_category(receiver: Receiver, category: str) -> Receiver:

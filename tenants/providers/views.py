@@ -13,6 +13,8 @@ from tenants.kernel.clock import today
 from tenants.kernel.requests import filled, refuse_field
 from tenants.kernel.responses import page, saved
 from tenants.providers import actions, eligibility, queries
+from tenants.providers import directory_views as _directory  # noqa: F401 - its routes are this blueprint's
+from tenants.providers import sentences as _sentences  # noqa: F401 - refusals get their words
 from tenants.providers.blueprint import blueprint
 from tenants.record import answers, lines
 from tenants.record import queries as record

@@ -270,6 +270,9 @@ class Provider(TenantModel):
     takes_people: Mapped[bool] = mapped_column(default=False)
     languages: Mapped[list[Any]] = mapped_column(default=list)
     region: Mapped[str | None]
+    modes: Mapped[list[Any]] = mapped_column(default=list)
+    about: Mapped[str | None]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class Vetting(TenantModel):

@@ -47,6 +47,7 @@ def index() -> str:
         whole=bool(request.args.get("all")),
         few=FEW,
         about=_about(sections),
+        mine_url=url_for("providers.mine") if "providers.mine" in current_app.view_functions else None,
     )
 
 

@@ -53,6 +53,11 @@ def providers_of(person_ids: Iterable[UUID], code: str) -> list[Entry]:
     ]
 
 
+def endorsements_of(number: str) -> list[Entry]:
+    """The published facts behind one register number, of whatever association; none for a number nobody has."""
+    return _facts({number.strip().upper()})
+
+
 def unknown_providers(ids: Iterable[UUID]) -> set[UUID]:
     """Those of whom this association knows nothing: no endorsement, no vetting, and nobody looked them up."""
     asked = set(ids)
@@ -89,16 +94,25 @@ def _endorsements(ids: list[UUID], known: list[Provider], code: str) -> dict[UUI
 
 def _add_numbered(found: dict[UUID, list[Entry]], known: list[Provider]) -> None:
     """The published facts behind register numbers that were given; since when somebody is on leave, nobody says."""
-    numbers = {one.given_number: one.person_id for one in known if one.given_number}
+    givers: dict[str, list[UUID]] = defaultdict(list)
+    for one in known:
+        if one.given_number:
+            givers[one.given_number].append(one.person_id)
+    for fact in _facts(set(givers)):
+        for person_id in givers[fact["id"]]:
+            found[person_id].append(fact)
+
+
+def _facts(numbers: set[str]) -> list[Entry]:
     if not numbers:
-        return
+        return []
     rows = db.session.execute(
         select(RegisterEntry, Tenant.code)
         .join(Tenant, Tenant.role == RegisterEntry.tenant)
         .where(RegisterEntry.number.in_(numbers), RegisterEntry.status != "on_leave")
+        .order_by(RegisterEntry.number)
     )
-    for entry, code in rows:
-        found[numbers[entry.number]].append(_published(entry, code))
+    return [_published(entry, code) for entry, code in rows]
 
 
 def _published(one: RegisterEntry, code: str) -> Entry:
