@@ -422,8 +422,22 @@ CREATE TABLE provider (
 	takes_people BOOLEAN NOT NULL,
 	languages JSONB NOT NULL,
 	region TEXT,
+	modes JSONB NOT NULL,
+	about TEXT,
+	version INTEGER DEFAULT '1' NOT NULL,
 	CONSTRAINT pk_provider PRIMARY KEY (person_id),
 	CONSTRAINT fk_provider_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+);
+CREATE TABLE provider_lapse (
+	id UUID NOT NULL,
+	person_id UUID NOT NULL,
+	provider_id UUID NOT NULL,
+	met_on DATE NOT NULL,
+	told_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_provider_lapse PRIMARY KEY (id),
+	CONSTRAINT uq_provider_lapse_person_id_provider_id_met_on UNIQUE (person_id, provider_id, met_on),
+	CONSTRAINT fk_provider_lapse_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
+	CONSTRAINT fk_provider_lapse_provider_id FOREIGN KEY(provider_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE TABLE recovery_code (
 	id UUID NOT NULL,

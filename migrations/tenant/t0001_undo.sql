@@ -22,6 +22,7 @@ DROP TABLE signature;
 DROP TABLE saved_view;
 DROP TABLE reviewer;
 DROP TABLE recovery_code;
+DROP TABLE provider_lapse;
 DROP TABLE provider;
 DROP TABLE person_role;
 DROP TABLE password;
