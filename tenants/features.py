@@ -18,6 +18,7 @@ FEATURES: tuple[str, ...] = (
     "progress",
     "finder",
     "questions",
+    "redaction",
     "reviews",
     "desk",
     "site",

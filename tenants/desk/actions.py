@@ -18,6 +18,7 @@ from tenants.people.models import Person
 from tenants.questions import actions as questions
 from tenants.record import actions as record
 from tenants.record.models import HeldElsewhere, Provider, Vetting
+from tenants.redaction import actions as redaction
 from tenants.reviews import queries as reviews
 from tenants.reviews import together
 from tenants.standards import queries as standards
@@ -33,6 +34,7 @@ def send_back(application: Application, actor: Actor, *, asks: Sequence[str], no
 def confirm(application: Application, actor: Actor) -> None:
     """Complete: from now on reviewers read it."""
     applications.confirm(application, actor)
+    redaction.prepare(application.person_id)
 
 
 def decide(

@@ -9,6 +9,7 @@ from marshmallow.validate import Length, OneOf, Range
 from tenants.applications.models import VERDICTS
 from tenants.record.models import LEVELS
 from tenants.record.rules import FIRST_DAY, LAST_DAY, period
+from tenants.redaction.rules import HOWS
 
 MISSING = {"required": _l("Please fill this in.")}
 CHOOSE = {"required": _l("Please choose one.")}
@@ -68,3 +69,8 @@ class View(Schema):
         required=True, validate=Length(max=40, error=_l("Up to 40 letters, please.")), error_messages=MISSING
     )
     shared = fields.Boolean(load_default=False)
+
+
+class Release(Schema):
+    how = fields.String(required=True, validate=OneOf(HOWS), error_messages=CHOOSE)
+    reason = fields.String(required=True, validate=LONG, error_messages=MISSING)

@@ -7,6 +7,7 @@ from flask import g, redirect, request, url_for
 from flask_babel import ngettext
 
 from tenants.desk import (
+    copy_views,
     decision_views,
     exam_views,
     file_views,
@@ -33,7 +34,7 @@ from tenants.reviews import queries as reviews
 from tenants.reviews import relations
 
 blueprint = routes
-__all__ = ["blueprint", "decision_views", "exam_views", "file_views", "provider_views", "view_pages"]
+__all__ = ["blueprint", "copy_views", "decision_views", "exam_views", "file_views", "provider_views", "view_pages"]
 ON_TODAY = 12
 
 

@@ -19,6 +19,7 @@ from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.workflow import next_state, refusal
 from tenants.people import letters
+from tenants.redaction import actions as redaction
 from tenants.reviews import queries, relations, rules
 from tenants.reviews.models import Conflict, Review, Reviewer
 
@@ -42,6 +43,7 @@ def assign(application: Application, reviewer_ids: Sequence[UUID], actor: Actor,
         row = known.get(reviewer_id)
         refuse_if(rules.may_assign(row.candidate, file, on) if row else Refusal("not_trained"))
         made.append(_assigned(application, known[reviewer_id].person, actor, current.number, on))
+    redaction.prepare(application.person_id)
     _tell(application.id, "assigned", actor.id, reviewers=[str(one) for one in reviewer_ids])
     return made
 

@@ -22,8 +22,10 @@ from tenants.record import queries as record
 from tenants.record import words as record_words
 from tenants.record.kinds import KINDS
 from tenants.record.models import Rsc
-from tenants.reviews import relations, rules
-from tenants.reviews.masking import Hidden, mask
+from tenants.redaction import queries as redaction
+from tenants.redaction.masking import mask
+from tenants.redaction.names import hidden_of
+from tenants.reviews import rules
 from tenants.standards import names, reasons
 from tenants.standards.rulebook import Rulebook, of_findings
 
@@ -100,21 +102,7 @@ def covering(application: Application, *, blind: bool) -> Cover:
     """What hides the names of the applicant, employers, raters and providers in words that people wrote."""
     if not blind:
         return lambda text: text
-    person, rated = application.person, ratings.of_application(application.id)
-    providers = record.names_of([one.provider_id for one in record.entries(Rsc, person.id) if one.provider_id])
-    raters = [name for one in rated for name in (one.name, one.rater.name, one.rater.called)]
-    return mask(
-        [
-            Hidden(tuple(relations.employers(person.id)), _("[an employer]"), parts=False),
-            Hidden(_given_names(person.name, person.called), _("[the applicant]")),
-            Hidden(_given_names(*raters), _("[a rater]"), careful=True),
-            Hidden(_given_names(*providers.values()), _("[a provider]"), careful=True),
-        ]
-    )
-
-
-def _given_names(*names: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for one in names if one))
+    return mask(hidden_of(application.person_id))
 
 
 def book_of(findings: Findings) -> Rulebook:
@@ -273,6 +261,34 @@ def _given(place: int, one: Rating, texts: Mapping[str, str], cover: Cover, *, b
         comments=cover(one.comments or ""),
         answers=tuple((text, str(labels[one.answers[name]])) for name, text in texts.items() if name in one.answers),
     )
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A document of the file: ``topic`` of the entry it proves; closed while no copy may be opened."""
+
+    id: UUID
+    title: str
+    line: str
+    topic: str | None
+    open: bool
+
+
+def documents(application: Application, *, blind: bool) -> list[Enclosed]:
+    """What the applicant enclosed, without names of files and with notes covered where reviewers read blind."""
+    cover = covering(application, blind=blind)
+    papers = enumerate(redaction.papers(application.person_id), 1)
+    return [_enclosed(number, one, cover, blind=blind) for number, one in papers]
+
+
+def _enclosed(number: int, one: redaction.Paper, cover: Cover, *, blind: bool) -> Enclosed:
+    kind = KINDS.get(one.document.entry_kind or "")
+    title = _("Document %(number)s", number=number) if blind else one.file.name
+    copy = one.copy if blind else None
+    pages = ngettext("%(num)d page", "%(num)d pages", copy.pages) if copy and copy.pages else ""
+    told = (str(kind.many) if kind else "", cover(one.document.note or ""), pages)
+    line = " · ".join(part for part in told if part)
+    return Enclosed(one.document.id, title, line, one.document.entry_kind, one.may_open if blind else True)
 
 
 @dataclass(frozen=True)

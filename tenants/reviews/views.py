@@ -14,12 +14,23 @@ from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.questions import queries as questions
 from tenants.questions import words as question_words
-from tenants.reviews import actions, evidence, queries, roster_views, rules, schemas, together, together_views, words
+from tenants.reviews import (
+    actions,
+    document_views,
+    evidence,
+    queries,
+    roster_views,
+    rules,
+    schemas,
+    together,
+    together_views,
+    words,
+)
 from tenants.reviews.models import Review
 from tenants.reviews.routes import blueprint, called, is_blind, today
 from tenants.standards.queries import findings, judged_on
 
-__all__ = ["blueprint", "roster_views", "together_views"]
+__all__ = ["blueprint", "document_views", "roster_views", "together_views"]
 
 
 @blueprint.get("/reviews")
@@ -67,6 +78,7 @@ def show(review_id: UUID) -> str:
         given=evidence.given(application, blind=is_blind()) if at in ("references", rules.WHOLE) else [],
         months=evidence.months(application.person_id) if at == "rsc" else [],
         others=queries.others(review),
+        papers=evidence.documents(application, blind=is_blind()),
         remarks=together.remarks_for(review),
         joint=together.joint_of(application.id, review.round) if review.state == "sent" else None,
         answers=evidence.answers(application, blind=is_blind()) if at == rules.WHOLE else [],

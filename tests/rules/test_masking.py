@@ -2,7 +2,7 @@
 
 import pytest
 
-from tenants.reviews.masking import Hidden, masked
+from tenants.redaction.masking import Hidden, masked
 
 APPLICANT = Hidden(("José Núñez-Ashgrove", "Pepe"), "[A]")
 RATER = Hidden(("Dr. Will Young",), "[R]", careful=True)

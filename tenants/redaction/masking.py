@@ -21,6 +21,7 @@ PLAIN = str.maketrans(
 )
 BETWEEN = re.compile(r"[\s,.\-‐‑–—_/()\"“”]+")  # what stands between the parts of a name
 LEAST = 2
+Span = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,13 @@ class Hidden:
     careful: bool = False
 
 
+@dataclass(frozen=True)
+class Pattern:
+    looks: re.Pattern[str]
+    instead: str
+    capital: bool = False
+
+
 def masked(text: str, hidden: Sequence[Hidden]) -> str:
     """The text without any of these names; whole names go before parts of others."""
     return mask(hidden)(text)
@@ -43,19 +51,16 @@ def masked(text: str, hidden: Sequence[Hidden]) -> str:
 
 def mask(hidden: Sequence[Hidden]) -> Callable[[str], str]:
     """``masked`` for many texts: the patterns are made once."""
+    patterns = _patterns(hidden)
+    return lambda text: _covered(text, patterns)
+
+
+def _patterns(hidden: Sequence[Hidden]) -> list[Pattern]:
     found = [_pattern(_wholes(one.names), one.instead) for one in hidden]
     for one in hidden:
         sure, doubtful = _parts(one) if one.parts else (set(), set())
         found += [_pattern(sure, one.instead), _pattern(doubtful, one.instead, capital=True)]
-    patterns = [one for one in found if one is not None]
-    return lambda text: _covered(text, patterns)
-
-
-@dataclass(frozen=True)
-class Pattern:
-    looks: re.Pattern[str]
-    instead: str
-    capital: bool = False
+    return [one for one in found if one is not None]
 
 
 def _pattern(words: set[str], instead: str, *, capital: bool = False) -> Pattern | None:
@@ -66,25 +71,25 @@ def _pattern(words: set[str], instead: str, *, capital: bool = False) -> Pattern
 
 def _wholes(names: Iterable[str]) -> set[str]:
     """Each name with its words in order, whatever stands between them, and written as one."""
-    words = [_words(name) for name in names]
+    split = [words(name) for name in names]
     between = r"[^\w]*[\s_.\-‐‑–—]*"
-    return {between.join(map(re.escape, one)) for one in words if len("".join(one)) >= LEAST}
+    return {between.join(map(re.escape, one)) for one in split if len("".join(one)) >= LEAST}
 
 
-def _words(name: str) -> list[str]:
+def words(name: str) -> list[str]:
     """The words of a name as they are compared, without titles and signs."""
-    words = [one for one in BETWEEN.split(_folded(name)[0]) if one]
-    return [one for one in words if one not in TITLES and f"{one}." not in TITLES] or words
+    split = [one for one in BETWEEN.split(folded(name)[0]) if one]
+    return [one for one in split if one not in TITLES and f"{one}." not in TITLES] or split
 
 
 def _parts(one: Hidden) -> tuple[set[str], set[str]]:
     """Parts that count however written, and those that count only with a capital."""
-    words = {word for name in one.names for word in _words(name) if len(word) >= LEAST and word not in PARTICLES}
-    doubtful = words if one.careful else words & WORDS
-    return {re.escape(word) for word in words - doubtful}, {re.escape(word) for word in doubtful}
+    found = {word for name in one.names for word in words(name) if len(word) >= LEAST and word not in PARTICLES}
+    doubtful = found if one.careful else found & WORDS
+    return {re.escape(word) for word in found - doubtful}, {re.escape(word) for word in doubtful}
 
 
-def _spans(text: str, flat: str, places: Sequence[int], one: Pattern) -> list[tuple[int, int, str]]:
+def _spans(text: str, flat: str, places: Sequence[int], one: Pattern) -> list[Span]:
     """Where the pattern stands, in places of the text as written."""
     hits = one.looks.finditer(flat)
     spans = [(places[hit.start()], _end(text, places[hit.end() - 1] + 1), one.instead) for hit in hits]
@@ -98,19 +103,29 @@ def _end(text: str, end: int) -> int:
     return end
 
 
+def finds(hidden: Sequence[Hidden]) -> Callable[[str], list[Span]]:
+    """Where any of these names stand in a text, in order; spans may overlap."""
+    patterns = _patterns(hidden)
+    return lambda text: _found(text, patterns)
+
+
+def _found(text: str, patterns: Sequence[Pattern]) -> list[Span]:
+    flat, places = folded(text)
+    spans = [span for one in patterns for span in _spans(text, flat, places, one)]
+    return sorted(spans, key=lambda one: (one[0], -one[1]))
+
+
 def _covered(text: str, patterns: Sequence[Pattern]) -> str:
     """Of two spans that overlap the earlier wins, the longer at the same place; no rest of the other is left."""
-    flat, places = _folded(text)
-    spans = [span for one in patterns for span in _spans(text, flat, places, one)]
     out, reached = [], 0
-    for start, end, instead in sorted(spans, key=lambda one: (one[0], -one[1])):
+    for start, end, instead in _found(text, patterns):
         if end > reached:
             out += [text[reached:start], instead] if start >= reached else []
             reached = end
     return "".join([*out, text[reached:]])
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def folded(text: str) -> tuple[str, list[int]]:
     """Without case and accents, and for each sign of it the place in the text."""
     signs, places = [], []
     for place, letter in enumerate(text):
