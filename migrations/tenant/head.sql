@@ -562,6 +562,32 @@ CREATE TABLE comment (
 	CONSTRAINT fk_comment_author_id FOREIGN KEY(author_id) REFERENCES person (id)
 );
 CREATE INDEX ix_comment_application_id ON comment (application_id);
+CREATE TABLE covered_copy (
+	id UUID NOT NULL,
+	document_id UUID NOT NULL,
+	file_id UUID NOT NULL,
+	state TEXT NOT NULL,
+	why JSONB NOT NULL,
+	names TEXT NOT NULL,
+	found JSONB NOT NULL,
+	boxes JSONB NOT NULL,
+	how TEXT,
+	reason TEXT,
+	released_by UUID,
+	released_at TIMESTAMP WITH TIME ZONE,
+	pages INTEGER NOT NULL,
+	version INTEGER NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE,
+	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	CONSTRAINT pk_covered_copy PRIMARY KEY (id),
+	CONSTRAINT ck_covered_copy_known_state CHECK (state IN ('queued', 'covered', 'hidden', 'releasing', 'released', 'failed')),
+	CONSTRAINT ck_covered_copy_known_how CHECK (how IN ('as_is', 'boxes', 'upload')),
+	CONSTRAINT ck_covered_copy_released_by_a_person CHECK (state not in ('releasing', 'released') or (released_by is not null and reason is not null)),
+	CONSTRAINT uq_covered_copy_document_id UNIQUE (document_id),
+	CONSTRAINT fk_covered_copy_document_id FOREIGN KEY(document_id) REFERENCES document (id) ON DELETE CASCADE,
+	CONSTRAINT fk_covered_copy_file_id FOREIGN KEY(file_id) REFERENCES file (id),
+	CONSTRAINT fk_covered_copy_released_by FOREIGN KEY(released_by) REFERENCES person (id)
+);
 CREATE TABLE decision (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
@@ -847,6 +873,18 @@ CREATE TABLE work (
 	CONSTRAINT fk_work_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id) ON DELETE SET NULL
 );
 CREATE INDEX ix_work_person_id ON work (person_id);
+CREATE TABLE covered_page (
+	id UUID NOT NULL,
+	copy_id UUID NOT NULL,
+	number INTEGER NOT NULL,
+	file_id UUID NOT NULL,
+	words TEXT NOT NULL,
+	CONSTRAINT pk_covered_page PRIMARY KEY (id),
+	CONSTRAINT uq_covered_page_copy_id_number UNIQUE (copy_id, number),
+	CONSTRAINT fk_covered_page_copy_id FOREIGN KEY(copy_id) REFERENCES covered_copy (id) ON DELETE CASCADE,
+	CONSTRAINT fk_covered_page_file_id FOREIGN KEY(file_id) REFERENCES file (id)
+);
+CREATE INDEX ix_covered_page_copy_id ON covered_page (copy_id);
 CREATE TABLE reading (
 	thread_id UUID NOT NULL,
 	person_id UUID NOT NULL,

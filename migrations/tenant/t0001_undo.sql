@@ -1,5 +1,6 @@
 DROP TABLE rsc_answer;
 DROP TABLE reading;
+DROP TABLE covered_page;
 DROP TABLE work;
 DROP TABLE training;
 DROP TABLE thread;
@@ -13,6 +14,7 @@ DROP TABLE joint;
 DROP TABLE event;
 DROP TABLE endorsement;
 DROP TABLE decision;
+DROP TABLE covered_copy;
 DROP TABLE comment;
 DROP TABLE advice;
 DROP TABLE vetting;
