@@ -75,7 +75,7 @@ def write() -> Response:
         db.session.get_one(Person, found.id),
         about_id=g.actor.id,
         writer=g.actor.name,
-        email=_email(),
+        reply=_email(),
         note=typed["note"],
         url=links.absolute("providers.listing"),
     )
