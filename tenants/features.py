@@ -17,6 +17,7 @@ FEATURES: tuple[str, ...] = (
     "talk",
     "progress",
     "finder",
+    "intake",
     "questions",
     "redaction",
     "reviews",

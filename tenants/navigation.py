@@ -10,6 +10,7 @@ PEOPLE = _l("People and pages")
 OFFICE = (
     (_l("Today"), "desk.today", "home", "queue.work", None),
     (_l("Applications"), "desk.queue", "inbox", "queue.work", None),
+    (_l("Intake"), "intake.index", "users", "queue.work", None),
     (_l("Decisions"), "desk.decisions", "pen", "decision.list", None),
     (_l("Reviews"), "reviews.mine", "scale", "review.write", None),
     (_l("Endorsees"), "endorsements.index", "users", "endorsement.manage", None),

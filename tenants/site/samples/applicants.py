@@ -13,7 +13,7 @@ from tenants.kernel.links import digest
 from tenants.people.models import Person
 from tenants.ratings.models import Rating, RatingItem
 from tenants.reviews.models import Review
-from tenants.site.samples import entries
+from tenants.site.samples import entries, talk
 from tenants.site.samples.cast import Cast
 from tenants.standards import queries as standards
 
@@ -63,6 +63,8 @@ def _tell(cast: Cast, story: Story, today: date) -> None:
     application = _application(person, story, today)
     _pin(application, cast.tenant.code, today)
     _ratings(cast, application, story, today)
+    if story is STORIES[0]:
+        talk.write(cast, application, person)
     _reviewed(cast, application, story, today)
 
 

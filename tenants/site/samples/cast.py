@@ -25,7 +25,7 @@ class Cast:
 
     def person(self, *roles: str) -> Person:
         """A new person with a verified address under ``.example``."""
-        name = self._name()
+        name = self.new_name()
         row = Person(
             name=name,
             called=name.split()[0],
@@ -41,7 +41,7 @@ class Cast:
         db.session.add_all(Role(person_id=row.id, role=role) for role in roles)
         return row
 
-    def _name(self) -> str:
+    def new_name(self) -> str:
         """First and last name, each full name once."""
         while (name := f"{self.faker.first_name()} {self.faker.last_name()}") in self.names:
             pass
