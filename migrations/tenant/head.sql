@@ -32,6 +32,25 @@ CREATE TABLE audit_value (
 	after JSONB NOT NULL,
 	CONSTRAINT pk_audit_value PRIMARY KEY (audit_id)
 );
+CREATE TABLE cohort (
+	id UUID NOT NULL,
+	name TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	agency TEXT,
+	starts_on DATE NOT NULL,
+	size INTEGER NOT NULL,
+	least INTEGER NOT NULL,
+	reply_days INTEGER NOT NULL,
+	state TEXT NOT NULL,
+	version INTEGER NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	CONSTRAINT pk_cohort PRIMARY KEY (id),
+	CONSTRAINT ck_cohort_known_kind CHECK (kind IN ('open', 'agency')),
+	CONSTRAINT ck_cohort_known_state CHECK (state IN ('gathering', 'running', 'closed')),
+	CONSTRAINT ck_cohort_some_places CHECK (size between 1 and 200 and least between 1 and size),
+	CONSTRAINT ck_cohort_agency_named CHECK ((kind = 'agency') = (agency is not null)),
+	CONSTRAINT uq_cohort_name UNIQUE (name)
+);
 CREATE TABLE counter (
 	name TEXT NOT NULL,
 	last INTEGER NOT NULL,
@@ -674,6 +693,36 @@ CREATE TABLE look (
 	CONSTRAINT fk_look_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
 	CONSTRAINT fk_look_by_id FOREIGN KEY(by_id) REFERENCES person (id)
 );
+CREATE TABLE place (
+	id UUID NOT NULL,
+	name TEXT NOT NULL,
+	email TEXT NOT NULL,
+	key TEXT NOT NULL,
+	language TEXT,
+	category TEXT,
+	agency TEXT,
+	note TEXT NOT NULL,
+	cohort_id UUID,
+	state TEXT NOT NULL,
+	token_digest TEXT NOT NULL,
+	joined_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	reply_by DATE,
+	answered_at TIMESTAMP WITH TIME ZONE,
+	application_id UUID,
+	sample BOOLEAN NOT NULL,
+	version INTEGER NOT NULL,
+	CONSTRAINT pk_place PRIMARY KEY (id),
+	CONSTRAINT ck_place_known_state CHECK (state IN ('unproved', 'waiting', 'invited', 'accepted', 'declined', 'expired', 'left')),
+	CONSTRAINT ck_place_cohort_known CHECK (state not in ('invited', 'accepted') or cohort_id is not null),
+	CONSTRAINT ck_place_invited_has_day CHECK ((state = 'invited') = (reply_by is not null)),
+	CONSTRAINT fk_place_cohort_id FOREIGN KEY(cohort_id) REFERENCES cohort (id),
+	CONSTRAINT uq_place_token_digest UNIQUE (token_digest),
+	CONSTRAINT uq_place_application_id UNIQUE (application_id),
+	CONSTRAINT fk_place_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE SET NULL
+);
+CREATE INDEX ix_place_cohort_id ON place (cohort_id);
+CREATE INDEX ix_place_key ON place (key);
+CREATE UNIQUE INDEX uq_place_listed ON place (key) WHERE state in ('waiting', 'invited', 'accepted') and application_id is null;
 CREATE TABLE question (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
