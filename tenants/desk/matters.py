@@ -1,6 +1,6 @@
 """The one statement behind the queue: every matter of the office, of whatever kind, as rows of the same shape.
 
-A matter is an application, or something beside one that somebody must look at: a document, a rater, a provider,
+A matter is a registration or an application, or something beside one that somebody must look at: a document, a rater, a provider,
 a question to the office, a review that is late, a membership about to end. Nothing is stored: what the tables say
 is what the queue says.
 """
@@ -16,7 +16,8 @@ from tenants.desk import rules
 # entered and judged: which reading of a file this is, and what its reviewers said; seen: when people were here last
 MATTERS = text("""
 with opened as (
-    select id, person_id, category, state, returned_as, registered_on, submitted_on, state_since, set_id, version
+    select id, person_id, category, state, returned_as, registered_on, submitted_on, finish_by, registration,
+        state_since, set_id, version
     from application where state not in ('endorsed', 'withdrawn') and person_id <> :me
 ), rated as (
     select application_id, bool_or(state in ('asked', 'opened')) as asked,
@@ -33,17 +34,23 @@ with opened as (
     where review.round = coalesce(entered.number, 1) and review.state <> 'recused' group by review.application_id
 ), seen as (
     select person_id, max(seen_at) as at from login group by person_id
+), answering as (
+    select application_id, max(answer_by) as by from question where state = 'open' group by application_id
 ), told as (
     select person_id from endorsement union select person_id from vetting
     union select person_id from held_elsewhere where confirmed_at is not null
     union select person_id from provider
         where degree_confirmed_by is not null or given_number in (select number from shared.register)
 )
-select 'application' as kind, opened.id, opened.id as application_id, opened.person_id, null::uuid as about_id,
+select case when opened.registration = 'pending' then 'registration' else 'application' end as kind, opened.id, opened.id as application_id, opened.person_id, null::uuid as about_id,
     opened.category, opened.state,
-    opened.state || coalesce('_' || opened.returned_as, '') as stage, opened.state_since as since,
-    case when opened.state in ('submitted', 'in_review', 'to_decide', 'approved')
-        then opened.submitted_on + :promise end as due,
+    case when opened.registration = 'pending' then 'registration'
+        else opened.state || coalesce('_' || opened.returned_as, '') end as stage,
+    opened.state_since as since,
+    case when opened.registration = 'pending' then opened.registered_on + :look
+        when opened.state in ('submitted', 'in_review', 'to_decide', 'approved') then opened.submitted_on + :promise
+        when opened.state = 'returned' then answering.by
+        else opened.finish_by end as due,
     opened.version, coalesce(rated.asked, false) as asked,
     coalesce(judged.reviewers, 0) >= case when entered.again then 1 else :needed end as "full",
     coalesce(judged.agreed, true) as agreed,
@@ -52,6 +59,7 @@ from opened left join rated on rated.application_id = opened.id
 left join entered on entered.application_id = opened.id
 left join judged on judged.application_id = opened.id
 left join seen on seen.person_id = opened.person_id
+left join answering on answering.application_id = opened.id
 union all
 select 'document', document.id, first.id, document.person_id, null, first.category, first.state,
     'document', document.created_at, (document.created_at at time zone :zone)::date + :look,

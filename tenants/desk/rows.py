@@ -19,6 +19,7 @@ ICONS = {
     "decide": "scale",
     "award": "award",
     "look": "file",
+    "register": "plus",
     "answer": "mail",
     "nudge": "clock",
     "member": "clock",

@@ -7,7 +7,7 @@ from datetime import date
 YOU, APPLICANT, RATERS, REVIEWERS = "you", "applicant", "raters", "reviewers"
 NOBODY = "nobody"
 HOLDERS = (YOU, APPLICANT, RATERS, REVIEWERS)
-KINDS = ("application", "document", "rater", "provider", "question", "review", "membership")
+KINDS = ("registration", "application", "document", "rater", "provider", "question", "review", "membership")
 QUIET_DAYS = 60  # an applicant who was not here for so long is called idle
 LAPSING_DAYS = 30  # a membership is a matter from so long before its end
 LAPSED_DAYS = 60  # and until so long after it
@@ -84,6 +84,7 @@ TURNS: tuple[Turn, ...] = (  # the first that fits holds; the last of a stage as
     Turn(("to_decide",), Ball(YOU, "decide", "decide"), {"agreed": True}),
     Turn(("to_decide",), Ball(YOU, "disagree", "decide")),
     Turn(("approved",), Ball(YOU, "award", "award")),
+    Turn(("registration",), Ball(YOU, "registration", "register")),
     Turn(("document",), Ball(YOU, "document", "look")),
     Turn(("rater",), Ball(YOU, "vet", "vet")),
     Turn(("provider",), Ball(YOU, "know", "know")),

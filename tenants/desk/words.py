@@ -35,6 +35,7 @@ WHY: dict[str, Any] = {
     "decide": _l("The reviews are in: decide"),
     "disagree": _l("Reviewers disagree: decide"),
     "award": _l("Approved: award it"),
+    "registration": _l("Look at the registration"),
     "document": _l("Look at a document"),
     "question": _l("Answer a question"),
     "late": _l("The review is late"),
@@ -56,11 +57,13 @@ ACTS: dict[str, Any] = {
     "decide": _l("Decide"),
     "award": _l("Award"),
     "look": _l("Look"),
+    "register": _l("Look"),
     "answer": _l("Answer"),
     "nudge": _l("See"),
     "member": _l("Look"),
 }
 KINDS: dict[str, Any] = {
+    "registration": _l("Registrations"),
     "application": _l("Applications"),
     "document": _l("Documents to check"),
     "rater": _l("Raters to vet"),

@@ -35,6 +35,14 @@ def seen(sheet: queue.Sheet) -> list[tuple[str, ...]]:
     return [(one["kind"], one["name"], one["who"], one["why"]) for one in sheet.rows]
 
 
+def test_a_registration_waits_for_a_look_while_the_work_goes_on(clean: Place) -> None:
+    file = a_file(clean, "Ann One", "building", registration="pending")
+    assert seen(matters(clean)) == [("registration", "Ann One", "you", "registration")]
+    with clean.inside("oak"):
+        db.session.get_one(Application, file.file_id).registration = "approved"
+    assert seen(matters(clean)) == [("application", "Ann One", "applicant", "building")]
+
+
 def test_a_document_that_nobody_looked_at_waits_for_the_office(clean: Place) -> None:
     file = a_file(clean, "Ann One", "building")
     with clean.inside("oak"):
