@@ -154,6 +154,15 @@ CREATE TABLE rating_item (
 	retired_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT pk_rating_item PRIMARY KEY (id)
 );
+CREATE TABLE template (
+	id UUID NOT NULL,
+	name TEXT NOT NULL,
+	texts JSONB NOT NULL,
+	version INTEGER NOT NULL,
+	removed_at TIMESTAMP WITH TIME ZONE,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_template PRIMARY KEY (id)
+);
 CREATE TABLE throttle (
 	key TEXT NOT NULL,
 	failures INTEGER DEFAULT '0' NOT NULL,
@@ -432,6 +441,21 @@ CREATE TABLE person_role (
 	CONSTRAINT pk_person_role PRIMARY KEY (role, person_id),
 	CONSTRAINT fk_person_role_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
+CREATE TABLE plan (
+	id UUID NOT NULL,
+	made_by UUID NOT NULL,
+	act TEXT NOT NULL,
+	facts JSONB NOT NULL,
+	rows JSONB NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	done_at TIMESTAMP WITH TIME ZONE,
+	outcome JSONB,
+	undone_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT pk_plan PRIMARY KEY (id),
+	CONSTRAINT ck_plan_outcome_of_what_is_done CHECK (done_at is not null or (outcome is null and undone_at is null)),
+	CONSTRAINT fk_plan_made_by FOREIGN KEY(made_by) REFERENCES person (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_plan_made_by ON plan (made_by);
 CREATE TABLE provider (
 	person_id UUID NOT NULL,
 	degree TEXT NOT NULL,

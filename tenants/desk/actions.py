@@ -21,6 +21,7 @@ from tenants.record.models import HeldElsewhere, Provider, Vetting
 from tenants.redaction import actions as redaction
 from tenants.reviews import queries as reviews
 from tenants.reviews import together
+from tenants.reviews.models import Review
 from tenants.standards import queries as standards
 
 
@@ -86,6 +87,18 @@ def confirm_entry(entry: Any, actor: Actor, *, confirmed: bool) -> None:
     entry.confirmed_at = now() if confirmed else None
     entry.confirmed_by = actor.id if confirmed else None
     entry.version += 1
+
+
+def nudge(review: Review, application: Application) -> None:
+    """The reviewer of a late review was written to, kindly."""
+    letters.write(
+        "review_late",
+        db.session.get_one(Person, review.reviewer_id),
+        about_id=review.id,
+        category=category_name(application.category),
+        due=review.due_on,
+        url=links.absolute("reviews.show", review_id=review.id),
+    )
 
 
 def look(paper: queries.Paper, actor: Actor, *, accepted: bool) -> None:

@@ -1,8 +1,8 @@
 """The one statement behind the queue: every matter of the office, of whatever kind, as rows of the same shape.
 
-A matter is a registration or an application, or something beside one that somebody must look at: a document, a rater, a provider,
-a question to the office, a review that is late, a membership about to end. Nothing is stored: what the tables say
-is what the queue says.
+A matter is a registration or an application, or something beside one that somebody must look at: a document,
+a rater, a provider, a question to the office, a review that is late, a membership about to end. Nothing is stored:
+what the tables say is what the queue says.
 """
 
 from typing import Any
@@ -42,7 +42,8 @@ with opened as (
     union select person_id from provider
         where degree_confirmed_by is not null or given_number in (select number from shared.register)
 )
-select case when opened.registration = 'pending' then 'registration' else 'application' end as kind, opened.id, opened.id as application_id, opened.person_id, null::uuid as about_id,
+select case when opened.registration = 'pending' then 'registration' else 'application' end as kind,
+    opened.id, opened.id as application_id, opened.person_id, null::uuid as about_id,
     opened.category, opened.state,
     case when opened.registration = 'pending' then 'registration'
         else opened.state || coalesce('_' || opened.returned_as, '') end as stage,

@@ -1,4 +1,4 @@
-"""What the desk keeps of its own: saved views of the queue."""
+"""What the desk keeps of its own: saved views of the queue, texts for letters, and plans for many files at once."""
 
 from datetime import datetime
 from typing import Any
@@ -25,3 +25,37 @@ class SavedView(TenantModel):
     version: Mapped[int] = mapped_column(default=1)
     removed_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
+class Template(TenantModel):
+    """The text of a letter that the office writes often, by language; places for facts stand in braces."""
+
+    __tablename__ = "template"
+
+    id: Mapped[UUID] = uuid_key()
+    name: Mapped[str]
+    texts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    version: Mapped[int] = mapped_column(default=1)
+    removed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
+class Plan(TenantModel):
+    """One act on many files as it was shown; ``rows`` never change, and are carried out whole or not at all."""
+
+    __tablename__ = "plan"
+    __table_args__ = (
+        CheckConstraint(
+            "done_at is not null or (outcome is null and undone_at is null)", name="outcome_of_what_is_done"
+        ),
+    )
+
+    id: Mapped[UUID] = uuid_key()
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    act: Mapped[str]
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    rows: Mapped[list[Any]] = mapped_column(default=list, info={"audit": False})
+    made_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    done_at: Mapped[datetime | None]
+    outcome: Mapped[list[Any] | None]
+    undone_at: Mapped[datetime | None]

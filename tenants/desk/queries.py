@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
-from tenants.applications.models import Application
+from tenants.applications.models import OPEN_STATES, Application
 from tenants.desk import rules
 from tenants.kernel.db import db
 from tenants.people.models import File, Person
@@ -109,6 +109,25 @@ def file(application_id: UUID, *, lock: bool = False) -> Application:
     if row is None:
         raise NotFound
     return row
+
+
+def some(ids: Collection[UUID], *, lock: bool = False) -> dict[UUID, Application]:
+    """These files with their people, held in one order so that two who want them wait; raises NotFound."""
+    found = select(Application).where(Application.id.in_(ids)).options(selectinload(Application.person))
+    found = found.order_by(Application.id)
+    if lock:
+        found = found.with_for_update(of=Application).execution_options(populate_existing=True)
+    rows = {one.id: one for one in db.session.scalars(found)}
+    if set(ids) - set(rows):
+        raise NotFound
+    return rows
+
+
+def any_open(besides: UUID) -> Application | None:
+    """The file that stands longest where it is, to show a text with."""
+    found = select(Application).where(Application.state.in_(OPEN_STATES), Application.person_id != besides)
+    ordered = found.options(selectinload(Application.person)).order_by(Application.state_since, Application.id)
+    return db.session.scalar(ordered.limit(1))
 
 
 def names(person_ids: Sequence[UUID | None]) -> dict[UUID, str]:

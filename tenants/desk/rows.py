@@ -33,7 +33,7 @@ def shown(row: Row, asker: Asker, reviewers: Sequence[tuple[str, str]] = ()) -> 
     waited = max(0, (asker.today - local(row["since"]).date()).days)
     act = ball(row).act
     return {
-        "pick": f"{row['kind']}:{row['id']}",
+        "pick": f"{row['kind']}:{row['id']}:{row['application_id']}" if row["application_id"] else None,
         "id": row["id"],
         "application_id": row["application_id"],
         "kind": row["kind"],

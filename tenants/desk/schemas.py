@@ -74,3 +74,16 @@ class View(Schema):
 class Release(Schema):
     how = fields.String(required=True, validate=OneOf(HOWS), error_messages=CHOOSE)
     reason = fields.String(required=True, validate=LONG, error_messages=MISSING)
+
+
+class Text(Schema):
+    """A letter in one language; both parts or neither."""
+
+    subject = fields.String(load_default="", validate=Length(max=200, error=_l("Up to 200 letters, please.")))
+    body = fields.String(load_default="", validate=LONG)
+
+
+class Named(Schema):
+    name = fields.String(
+        required=True, validate=Length(max=60, error=_l("Up to 60 letters, please.")), error_messages=MISSING
+    )

@@ -178,6 +178,34 @@ def why(code: str, about: str | None, due: date | None) -> str:
     return f"{WHY[code]}: {about}" if about and code in ("vet", "know") else str(WHY[code])
 
 
+DOES: dict[str, Any] = {
+    "remind_reviewer": _l("A kind reminder to the reviewer"),
+    "assign": _l("Goes to %(names)s"),
+    "confirm": _l("Is complete; reviewers are chosen next"),
+    "register": _l("The registration is approved, and they are written to"),
+    "message": _l("Gets the letter “%(subject)s”"),
+}
+PLANS: dict[str, tuple[Any, Any, Any]] = {  # the act: its button, the plan's title, and what was done
+    "assign": (_l("Assign reviewers"), _l("Who would get which file"), _l("The files are given out.")),
+    "remind": (_l("Remind"), _l("Who would be reminded"), _l("The reminders are on their way.")),
+    "confirm": (_l("Mark complete"), _l("What would be marked complete"), _l("They are marked complete.")),
+    "register": (
+        _l("Approve registrations"),
+        _l("Which registrations would be approved"),
+        _l("The registrations are approved."),
+    ),
+    "message": (_l("Send a letter"), _l("Who would get which letter"), _l("The letters are on their way.")),
+}
+ACT_ICONS = {"assign": "users", "remind": "send", "confirm": "check", "register": "plus", "message": "mail"}
+
+
+def does(code: str, facts: Mapping[str, Any]) -> str:
+    """What will be done with one row."""
+    if code == "remind_raters":
+        return ngettext("One kind reminder to a rater", "%(num)d kind reminders to raters", facts["num"])
+    return str(DOES[code]) % facts if facts else str(DOES[code])
+
+
 def chip(name: str, value: str) -> str:
     """A filter as its chip says it: "Ball: You"."""
     label, said = MENUS[name]

@@ -41,7 +41,8 @@ def test_no_page_of_the_desk_shows_a_coordinator_their_own_file(clean: Place, st
     browser = june(clean, state)
     pages = [browser.get(browser.page + page) for page in PAGES]
     lists = [browser.get(f"/desk/applications?view=all&peek={browser.file_id}"), browser.get("/desk/decisions")]
-    proposed = browser.get(f"/desk/assignments?chosen={browser.file_id}")
+    chosen = f"application:{browser.file_id}:{browser.file_id}"
+    proposed = browser.send("/desk/plans", page="/desk/letters/new", act="assign", chosen=chosen)
     assert [answer.status_code for answer in (*pages, lists[0], proposed)] == [409] * 6
     assert [SECRET in answer.text for answer in (*pages, *lists, proposed)] == [False] * 7
 

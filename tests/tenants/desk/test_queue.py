@@ -76,39 +76,6 @@ def test_a_private_note_stays_in_the_office(clean: Place) -> None:
     assert ("Ask the Alliance?" in own, "Lovely work." in own) == (False, True)
 
 
-def test_reviewers_are_proposed_for_several_files_and_given_out_at_once(clean: Place) -> None:
-    files = [a_file(clean, name, "in_review") for name in ("Ann One", "Bea Two")]
-    harriet = a_reviewer(clean, "Harriet Bellweather", capacity=1)
-    eliot = a_reviewer(clean, "Eliot Lanternby", capacity=3)
-    june = clean.arrive("oak", "June Thistlewood", "coordinator")
-    ids = [str(one.file_id) for one in files]
-    answer = june.send("/desk/applications", chosen=[f"application:{one}" for one in ids], act="assign")
-    assert answer.location.startswith("/desk/assignments?chosen=")
-    assert reviews(clean) == []
-    june.send(
-        "/desk/assignments",
-        page=answer.location,
-        file=ids,
-        **{f"reviewer-{ids[0]}": str(harriet.person_id), f"reviewer-{ids[1]}": str(eliot.person_id)},
-    )
-    assert {(str(one.application_id), one.reviewer_id) for one in reviews(clean)} == {
-        (ids[0], harriet.person_id),
-        (ids[1], eliot.person_id),
-    }
-    assert len(letters(clean, "assigned")) == 2
-
-
-def test_raters_are_reminded_for_the_files_chosen(clean: Place) -> None:
-    file = a_file(clean, state="building")
-    with clean.inside("oak"):
-        waiting = {"state": "asked", "completed_on": None, "asked_at": "2025-01-01T12:00:00Z"}
-        db.session.execute(update(Rating).values(**waiting))
-    june = clean.arrive("oak", "June Thistlewood", "coordinator")
-    chosen = f"application:{file.file_id}"
-    june.send("/desk/applications", page="/desk/applications?view=all", chosen=chosen, act="remind")
-    assert len(letters(clean, "rating_reminder")) == 3
-
-
 def test_reviewers_are_offered_with_the_reason_why_not(clean: Place) -> None:
     file = a_file(clean, state="in_review")
     a_reviewer(clean, "Harriet Bellweather")

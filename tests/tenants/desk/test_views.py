@@ -130,9 +130,19 @@ def test_a_name_that_looks_like_a_formula_is_text_in_the_export(clean: Place) ->
     assert table[1][0] == '\'=HYPERLINK("https://evil.example")'
 
 
-@pytest.mark.parametrize(("cell", "written"), [
-    ("=1+1", "'=1+1"), ("+49 30", "'+49 30"), ("-3", "'-3"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"),
-    ("Ann-Marie", "Ann-Marie"), ("", ""), (-3, -3), (12, 12),
-])
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+49 30", "'+49 30"),
+        ("-3", "'-3"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("Ann-Marie", "Ann-Marie"),
+        ("", ""),
+        (-3, -3),
+        (12, 12),
+    ],
+)
 def test_only_words_that_begin_like_a_formula_are_changed(cell: Any, written: Any) -> None:
     assert spreadsheet.harmless(cell) == written
