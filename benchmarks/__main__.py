@@ -26,12 +26,13 @@ class Size:
     turns: int = 9
     requests: int = 300
     load: int = 3000
-    checks: int = 200
+    checks: int = 1500
+    people: int = 20_000
     queue: int = 1000
     starts: int = 5
 
 
-QUICK = Size(sites=1, tenants=8, upgrades=1, turns=3, requests=40, load=150, checks=20, queue=30, starts=1)
+QUICK = Size(sites=1, tenants=8, upgrades=1, turns=3, requests=40, load=150, checks=20, people=200, queue=30, starts=1)
 
 
 def main() -> None:
@@ -70,7 +71,7 @@ def alone(here: Installation, wanted: list[str], size: Size) -> list[table.Figur
     if "load" in wanted:
         found += said("load", lambda: load.figures(here, size.load))
     if "check" in wanted:
-        found += said("check", lambda: checking.figures(7, size.checks))
+        found += said("check", lambda: checking.figures(size.checks, size.people))
     if "queue" in wanted:  # last: its crowd would weigh on the pages of the same association
         found += said("queue", lambda: desk.figures(here, size.queue))
     return found

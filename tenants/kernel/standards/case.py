@@ -12,7 +12,7 @@ from .standards import Standards
 
 if TYPE_CHECKING:
     from .renewal import Cycle
-    from .training import Lesson
+    from .training import Judged, Lesson
 
 Entry: TypeAlias = Mapping[str, Any]
 Finding: TypeAlias = dict[str, Any]
@@ -36,6 +36,7 @@ class Case:
     cycle: "Cycle | None" = None
     done: dict[str, Finding] = field(default_factory=dict)
     lessons: "list[Lesson] | None" = None
+    trainings: "dict[tuple[Any, ...], Judged]" = field(default_factory=dict)
 
     def entries(self, section: str) -> Sequence[Entry]:
         return self.record.get(section, ())

@@ -9,7 +9,8 @@ from typing import Any, NoReturn
 import click
 
 from .audit import draw
-from .batch import answers, bad_argument, day, parsed
+from .batch import bad_argument, day, parsed
+from .crowd import answered
 from .errors import BadInput
 from .folder import load_folder
 from .judgement import check
@@ -43,7 +44,7 @@ def check_command(folder: str, record: str | None, batch: str | None, **options:
         raise click.UsageError("Missing option '--category'.")
     try:
         rules = load_folder(folder)
-        ready = answer_each(rules, batch) if batch is not None else answer_one(rules, str(record), options)
+        ready = answer_each(rules, folder, batch) if batch is not None else answer_one(rules, str(record), options)
     except BadInput as bad:
         refuse(bad)
     click.get_current_context().exit(READY if ready else NOT_READY)
@@ -123,9 +124,13 @@ def answer_one(rules: Standards, record: str, options: dict[str, Any]) -> bool:
     return bool(findings["ready"])
 
 
-def answer_each(rules: Standards, batch: str) -> bool:
-    for line in answers(rules, content_of(batch)):
-        click.echo(line)
+def answer_each(rules: Standards, folder: str, batch: str) -> bool:
+    try:
+        for text in answered(Path(batch), folder, rules):
+            if text:
+                click.echo(text)
+    except (OSError, ValueError) as unreadable:
+        raise unusable(batch, unreadable) from unreadable
     return True
 
 
@@ -133,7 +138,11 @@ def content_of(file: str) -> bytes:
     try:
         return Path(file).read_bytes()
     except (OSError, ValueError) as unreadable:
-        raise BadInput("bad_json", None, f"{file}: {unreadable}") from unreadable
+        raise unusable(file, unreadable) from unreadable
+
+
+def unusable(file: str, why: Exception) -> BadInput:
+    return BadInput("bad_json", None, f"{file}: {why}")
 
 
 def lists_of(lists: Any) -> tuple[list[str], list[str]]:

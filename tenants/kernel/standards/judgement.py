@@ -61,10 +61,23 @@ def check(
     renewal: str | None = None,
 ) -> dict[str, Any]:
     """The findings of one check (requirements.md 10); raises BadInput."""
-    day = date.isoformat(on)
     if not FIRST_YEAR <= on.year <= LAST_YEAR:
-        raise BadInput("bad_argument", None, f"on: {day} is not from {FIRST_YEAR} to {LAST_YEAR}")
+        raise BadInput("bad_argument", None, f"on: {on.isoformat()} is not from {FIRST_YEAR} to {LAST_YEAR}")
     ensure_record(record, standards.catalogue)
+    return judged(standards, record, category, on, set, association, renewal)
+
+
+def judged(
+    standards: Standards,
+    record: Entry,
+    category: str,
+    on: date,
+    set: str | None = None,  # noqa: A002 - as above
+    association: str | None = None,
+    renewal: str | None = None,
+) -> dict[str, Any]:
+    """The findings on a record that is known to be valid; raises BadInput."""
+    day = date.isoformat(on)
     where = association_named(standards, association)
     what = category_named(standards, category)
     given = None if set is None else set_named(standards, "requirement_set", set)

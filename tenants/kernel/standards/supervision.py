@@ -1,10 +1,11 @@
 """Hours of reflective supervision/consultation: which count, and why others do not (requirements.md 6)."""
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable
 from typing import Any
 
-from .case import Case, Entry, Finding, Rule, Test, reason
-from .days import FOREVER, Day
+from .case import Case, Entry, Finding, Rule
+from .days import BEFORE_ALL, FOREVER, Day
 from .finding import finding
 from .hours import minutes_of, share, text
 from .providers import Peers, Providers
@@ -14,6 +15,7 @@ from .work import after_date
 
 Asked = tuple[int, list[str]]  # quarters, codes
 Entries = list[dict[str, Any]]
+Ranged = Callable[[Entry, Day, Day], str | None]
 
 
 def rsc_hours(case: Case, name: str, rule: Rule) -> Finding:
@@ -31,12 +33,12 @@ def rsc_hours(case: Case, name: str, rule: Rule) -> Finding:
 
 def part_of(case: Case, name: str, rule: Rule, asked: Asked) -> Finding:
     """The hours that count in another requirement, as far as they are of the kind asked for here."""
-    tests = [test for test in of_kind(rule) if test[0] in ("not_about_own_provision", "wrong_format")]
+    of_its_kind = of_kind({key: rule[key] for key in ("own_provision", "format") if key in rule})
     sessions = {session["id"]: session for session in case.entries("rsc")}
     entries = []
     total = 0
     for entry in case.finding(rule["within"])["entries"]:
-        why = entry["reason"] or reason(tests, sessions[entry["id"]])
+        why = entry["reason"] or of_its_kind(sessions[entry["id"]])
         total += 0 if why else as_quarters(entry["counted"])
         entries.append({"id": entry["id"], "counted": "0" if why else entry["counted"], "reason": why})
     return finding(name, rule, total, asked[0], unit="hours", entries=entries, codes=asked[1])
@@ -69,77 +71,90 @@ def shown(window: Window | None) -> dict[str, Day] | None:
 
 def judged(case: Case, rule: Rule) -> tuple[Entries, list[int]]:
     """Every entry with its reason or hours, and the quarters of each, 0 unless it is accepted."""
-    tests = not_counting(case, rule)
+    by_day, by_kind, by_provider = of_day(case, rule), of_kind(rule), of_provider(case, rule)
     any_age, band = rule.get("any_age", False), case.category.band
     before = Sessions()
     entries: Entries = []
     counts: list[int] = []
     for session in case.entries("rsc"):
-        why, count = reason(tests, session), 0
+        first = session["from"]
+        last = session.get("to", first)
+        why, count = by_day(session, first, last) or by_kind(session) or by_provider(session, first, last), 0
         if why is None:
             length = minutes_of(session)
             count = length // 15 if any_age else share(session, length // 15, band)
-            why = before.refusal(session, length) if count else "rounds_to_zero"
-        counts.append(0 if why else count)
-        entries.append({"id": session["id"], "counted": "0" if why else text(count), "reason": why})
+            why = before.refusal(session, first, last, length) if count else "rounds_to_zero"
+        if why is None:
+            counts.append(count)
+            entries.append({"id": session["id"], "counted": text(count), "reason": None})
+        else:
+            counts.append(0)
+            entries.append({"id": session["id"], "counted": "0", "reason": why})
     return entries, counts
 
 
-def not_counting(case: Case, rule: Rule) -> list[Test]:
-    """Reasons 1 to 12, as far as the rule asks for them."""
-    band, cycle, on = case.category.band, case.cycle, case.on
-    tests: list[Test] = [("future", lambda e: e.get("to", e["from"]) > on)]
-    if cycle is not None and "period" in rule:
-        first, last = cycle.span_first, cycle.last
-        tests.append(("outside_window", lambda e: e["from"] < first or e.get("to", e["from"]) > last))
-    if rule.get("confirmed"):
-        tests.append(("not_confirmed", lambda e: not e.get("confirmed")))
-    if not rule.get("any_age"):
-        tests.append(("wrong_age_band", lambda e: band not in e["age_bands"]))
-    tests += of_kind(rule)
-    if "after" in rule:
-        start = after_date(case, rule["after"])
-        tests.append(("before_degree", lambda e: start is None or e["from"] < start))
-    return tests + of_provider(case, rule)
+def of_day(case: Case, rule: Rule) -> Ranged:
+    """Reasons 1 to 4: when it was, whether it is confirmed, and about children of which age."""
+    on, band, any_age = case.on, case.category.band, rule.get("any_age", False)
+    cycle = case.cycle if "period" in rule else None
+    since, until = (cycle.span_first, cycle.last) if cycle else (BEFORE_ALL, FOREVER)
+    confirmed = rule.get("confirmed", False)
+
+    def why(session: Entry, first: Day, last: Day) -> str | None:
+        if last > on:
+            return "future"
+        if first < since or last > until:
+            return "outside_window"
+        if confirmed and not session.get("confirmed"):
+            return "not_confirmed"
+        return None if any_age or band in session["age_bands"] else "wrong_age_band"
+
+    return why
 
 
-def of_kind(rule: Rule) -> list[Test]:
+def of_kind(rule: Rule) -> Callable[[Entry], str | None]:
+    """Reasons 5 to 8: about what it was, and how they met."""
+    own, wanted = rule.get("own_provision", False), rule.get("format")
     modes, largest = rule.get("modes", ()), rule.get("group_size_max", 0)
 
-    def too_large(session: Entry) -> bool:
-        return session["format"] == "group" and (session.get("group_size") or 0) > largest
+    def why(session: Entry) -> str | None:
+        if own and not session.get("about_own_provision"):
+            return "not_about_own_provision"
+        if wanted and session["format"] != wanted:
+            return "wrong_format"
+        if modes and session.get("mode", "in_person") not in modes:
+            return "mode_not_allowed"
+        if largest and session["format"] == "group" and (session.get("group_size") or 0) > largest:
+            return "group_too_large"
+        return None
 
-    tests: list[tuple[object, Test]] = [
-        (rule.get("own_provision"), ("not_about_own_provision", lambda e: not e.get("about_own_provision"))),
-        ("format" in rule, ("wrong_format", lambda e: e["format"] != rule["format"])),
-        (modes, ("mode_not_allowed", lambda e: e.get("mode", "in_person") not in modes)),
-        (largest, ("group_too_large", too_large)),
-    ]
-    return [test for asked, test in tests if asked]
+    return why
 
 
-def of_provider(case: Case, rule: Rule) -> list[Test]:
+def of_provider(case: Case, rule: Rule) -> Ranged:
+    """Reasons 9 to 12: after which degree it was, and who gave it."""
     providers = Providers(case)
     long_held = rule.get("long_held", {})
+    start = (after_date(case, rule["after"]) or FOREVER) if "after" in rule else BEFORE_ALL
     peers: list[Peers] = []
 
-    def peer(session: Entry) -> bool:
-        if not session.get("peer"):
-            return False
+    def are_peers_refused(first: Day, last: Day) -> bool:
         if not peers:
             months = long_held["months"] if long_held.get("peer") else None
             peers.append(Peers(case, providers, months))
-        return not peers[0].allowed(session["from"], session.get("to", session["from"]))
+        return not peers[0].allowed(first, last)
 
-    def not_eligible(session: Entry) -> bool:
-        first = session["from"]
-        return not providers.eligible(session["provider"], first, session.get("to", first))
+    def why(session: Entry, first: Day, last: Day) -> str | None:
+        if first < start:
+            return "before_degree"
+        if session.get("peer") and are_peers_refused(first, last):
+            return "peer_supervision"
+        provider = session["provider"]
+        if provider is None:
+            return "provider_unknown"
+        return None if providers.eligible(provider, first, last) else "provider_not_eligible_on_date"
 
-    return [
-        ("peer_supervision", peer),
-        ("provider_unknown", lambda e: e["provider"] is None),
-        ("provider_not_eligible_on_date", not_eligible),
-    ]
+    return why
 
 
 class Sessions:
@@ -150,10 +165,9 @@ class Sessions:
         self.single: dict[tuple[str, str], list[Day]] = {}
         self.ranges: dict[tuple[str, str], list[tuple[Day, Day]]] = {}
 
-    def refusal(self, session: Entry, minutes: int) -> str | None:
+    def refusal(self, session: Entry, first: Day, last: Day, minutes: int) -> str | None:
         """Why the entry cannot be accepted beside the earlier ones; it is kept if it can."""
-        first, who = session["from"], (session["provider"], session["format"])
-        last = session.get("to", first)
+        who = (session["provider"], session["format"])
         sameness = (first, last, minutes, *who)
         if sameness in self.seen:
             return "duplicate"

@@ -1,53 +1,65 @@
 """Hours of training on topics, and the competency areas that they cover."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from .case import Case, Entry, Finding, Rule, Test, reason
-from .days import Day
+from .case import Case, Entry, Finding, Rule
+from .days import BEFORE_ALL, FOREVER, Day
 from .finding import finding
 from .hours import quarters, share, text
 from .renewal import required_hours
 
 AGE_NEUTRAL = ("rsc_provision",)
 Sameness = tuple[str, Day, Day, int]
+Judged = tuple[list[dict[str, Any]], int]
 
 
 class Lesson(NamedTuple):
-    """A training as every requirement sees it: quarters by topic, whole and of the category's age band."""
+    """A training as every requirement sees it: its topics each with all its quarters and those of the age band.
+
+    ``sameness`` is None where no other training could be the same.
+    """
 
     id: str
     first: Day
     last: Day
-    whole: Mapping[str, int]
-    shared: Mapping[str, int]
+    is_future: bool
     is_mapped: bool
     in_band: bool
+    topics: dict[str, tuple[int, int]]
     sameness: Sameness | None
 
 
 def lessons(case: Case) -> list[Lesson]:
     if case.lessons is None:
-        case.lessons = [lesson(training, case) for training in case.entries("training")]
+        trainings = case.entries("training")
+        often = Counter((one["from"], one["hours"]) for one in trainings)
+        case.lessons = [lesson(one, case, twice=often[one["from"], one["hours"]] > 1) for one in trainings]
     return case.lessons
 
 
-def lesson(training: Entry, case: Case) -> Lesson:
+def lesson(training: Entry, case: Case, *, twice: bool) -> Lesson:
     band, first = case.category.band, training["from"]
     last = training.get("to", first)
-    whole = {topic: quarters(hours) for topic, hours in training["topics"].items()}
-    title = plain(training["title"]) if training.get("title") else ""
+    bands, topics = training["age_bands"], training["topics"]
     return Lesson(
         training["id"],
         first,
         last,
-        whole,
-        {topic: share(training, count, band) for topic, count in whole.items()},
+        last > case.on,
         not case.catalogue.areas.keys().isdisjoint(training["competencies"]),
-        band in training["age_bands"],
-        (title, first, last, quarters(training["hours"])) if title else None,
+        band in bands,
+        {topic: (whole := int(hours * 4), share(training, whole, band)) for topic, hours in topics.items()},
+        sameness(training, first, last) if twice else None,
     )
+
+
+def sameness(training: Entry, first: Day, last: Day) -> Sameness | None:
+    """What a duplicate shares; nothing for a training without a title."""
+    title = plain(training.get("title", ""))
+    return (title, first, last, quarters(training["hours"])) if title else None
 
 
 def plain(title: str) -> str:
@@ -59,50 +71,78 @@ def training_hours(case: Case, name: str, rule: Rule) -> Finding:
     asked = required_hours(case, rule)
     if asked is None:
         return finding(name, rule, 0, 0, unit="hours", codes=["not_applicable"])
-    tests, topics = not_counting(case, rule), rule["topics"]
-    neutral = topics if rule.get("any_age") else rule.get("age_neutral_topics", AGE_NEUTRAL)
+    entries, total = judged(case, rule)
+    return finding(name, rule, total, asked[0], unit="hours", entries=[*entries], codes=asked[1])
+
+
+def judged(case: Case, rule: Rule) -> Judged:
+    """Every training with its hours or its reason, and the quarters of all; made once for rules that ask the same."""
+    any_age = rule.get("any_age", False)
+    key = (*rule["topics"], None, *rule.get("age_neutral_topics", AGE_NEUTRAL), any_age, "period" in rule)
+    if key not in case.trainings:
+        case.trainings[key] = _judged(case, judging(case, rule))
+    return case.trainings[key]
+
+
+def _judged(case: Case, judge: Callable[[Lesson], str | int]) -> Judged:
     seen: set[Sameness] = set()
     entries: list[dict[str, Any]] = []
     total = 0
     for one in lessons(case):
-        why, count = reason(tests, one), 0
-        if why is None:
-            count = sum((one.whole if topic in neutral else one.shared).get(topic, 0) for topic in topics)
-            why = None if count else "rounds_to_zero"
-        if why is None and one.sameness:
-            why, count = ("duplicate", 0) if one.sameness in seen else (None, count)
+        found = judge(one)
+        if one.sameness and found.__class__ is int:
+            found = "duplicate" if one.sameness in seen else found
             seen.add(one.sameness)
-        total += count
-        entries.append({"id": one.id, "counted": text(count), "reason": why})
-    return finding(name, rule, total, asked[0], unit="hours", entries=entries, codes=asked[1])
+        if found.__class__ is int:
+            total += found  # type: ignore[operator]
+            entries.append({"id": one.id, "counted": text(found), "reason": None})  # type: ignore[arg-type]
+        else:
+            entries.append({"id": one.id, "counted": "0", "reason": found})
+    return entries, total
 
 
-def not_counting(case: Case, rule: Rule) -> list[Test]:
-    topics = set(rule["topics"])
+def judging(case: Case, rule: Rule) -> Callable[[Lesson], str | int]:
+    """Why a training does not count for this rule (reasons 1 to 6), or with how many quarters it does."""
+    topics, any_age = frozenset(rule["topics"]), rule.get("any_age", False)
     neutral = topics.intersection(rule.get("age_neutral_topics", AGE_NEUTRAL))
-    tests: list[Test] = [("future", lambda e: e.last > case.on)]
-    cycle = case.cycle
-    if cycle is not None and "period" in rule:
-        first, last = cycle.span_first, cycle.last
-        tests.append(("outside_window", lambda e: e.first < first or e.last > last))
-    tests.append(("no_competency_mapped", lambda e: not e.is_mapped))
-    tests.append(("wrong_topic", lambda e: topics.isdisjoint(e.whole)))
-    if not rule.get("any_age"):
-        tests.append(("wrong_age_band", lambda e: not e.in_band and neutral.isdisjoint(e.whole)))
-    return tests
+    whole = topics if any_age else neutral
+    cycle = case.cycle if "period" in rule else None
+    first, last = (cycle.span_first, cycle.last) if cycle else (BEFORE_ALL, FOREVER)
+
+    def judge(one: Lesson) -> str | int:
+        if one.is_future:
+            return "future"
+        if one.first < first or one.last > last:
+            return "outside_window"
+        if not one.is_mapped:
+            return "no_competency_mapped"
+        if topics.isdisjoint(one.topics):
+            return "wrong_topic"
+        if not any_age and not one.in_band and neutral.isdisjoint(one.topics):
+            return "wrong_age_band"
+        count = 0
+        for topic, (everything, own) in one.topics.items():
+            if topic in topics:
+                count += everything if topic in whole else own
+        return count or "rounds_to_zero"
+
+    return judge
 
 
 def competency_coverage(case: Case, name: str, rule: Rule) -> Finding:
     """The areas asked of the role, each covered by the first training that counts and names it."""
     asked = case.catalogue.areas_of(case.category.role, rule["domains"])
-    open_areas = set(asked)
+    open_areas = asked
     named = {training["id"]: training["competencies"] for training in case.entries("training")}
     entries = []
-    for judged in case.finding(rule["of"])["entries"]:
-        covered = set() if judged["reason"] else open_areas.intersection(named[judged["id"]])
-        open_areas -= covered
-        why = judged["reason"] or (None if covered else "no_new_area")
-        entries.append({"id": judged["id"], "counted": str(len(covered)), "reason": why})
+    for judged_one in case.finding(rule["of"])["entries"]:
+        why = judged_one["reason"]
+        covered = open_areas.intersection(named[judged_one["id"]]) if open_areas and not why else ()
+        if covered:
+            open_areas = open_areas.difference(covered)
+        elif why is None:
+            why = "no_new_area"
+        entries.append({"id": judged_one["id"], "counted": str(len(covered)), "reason": why})
     counted = len(asked) - len(open_areas)
     found = finding(name, rule, counted, len(asked), entries=entries)
     return found | {"areas_missing": sorted(open_areas)}
