@@ -21,6 +21,7 @@ FEATURES: tuple[str, ...] = (
     "questions",
     "redaction",
     "reviews",
+    "advice",
     "desk",
     "site",
 )

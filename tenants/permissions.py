@@ -2,12 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 
-ROLES = ("coordinator", "reviewer", "decider")
+ROLES = ("coordinator", "reviewer", "decider", "advisor")
 PRIVILEGED = frozenset({"coordinator", "decider"})
 LABELS = {
     "coordinator": _l("Coordinator"),
     "reviewer": _l("Reviewer"),
     "decider": _l("Decides on applications"),
+    "advisor": _l("Advises applicants"),
 }
 
 OFFICE = frozenset({"coordinator"})
@@ -22,6 +23,8 @@ PERMISSIONS = {
     "decision.list": frozenset({"decider"}),
     "review.assign": OFFICE,
     "review.write": frozenset({"reviewer"}),
+    "application.advise": frozenset({"advisor"}),
+    "advice.read": frozenset({"coordinator", "advisor"}),
     "rater.vet": OFFICE,
     "provider.vet": OFFICE,
     "endorsement.manage": OFFICE,

@@ -41,6 +41,9 @@ ICONS = {
     "resumed": "undo",
     "registration_approved": "check",
     "declined": "x",
+    "advice_asked": "chat",
+    "advice_given": "chat",
+    "advised": "chat",
 }
 
 
@@ -131,6 +134,9 @@ def _happened(event: Any) -> str:
         "rested": _("You paused"),
         "resumed": _("You came back from the pause; the days moved on with you"),
         "registration_approved": _("The office approved your registration"),
+        "advice_asked": _("You asked for an advisor"),
+        "advice_given": _("Somebody was asked to read it with you"),
+        "advised": _("Your advisor wrote what they think"),
         "declined": _("The office could not go on with your registration"),
     }
     return titles.get(event.kind) or verdicts.get(event.facts.get("verdict", ""), _("Decided"))

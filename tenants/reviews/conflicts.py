@@ -28,7 +28,8 @@ class Candidate:
 class File:
     """An application as conflicts see it: ids of persons, names of employers and of trainers, nothing else.
 
-    ``receivers`` got RSC from the applicant, ``rated`` were rated by them; ``assigned`` have the file in this
+    ``receivers`` got RSC from the applicant, ``rated`` were rated by them,
+    ``advisors`` read a file of theirs before; ``assigned`` have the file in this
     reading, ``earlier`` sent a review of it in a reading before.
     """
 
@@ -43,6 +44,7 @@ class File:
     employers: tuple[str, ...] = ()
     trainers: tuple[str, ...] = ()
     declared: frozenset[object] = frozenset()
+    advisors: frozenset[object] = frozenset()
     assigned: frozenset[object] = frozenset()
     earlier: frozenset[object] = frozenset()
 
@@ -54,6 +56,7 @@ RELATIONS = (
     ("receivers", "received_rsc_from_applicant"),
     ("rated", "rated_by_applicant"),
     ("declared", "conflict_declared"),
+    ("advisors", "advised_applicant"),
 )
 
 

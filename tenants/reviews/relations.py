@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from tenants.applications.models import Application
+from tenants.applications.models import Advice, Application
+from tenants.applications.queries import ADVISORS
 from tenants.kernel.db import db
 from tenants.people.models import Address, Person
 from tenants.ratings.models import Rating
@@ -39,6 +40,11 @@ def file_of(application: Application, current: queries.Round) -> File:
         employers=tuple(employers(own)),
         trainers=tuple(_trainers(own)),
         declared=_ids(select(Conflict.reviewer_id).where(Conflict.person_id == own)),
+        advisors=_ids(
+            select(Advice.advisor_id)
+            .join(Application, Application.id == Advice.application_id)
+            .where(Application.person_id == own, Advice.state.in_(ADVISORS))
+        ),
         assigned=_ids(_reviewers(application.id).where(Review.round >= current.since)),
         earlier=_ids(_reviewers(application.id).where(Review.round < current.since, Review.state == "sent")),
     )

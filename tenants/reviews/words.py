@@ -38,6 +38,7 @@ REFUSALS: dict[str, Any] = {
     "nothing_to_join": _l("These reviews do not differ, or the file is not waiting for a decision."),
     "conflict_since": _l("You are named in this file since it was given to you. Please step back from it."),
     "gave_rsc_to_applicant": _l("They gave RSC to this applicant."),
+    "advised_applicant": _l("They advised this applicant."),
     "conflict_declared": _l("They stepped back from this applicant’s file before."),
     "same_employer": _l("They work for the same employer: %(employer)s."),
     "assigned_already": _l("They have this file already, or had it in this round."),

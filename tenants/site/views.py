@@ -43,6 +43,7 @@ HOMES = (
     ("queue.work", "desk.today"),
     ("application.decide", "desk.decisions"),
     ("review.write", "reviews.mine"),
+    ("application.advise", "advice.index"),
     ("signed_in", "progress.home"),
 )
 
