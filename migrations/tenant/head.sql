@@ -513,7 +513,7 @@ CREATE TABLE saved_view (
 	removed_at TIMESTAMP WITH TIME ZONE,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT pk_saved_view PRIMARY KEY (id),
-	CONSTRAINT ck_saved_view_known_role CHECK (role IN ('coordinator', 'reviewer', 'decider')),
+	CONSTRAINT ck_saved_view_known_role CHECK (role IN ('coordinator', 'reviewer', 'decider', 'advisor')),
 	CONSTRAINT fk_saved_view_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_saved_view_owner_id ON saved_view (owner_id);
