@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import g, request
 
 from tenants.desk import (
+    clearing_views,
     copy_views,
     decision_views,
     exam_views,
@@ -34,6 +35,7 @@ from tenants.reviews import queries as reviews
 blueprint = routes
 __all__ = [
     "blueprint",
+    "clearing_views",
     "copy_views",
     "decision_views",
     "exam_views",

@@ -9,9 +9,10 @@ import puremagic
 from flask import Response
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tenants.kernel import kept, sentences
+from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.requests import Page, refuse_field
@@ -74,6 +75,13 @@ def store(name: str, content: bytes, media: str, *, owner: UUID | None) -> Any:
 def refuse_emptied(row: Any) -> None:
     """What was removed for a day is gone. Raises Refused."""
     refuse_if(Refusal("file_gone") if row.emptied_at else None)
+
+
+def empty(row: Any) -> None:
+    """The bytes are gone at once; the row stays and says so."""
+    part = tables().file_part
+    db.session.execute(delete(part).where(part.file_id == row.id))
+    row.emptied_at = now()
 
 
 def content_of(file_id: UUID) -> bytes:

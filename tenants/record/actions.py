@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from tenants.kernel import files
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
-from tenants.kernel.refusal import refuse_if
+from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.text import key
 from tenants.people.models import Address, File, Person
 from tenants.record import queries, rules
-from tenants.record.models import Agreement, Document, Provider, Signature
+from tenants.record.models import Agreement, Document, Education, Provider, Signature
 
 LOOKED_AT = ("confirmed_at", "confirmed_by", "verified_at", "verified_by", "disputed_at", "dispute")
 
@@ -87,9 +88,11 @@ def add_provider(name: str, email: str | None, number: str | None) -> UUID:
     return person.id
 
 
-def attach(person_id: UUID, file: File, *, kind: str | None, entry_id: UUID | None, note: str | None) -> Document:
-    """A file stands beside an entry."""
-    document = Document(person_id=person_id, file_id=file.id, entry_kind=kind, entry_id=entry_id, note=note)
+def attach(person_id: UUID, file: File, *, kind: str | None, entry_id: UUID | None, **said: Any) -> Document:
+    """A file stands beside an entry; the person has agreed that the office reads it."""
+    document = Document(
+        person_id=person_id, file_id=file.id, entry_kind=kind, entry_id=entry_id, consented_at=now(), **said
+    )
     db.session.add(document)
     return document
 
@@ -123,9 +126,18 @@ def verify_education(entry: Any, by: UUID) -> None:
     entry.verified_at, entry.verified_by = now(), by
 
 
-def look_at(document: Document, by: UUID, *, accepted: bool) -> None:
-    """The office has read the file, or asks for a better one."""
-    document.looked_at, document.looked_by, document.accepted = now(), by, accepted
+def clear(document: Document, file: File, by: UUID, *, seen: str) -> None:
+    """Verified, then deleted: who looked, when and what they saw stays; the file's bytes are gone at once.
+
+    A degree that the file proves is verified with it.
+    """
+    refuse_if(Refusal("cleared_before") if document.cleared_at else None)
+    document.looked_at, document.looked_by, document.accepted = now(), by, True
+    document.seen, document.cleared_at = seen, now()
+    degree = db.session.get(Education, document.entry_id) if document.entry_kind == "education" else None
+    if degree is not None and degree.person_id == document.person_id and degree.verified_at is None:
+        verify_education(degree, by)
+    files.empty(file)
 
 
 def _confirm(entry: Any, by: UUID) -> None:

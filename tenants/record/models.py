@@ -19,6 +19,7 @@ ROLE_KINDS = (
     "graduate_internship",
 )
 AGREEMENTS = ("code_of_ethics", "endorsement_agreement")
+SOURCES = ("own_copy", "download", "institution", "office")
 Hours = Numeric(7, 2)
 
 
@@ -288,14 +289,28 @@ class Vetting(TenantModel):
 
 
 class Document(EntryMixin, TenantModel):
-    """A file attached to an entry (transcript, certificate)."""
+    """A file attached to an entry (transcript, certificate), with where it comes from and who may read it.
+
+    ``cleared_at``: the office wrote down what it saw, and the file itself was deleted.
+    """
 
     __tablename__ = "document"
+    __table_args__ = (
+        CheckConstraint(column("source").in_(SOURCES), name="known_source"),
+        CheckConstraint(
+            "cleared_at is null or (accepted and seen is not null and looked_by is not null)", name="cleared_when_seen"
+        ),
+    )
 
     file_id: Mapped[UUID] = mapped_column(ForeignKey("file.id"))
     entry_kind: Mapped[str | None]
     entry_id: Mapped[UUID | None]
     note: Mapped[str | None]
+    source: Mapped[str] = mapped_column(default="own_copy", server_default="own_copy")
+    consented_at: Mapped[datetime | None]
+    deletes: Mapped[bool] = mapped_column(default=False, server_default="false")
     looked_at: Mapped[datetime | None]
     looked_by: Mapped[UUID | None]
     accepted: Mapped[bool | None]
+    seen: Mapped[str | None]
+    cleared_at: Mapped[datetime | None]

@@ -291,6 +291,19 @@ class DayOrder(Schema):
 TABLES: dict[str, type[Schema]] = {"rsc": RscTable, "training": TrainingTable, "work": WorkTable}
 
 
+class Paper(Schema):
+    """What a person says of a file that they send."""
+
+    about = fields.String(load_default="", validate=Length(max=80))
+    note = note(None)
+    source = choice(words.SOURCES, load_default="own_copy")
+    consent = fields.Boolean(
+        load_default=False,
+        validate=Equal(True, error=_l("Please tick that the office may read it. Without that it can’t be kept here.")),
+    )
+    deletes = fields.Boolean(load_default=False)
+
+
 class Signing(Schema):
     typed_name = text()
     agreed = fields.Boolean(load_default=False, validate=Equal(True, error=_l("Please tick that you have read it.")))

@@ -47,6 +47,7 @@ def index() -> str:
         whole=bool(request.args.get("all")),
         few=FEW,
         about=_about(sections),
+        sources=words.options(words.SOURCES),
         mine_url=url_for("providers.mine") if "providers.mine" in current_app.view_functions else None,
     )
 
@@ -141,10 +142,11 @@ def sign(kind: str) -> Response:
 @allow("signed_in")
 def attach() -> Response:
     again: Page = ("record.index", {})
-    kind, entry_id = _entry_named(request.form.get("about", ""))
+    typed = submitted(schemas.Paper(), page=again)
+    kind, entry_id = _entry_named(typed["about"])
     file = files.keep(_upload(again), owner=g.actor.id, page=again)
-    note = request.form.get("note", "").strip()[:200] or None
-    actions.attach(g.actor.id, file, kind=kind, entry_id=entry_id, note=note)
+    said = {name: typed[name] for name in ("note", "source", "deletes")}
+    actions.attach(g.actor.id, file, kind=kind, entry_id=entry_id, **said)
     return saved(_("Your file is kept with your record."), "record.index", _anchor="documents")
 
 

@@ -82,6 +82,11 @@ RATER_KINDS: Labels = {
     "board_member": _l("a board member"),
 }
 ACTS: Labels = {"create": _l("Create"), "skip": _l("Skip: there already"), "wrong": _l("Can’t be read")}
+SOURCES: Labels = {
+    "own_copy": _l("My own copy or photo"),
+    "download": _l("Downloaded from the college or body"),
+    "institution": _l("Sent by the college or body itself"),
+}
 DOUBLES: Labels = {
     "same": _l("The same, twice. Only the first counts."),
     "overlap": _l("Days that cross, with the same name. Only the first counts."),

@@ -39,6 +39,18 @@ def _queue(document: Document, known: CoveredCopy | None) -> CoveredCopy:
     return copy
 
 
+def forget(document_id: UUID) -> None:
+    """The document was verified and deleted: its covered pages go with it, at once."""
+    copy = queries.copy_of(document_id)
+    if copy is None:
+        return
+    pages = db.session.scalars(select(CoveredPage).where(CoveredPage.copy_id == copy.id)).all()
+    for one in pages:
+        files.empty(db.session.get_one(File, one.file_id))
+        db.session.delete(one)
+    db.session.delete(copy)
+
+
 def again(paper: queries.Paper) -> CoveredCopy:
     """The copy is made once more by itself; what a person released is taken back until then."""
     return _queue(paper.document, queries.copy_of(paper.document.id))

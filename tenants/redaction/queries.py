@@ -35,7 +35,7 @@ def papers(person_id: UUID) -> list[Paper]:
         select(Document, File, CoveredCopy)
         .join(File, File.id == Document.file_id)
         .outerjoin(CoveredCopy, CoveredCopy.document_id == Document.id)
-        .where(Document.person_id == person_id, Document.removed_at.is_(None))
+        .where(Document.person_id == person_id, Document.removed_at.is_(None), Document.cleared_at.is_(None))
         .order_by(Document.created_at, Document.id)
     ).all()
     names = digest(hidden_of(person_id)) if rows else ""

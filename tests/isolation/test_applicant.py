@@ -147,7 +147,9 @@ def test_a_file_is_not_attached_to_an_entry_of_somebody_else(clean: Place) -> No
     theirs = owner(clean, "oak", "Ann Wren")
     rosalind = clean.arrive("oak", "Rosalind Applegate")
     pdf = (BytesIO(b"%PDF-1.4\n%%EOF\n"), "a.pdf")
-    answer = rosalind.send("/record/documents", page="/record", file=pdf, about=f"education:{theirs['education']}")
+    answer = rosalind.send(
+        "/record/documents", page="/record", file=pdf, consent="yes", about=f"education:{theirs['education']}"
+    )
     with clean.inside("oak"):
         attached = db.session.scalars(select(Document.entry_id).where(Document.person_id == rosalind.person_id)).all()
     assert (answer.status_code, attached) == (404, [])

@@ -49,7 +49,9 @@ def freed(place: Place) -> dict[UUID, int]:
 
 
 def upload(browser: Any) -> Any:
-    return browser.send("/record/documents", page="/record", file=(BytesIO(PDF), "one.pdf"), note="One more")
+    return browser.send(
+        "/record/documents", page="/record", file=(BytesIO(PDF), "one.pdf"), note="One more", consent="yes"
+    )
 
 
 def test_sixty_files_one_removed_makes_room_for_one(clean: Place) -> None:

@@ -263,7 +263,11 @@ def test_a_transcript_is_kept_shown_and_taken_back(clean: Place) -> None:
         "e221bc330000000049454e44ae426082"
     )
     answer = rosalind.send(
-        "/record/documents", page="/record", file=(BytesIO(picture), "transcript.png"), note="Transcript of my degree"
+        "/record/documents",
+        page="/record",
+        file=(BytesIO(picture), "transcript.png"),
+        note="Transcript of my degree",
+        consent="yes",
     )
     assert answer.location == "/record#documents"
     document = rows_of_documents(clean)[0]
@@ -275,7 +279,9 @@ def test_a_transcript_is_kept_shown_and_taken_back(clean: Place) -> None:
 
 def test_a_file_of_another_kind_is_refused_with_the_reason(clean: Place) -> None:
     rosalind = clean.arrive("oak", "Rosalind Applegate")
-    answer = rosalind.send("/record/documents", page="/record", file=(BytesIO(b"PK\x03\x04zip"), "letter.pdf"))
+    answer = rosalind.send(
+        "/record/documents", page="/record", file=(BytesIO(b"PK\x03\x04zip"), "letter.pdf"), consent="yes"
+    )
     assert (answer.status_code, "This is not a PDF, PNG or JPEG." in answer.text) == (422, True)
 
 
