@@ -22,6 +22,7 @@ FEATURES: tuple[str, ...] = (
     "redaction",
     "reviews",
     "advice",
+    "appeals",
     "desk",
     "site",
 )

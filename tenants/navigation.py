@@ -14,6 +14,7 @@ OFFICE = (
     (_l("Decisions"), "desk.decisions", "pen", "decision.list", None),
     (_l("Reviews"), "reviews.mine", "scale", "review.write", None),
     (_l("Advice"), "advice.index", "chat", "advice.read", None),
+    (_l("Appeals"), "appeals.index", "chat", "appeal.handle", None),
     (_l("Endorsees"), "endorsements.index", "users", "endorsement.manage", None),
     (_l("Reviewers"), "reviews.roster", "user", "review.assign", PEOPLE),
     (_l("People"), "people.team", "users", "people.manage", PEOPLE),

@@ -20,6 +20,7 @@ PERMISSIONS = {
     "application.check": OFFICE,
     "application.award": OFFICE,
     "application.decide": frozenset({"coordinator", "decider"}),
+    "appeal.handle": frozenset({"coordinator", "decider"}),
     "decision.list": frozenset({"decider"}),
     "review.assign": OFFICE,
     "review.write": frozenset({"reviewer"}),

@@ -124,6 +124,13 @@ def review_again(application: Application, actor: Actor) -> None:
     _tell(application, "review_again", actor.id)
 
 
+def weigh_again(application: Application, actor: Actor) -> None:
+    """An appeal was right: the file waits for a new decision, by somebody else."""
+    _move(application, actor, "weigh_again")
+    application.returned_as, application.asks = None, []
+    _tell(application, "weigh_again", actor.id)
+
+
 def decide(
     application: Application,
     actor: Actor,

@@ -129,6 +129,7 @@ TABLE: tuple[Step, ...] = (
     step("confirm", ("submitted",), "in_review", "application.check", is_not_own),
     step("reviews_in", ("in_review",), "to_decide", "review.write", is_reviewed),
     step("review_again", ("to_decide",), "in_review", "review.assign", is_not_own),
+    step("weigh_again", ("returned",), "to_decide", "appeal.handle", is_not_own),
     step("approve", ("to_decide",), "approved", "application.decide", is_not_own, is_agreed),
     step("hold", ("to_decide",), "returned", "application.decide", is_not_own),
     step("defer", ("to_decide",), "returned", "application.decide", is_not_own),

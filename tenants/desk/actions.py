@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from tenants.appeals import actions as appeals
 from tenants.applications import actions as applications
 from tenants.applications.models import Application, Decision
 from tenants.desk import queries
@@ -57,6 +58,7 @@ def decide(
     rows = reviews.of_application(application.id)
     if any(one.reviewer_id == actor.id and one.state != "recused" for one in rows):
         refuse_if(Refusal("reviewed_yourself"))
+    appeals.refuse_deciding_again(application.id, actor.id)
     if verdict != "approve" and not asks:
         refuse_if(Refusal("asks_missing"))
     agreed = together.agreed(application.id)

@@ -7,6 +7,7 @@ from flask import g, request
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
+from tenants.appeals import queries as appeals
 from tenants.applications import queries as files
 from tenants.applications import rules as application_rules
 from tenants.desk import actions, queries, queue, schemas, words
@@ -79,6 +80,8 @@ def _why_not(application: Any, reviewers: list[UUID]) -> str | None:
     """Why this person cannot decide here now, before they write a word."""
     facts = files.facts(application, g.actor)
     found = refusal(application_rules.TABLE, "hold", application.state, facts)
+    if found is None and not appeals.may_decide_again(application.id, g.actor.id):
+        return str(sentences.REFUSALS["decided_it"])
     if found is None and g.actor.id in reviewers:
         return str(sentences.REFUSALS["reviewed_yourself"])
     return sentences.of(found) if found else None

@@ -137,6 +137,7 @@ HAPPENED: dict[str, tuple[str, Any]] = {
     "joint_asked": ("chat", _l("%(who)s asked both reviewers for a joint note")),
     "joint_agreed": ("scale", _l("%(who)s agreed to the joint note")),
     "joint_apart": ("scale", _l("%(who)s said that the reviewers stay apart")),
+    "weigh_again": ("scale", _l("%(who)s answered an appeal: a new decision is due")),
     "review_again": ("scale", _l("%(who)s asked for a further review")),
     "decided": ("pen", _l("%(who)s decided: %(verdict)s")),
     "endorsed": ("award", _l("%(who)s awarded the endorsement")),

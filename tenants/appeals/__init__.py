@@ -1,0 +1,1 @@
+"""Appeals against a decision and complaints, handled by somebody who had no part in it."""
