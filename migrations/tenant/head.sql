@@ -953,6 +953,48 @@ CREATE TABLE work (
 	CONSTRAINT fk_work_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id) ON DELETE SET NULL
 );
 CREATE INDEX ix_work_person_id ON work (person_id);
+CREATE TABLE appeal (
+	id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	person_id UUID NOT NULL,
+	application_id UUID,
+	decision_id UUID,
+	decided_by UUID,
+	besides_id UUID,
+	words TEXT NOT NULL,
+	wanted TEXT NOT NULL,
+	state TEXT NOT NULL,
+	handler_id UUID,
+	sent_on DATE NOT NULL,
+	due_on DATE NOT NULL,
+	extended BOOLEAN NOT NULL,
+	outcome TEXT,
+	answer TEXT NOT NULL,
+	answered_on DATE,
+	reminded_on DATE,
+	version INTEGER NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_appeal PRIMARY KEY (id),
+	CONSTRAINT ck_appeal_known_kind CHECK (kind IN ('appeal', 'complaint')),
+	CONSTRAINT ck_appeal_known_state CHECK (state IN ('sent', 'taken', 'answered', 'withdrawn')),
+	CONSTRAINT ck_appeal_known_outcome CHECK (outcome IN ('upheld', 'partly', 'not_upheld')),
+	CONSTRAINT ck_appeal_appeal_has_decision CHECK ((kind = 'appeal') = (decision_id is not null)),
+	CONSTRAINT ck_appeal_appeal_has_decider CHECK ((kind = 'appeal') = (decided_by is not null)),
+	CONSTRAINT ck_appeal_not_handled_by_themselves CHECK (handler_id <> person_id),
+	CONSTRAINT ck_appeal_not_handled_by_the_decider CHECK (handler_id <> decided_by),
+	CONSTRAINT ck_appeal_not_handled_by_whom_it_is_about CHECK (handler_id <> besides_id),
+	CONSTRAINT ck_appeal_taken_has_handler CHECK (state not in ('taken', 'answered') or handler_id is not null),
+	CONSTRAINT ck_appeal_answered_is_whole CHECK ((state = 'answered') = (outcome is not null and answered_on is not null)),
+	CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+	CONSTRAINT fk_appeal_application_id FOREIGN KEY(application_id) REFERENCES application (id),
+	CONSTRAINT fk_appeal_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id),
+	CONSTRAINT fk_appeal_decided_by FOREIGN KEY(decided_by) REFERENCES person (id),
+	CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id),
+	CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id)
+);
+CREATE INDEX ix_appeal_handler_id ON appeal (handler_id);
+CREATE INDEX ix_appeal_person_id ON appeal (person_id);
+CREATE UNIQUE INDEX uq_appeal_decision ON appeal (decision_id) WHERE state <> 'withdrawn';
 CREATE TABLE covered_page (
 	id UUID NOT NULL,
 	copy_id UUID NOT NULL,
@@ -989,3 +1031,14 @@ CREATE TABLE rsc_answer (
 	CONSTRAINT fk_rsc_answer_provider_id FOREIGN KEY(provider_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_rsc_answer_rsc_id ON rsc_answer (rsc_id);
+CREATE TABLE appeal_note (
+	id UUID NOT NULL,
+	appeal_id UUID NOT NULL,
+	author_id UUID NOT NULL,
+	body TEXT NOT NULL,
+	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_appeal_note PRIMARY KEY (id),
+	CONSTRAINT fk_appeal_note_appeal_id FOREIGN KEY(appeal_id) REFERENCES appeal (id) ON DELETE CASCADE,
+	CONSTRAINT fk_appeal_note_author_id FOREIGN KEY(author_id) REFERENCES person (id)
+);
+CREATE INDEX ix_appeal_note_appeal_id ON appeal_note (appeal_id);

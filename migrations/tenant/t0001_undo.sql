@@ -1,6 +1,8 @@
+DROP TABLE appeal_note;
 DROP TABLE rsc_answer;
 DROP TABLE reading;
 DROP TABLE covered_page;
+DROP TABLE appeal;
 DROP TABLE work;
 DROP TABLE training;
 DROP TABLE thread;
