@@ -30,6 +30,16 @@ def entries(model: Any, person_id: UUID) -> list[Any]:
     return list(db.session.scalars(_standing(model, person_id).order_by(*days, model.created_at.desc(), model.id)))
 
 
+def some(model: Any, person_id: UUID, number: int, start: int = 0) -> tuple[list[Any], int]:
+    """So many of what is not removed, latest days first, and how many there are: one query."""
+    days = [getattr(model, name).desc().nulls_first() for name in ("from_day", "conferred") if hasattr(model, name)]
+    found = _standing(model, person_id).add_columns(func.count().over())
+    rows = db.session.execute(
+        found.order_by(*days, model.created_at.desc(), model.id).limit(number).offset(start)
+    ).all()
+    return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
 def everything(person_id: UUID, kinds: Mapping[str, Any]) -> dict[str, list[Any]]:
     """What is not removed of each section, in the order of entering: one query a section."""
     return {

@@ -24,7 +24,7 @@ from tenants.record.kinds import KINDS, Kind
 from tenants.record.models import Document
 from tenants.record.picking import provider_of
 
-FEW, FILES = 8, 100
+FEW, FILES, PAGE, WHOLE = 8, 100, 100, 500
 PAPERS = ("education", "training", "licences", "memberships", "endorsements")
 ANY = "<any(education,work,training,rsc,memberships,licences,endorsements):kind>"
 
@@ -32,10 +32,10 @@ ANY = "<any(education,work,training,rsc,memberships,licences,endorsements):kind>
 @blueprint.get("/record")
 @allow("signed_in")
 def index() -> str:
-    person_id = g.actor.id
-    rows = {kind.code: queries.entries(kind.model, person_id) for kind in KINDS.values()}
-    names = queries.names_of([one.provider_id for one in rows["rsc"]])
-    sections = [(kind, [(one, lines.of(kind.code, one, names)) for one in rows[kind.code]]) for kind in KINDS.values()]
+    person_id, whole = g.actor.id, bool(request.args.get("all"))
+    found = {kind.code: queries.some(kind.model, person_id, _shown(kind, whole=whole)) for kind in KINDS.values()}
+    names = queries.names_of([one.provider_id for one in found["rsc"][0]])
+    sections = [(kind, _said(kind, found[kind.code][0], names), found[kind.code][1]) for kind in KINDS.values()]
     return page(
         "tenants/record/index.html",
         sections=sections,
@@ -44,11 +44,33 @@ def index() -> str:
         agreements=words.AGREEMENTS,
         lines=lines,
         last=queries.last_rsc(person_id),
-        whole=bool(request.args.get("all")),
+        whole=whole,
         few=FEW,
+        size=None,
         about=_about(sections),
         sources=words.options(words.SOURCES),
         mine_url=url_for("providers.mine") if "providers.mine" in current_app.view_functions else None,
+    )
+
+
+@blueprint.get(f"/record/{ANY}")
+@allow("signed_in")
+def section(kind: str) -> str:
+    """All entries of one part, a hundred at once."""
+    here, number = KINDS[kind], max(1, min(request.args.get("page", 1, type=int), 1000))
+    rows, total = queries.some(here.model, g.actor.id, PAGE, (number - 1) * PAGE)
+    names = queries.names_of([getattr(one, "provider_id", None) for one in rows])
+    return page(
+        "tenants/record/section.html",
+        kind=here,
+        rows=_said(here, rows, names),
+        total=total,
+        first=(number - 1) * PAGE,
+        number=number,
+        few=PAGE,
+        size=PAGE,
+        whole=True,
+        last=queries.last_rsc(g.actor.id) if kind == "rsc" else None,
     )
 
 
@@ -174,11 +196,20 @@ def put_document_back(document_id: UUID) -> Response:
     return saved(_("The file is back."), "record.index", _anchor="documents")
 
 
+def _shown(kind: Kind, *, whole: bool) -> int:
+    """How many entries of a part the first page reads: of parts that papers belong to, enough to choose from."""
+    return WHOLE if whole else (FEW if kind.code in ("rsc", "work", "training") else FILES)
+
+
+def _said(kind: Kind, rows: list[Any], names: Any) -> list[tuple[Any, lines.Line]]:
+    return [(one, lines.of(kind.code, one, names)) for one in rows]
+
+
 def _about(sections: list[Any]) -> list[tuple[str, str]]:
     """What a file may belong to: an entry of the sections that have papers."""
     named = [
         (f"{kind.code}:{entry.id}", line.title)
-        for kind, rows in sections
+        for kind, rows, _total in sections
         if kind.code in PAPERS
         for entry, line in rows
     ]
