@@ -24,6 +24,11 @@ def test_every_setting_is_in_the_table_and_nothing_else_in_its_order() -> None:
     ]
 
 
+def test_the_readme_names_each_once() -> None:
+    named = re.findall(r"`((?:ALLIANCE_|PORT)[A-Z_]*)`", (ROOT / "README.md").read_text().partition("## Settings")[2])
+    assert sorted(named) == sorted(rows())
+
+
 def test_the_table_tells_the_defaults_that_are() -> None:
     told = {"none": "", "made": ""}
     found = {name: told.get(default, default) for name, default in rows().items() if default not in ELSEWHERE}
