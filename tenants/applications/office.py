@@ -1,6 +1,7 @@
 """What applications must know of the association's settings; the site feature, above, writes them."""
 
 from dataclasses import dataclass, field, fields
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ class Office:
     reviewers_needed: int = 1
     promise_days: int = 42
     blind_reviews: bool = True
+    review_hours: Decimal = Decimal(0)
     intake_note: dict[str, Any] = field(default_factory=dict)
 
 

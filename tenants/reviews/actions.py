@@ -21,7 +21,7 @@ from tenants.kernel.workflow import next_state, refusal
 from tenants.people import letters
 from tenants.redaction import actions as redaction
 from tenants.reviews import queries, relations, rules
-from tenants.reviews.models import Conflict, Review, Reviewer
+from tenants.reviews.models import Conflict, Review, ReviewCredit, Reviewer
 
 
 def assign(application: Application, reviewer_ids: Sequence[UUID], actor: Actor, *, on: date) -> list[Review]:
@@ -98,7 +98,7 @@ def conflict_since(review: Review, application: Application) -> Refusal | None:
     return rules.conflict(known, relations.file_of(application, queries.round_of(application.id)))
 
 
-def send(review: Review, application: Application, actor: Actor, topics: Sequence[str]) -> None:
+def send(review: Review, application: Application, actor: Actor, topics: Sequence[str], *, on: date) -> None:
     """The review is with the office; once all that were asked for are in, somebody decides.
 
     ``application`` was locked before ``review``, so that the last of two reviews sent at once sees the other.
@@ -106,6 +106,7 @@ def send(review: Review, application: Application, actor: Actor, topics: Sequenc
     found = conflict_since(review, application)
     review.state = next_state(rules.TABLE, "send", review.state, _facts(review, actor, topics, found))
     review.sent_at = now()
+    _credit(review, on)
     review.version += 1
     db.session.flush()  # counted below
     _tell(application.id, "review_sent", actor.id, review=str(review.id))
@@ -115,6 +116,14 @@ def send(review: Review, application: Application, actor: Actor, topics: Sequenc
     if application.state == "in_review" and sent >= current.needed:
         applications.reviews_in(application, actor, needed=current.needed, sent=sent)
         _tell_deciders(application, {one.reviewer_id for one in rows})
+
+
+def _credit(review: Review, on: date) -> None:
+    """Where the association credits review hours, the reviewer's own renewal will find them."""
+    hours = office().review_hours
+    if hours:
+        credit = {"review_id": review.id, "person_id": review.reviewer_id, "hours": hours, "on_day": on}
+        db.session.add(ReviewCredit(**credit))
 
 
 def recuse(review: Review, application: Application, actor: Actor, *, why: str | None) -> None:

@@ -1,10 +1,11 @@
 """Reviewers of an association and the reviews that they write."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, column, func
+from sqlalchemy import CheckConstraint, ForeignKey, Numeric, UniqueConstraint, column, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.applications.models import VERDICTS
@@ -103,6 +104,19 @@ class Remark(TenantModel):
     at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
 
     author: Mapped[Person] = relationship(lazy="raise", foreign_keys=[author_id])
+
+
+class ReviewCredit(TenantModel):
+    """Hours of a sent review that the association credits to the reviewer's own renewal: data for renewals."""
+
+    __tablename__ = "review_credit"
+    __table_args__ = (CheckConstraint("hours > 0", name="some_hours"),)
+
+    id: Mapped[UUID] = uuid_key()
+    review_id: Mapped[UUID] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"), unique=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    hours: Mapped[Decimal] = mapped_column(Numeric(4, 2))
+    on_day: Mapped[date]
 
 
 class Conflict(TenantModel):

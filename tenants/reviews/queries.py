@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
@@ -18,7 +20,7 @@ from tenants.kernel.db import db
 from tenants.people.models import Person, Role
 from tenants.record.models import Work
 from tenants.reviews.conflicts import Candidate
-from tenants.reviews.models import Review, Reviewer
+from tenants.reviews.models import Review, ReviewCredit, Reviewer
 
 ENTERED = ("confirmed", "review_again")
 
@@ -180,6 +182,38 @@ def overdue(on: date) -> list[Review]:
             .order_by(Review.due_on, Review.id)
         )
     )
+
+
+def credited(person_id: UUID, since: date | None = None, until: date | None = None) -> Decimal:
+    """Hours of reviewing credited to this person, in all or between two days: what a renewal counts."""
+    found = select(func.coalesce(func.sum(ReviewCredit.hours), 0)).where(ReviewCredit.person_id == person_id)
+    found = found.where(ReviewCredit.on_day >= since) if since else found
+    return Decimal(db.session.scalar(found.where(ReviewCredit.on_day <= until) if until else found) or 0)
+
+
+@dataclass(frozen=True)
+class Double:
+    """Two reviews of one file in one reading; the same two people always in the same order."""
+
+    first: UUID
+    said: str
+    second: UUID
+    other: str
+
+
+def doubles() -> list[Double]:
+    """Every reading with two reviews sent, oldest first."""
+    rows = db.session.execute(
+        select(Review.application_id, Review.round, Review.reviewer_id, Review.verdict)
+        .where(Review.state == "sent")
+        .order_by(Review.application_id, Review.round, Review.reviewer_id)
+    )
+    readings = (list(one) for _key, one in groupby(rows, key=lambda row: (row.application_id, row.round)))
+    return [
+        Double(one[0].reviewer_id, one[0].verdict, one[1].reviewer_id, one[1].verdict)
+        for one in readings
+        if len(one) > 1
+    ]
 
 
 def counts(application_ids: Sequence[UUID]) -> dict[UUID, list[Any]]:

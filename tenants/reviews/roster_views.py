@@ -11,7 +11,7 @@ from tenants.kernel.categories import CATEGORIES, category_name
 from tenants.kernel.looks import LANGUAGES
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
-from tenants.reviews import actions, queries, rules, schemas
+from tenants.reviews import actions, agreement, queries, rules, schemas, words
 from tenants.reviews.routes import blueprint, today
 
 
@@ -25,6 +25,24 @@ def roster() -> str:
         loads=[_load(one, today()) for one in rows],
         free=sum(one.reviewer is not None and one.open < one.reviewer.capacity for one in rows),
         today=today(),
+    )
+
+
+@blueprint.get("/reviewers/agreement")
+@allow("review.assign")
+def agreed() -> str:
+    """How far two reviewers of a file agree, and who is milder: for the office only."""
+    doubles = queries.doubles()
+    found = agreement.kappa([(one.said, one.other) for one in doubles])
+    mild = agreement.leniency([(one.first, one.said, one.second, one.other) for one in doubles])
+    return page(
+        "tenants/reviews/agreement.html",
+        count=len(doubles),
+        missing=max(0, agreement.LEAST - len(doubles)),
+        kappa=found,
+        leniency=mild,
+        names={one.person.id: one.person.name for one in queries.roster()},
+        words=words,
     )
 
 

@@ -43,6 +43,7 @@ def mine() -> str:
         sent=[row for row in rows if row[0].state == "sent"],
         called=called,
         blind=is_blind(),
+        credited=queries.credited(g.actor.id),
         today=today(),
         words=words,
     )
@@ -124,7 +125,7 @@ def recommend(review_id: UUID) -> Any:
     if refusal:
         flash(sentences.of(refusal), "warn")
     elif request.form.get("send"):
-        actions.send(review, application, g.actor, codes)
+        actions.send(review, application, g.actor, codes, on=today())
         return saved(_("Thank you. Your review is with the office."), "reviews.mine")
     return redirect(url_for("reviews.show", review_id=review_id, at=request.form.get("at") or None), 303)
 

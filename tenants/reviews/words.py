@@ -16,6 +16,14 @@ JUDGED: dict[str, Any] = {
     "more": _l("Needs more from the applicant"),
     "unsure": _l("Not sure, talk it over"),
 }
+STRENGTHS: dict[str, Any] = {
+    "poor": _l("no better than chance"),
+    "slight": _l("slight agreement"),
+    "fair": _l("fair agreement"),
+    "moderate": _l("moderate agreement"),
+    "substantial": _l("substantial agreement"),
+    "almost_perfect": _l("almost perfect agreement"),
+}
 KEYS = {"meets": "1 m", "more": "2 n", "unsure": "3 t"}
 STATES = {"meets": "meets", "more": "more", "unsure": "doubt"}
 

@@ -1,5 +1,6 @@
 """What a coordinator changes about the association's site."""
 
+from decimal import Decimal
 from typing import Any
 
 from tenants.kernel import files
@@ -38,6 +39,7 @@ def work_so(
     reviewers_needed: int,
     promise_days: int,
     blind_reviews: bool,
+    review_hours: Decimal,
     intake_note: str,
     language: str,
     languages: list[str],
@@ -49,6 +51,7 @@ def work_so(
         refuse_if(rules.may_open_intake(queries.readiness(tenant)))
     settings.intake_open, settings.reviewers_needed = intake_open, reviewers_needed
     settings.promise_days, settings.blind_reviews = promise_days, blind_reviews
+    settings.review_hours = review_hours
     settings.intake_note = rules.written(settings.intake_note, language, intake_note)
     settings.changed_at = now()
     face = queries.face(tenant)

@@ -1,10 +1,11 @@
 """One row of settings for each association; its public face is in the shared registry."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, func
+from sqlalchemy import CheckConstraint, ForeignKey, Numeric, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.kernel.db import TenantModel
@@ -24,6 +25,7 @@ class Site(TenantModel):
     reviewers_needed: Mapped[int] = mapped_column(default=1)
     promise_days: Mapped[int] = mapped_column(default=42)
     blind_reviews: Mapped[bool] = mapped_column(default=True)
+    review_hours: Mapped[Decimal] = mapped_column(Numeric(4, 2), default=Decimal(0))
     welcome: Mapped[dict[str, Any]] = mapped_column(default=dict)
     privacy: Mapped[dict[str, Any]] = mapped_column(default=dict)
     intake_note: Mapped[dict[str, Any]] = mapped_column(default=dict)

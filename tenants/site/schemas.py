@@ -1,5 +1,6 @@
 """Shapes of the settings' forms."""
 
+from decimal import Decimal
 from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _l
@@ -29,6 +30,12 @@ class Office(Schema):
         required=True, validate=Range(1, 365, error=_l("Between 1 and 365 days.")), error_messages=MISSING
     )
     blind_reviews = fields.Boolean(load_default=False)
+    review_hours = fields.Decimal(
+        load_default=Decimal(0),
+        places=2,
+        validate=Range(0, 20, error=_l("Between 0 and 20 hours.")),
+        error_messages={"invalid": _l("A number, please.")},
+    )
     intake_note = fields.String(load_default="", validate=Length(max=600, error=_l("Up to 600 letters.")))
     languages = fields.List(
         fields.String(validate=OneOf(list(LANGUAGES))),

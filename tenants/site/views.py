@@ -113,6 +113,7 @@ def settings() -> str:
         intake_open="true" if row.intake_open else "",
         reviewers_needed=row.reviewers_needed,
         promise_days=row.promise_days,
+        review_hours=f"{row.review_hours.normalize():f}",
         blind_reviews="true" if row.blind_reviews else "",
         time_zone=face.time_zone,
         languages=list(face.languages),
