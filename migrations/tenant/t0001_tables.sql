@@ -546,6 +546,7 @@ CREATE TABLE site (
 	reviewers_needed INTEGER NOT NULL,
 	promise_days INTEGER NOT NULL,
 	blind_reviews BOOLEAN NOT NULL,
+	review_hours NUMERIC(4, 2) NOT NULL,
 	welcome JSONB NOT NULL,
 	privacy JSONB NOT NULL,
 	intake_note JSONB NOT NULL,
@@ -1017,6 +1018,19 @@ CREATE TABLE reading (
 	CONSTRAINT fk_reading_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_reading_person_id ON reading (person_id);
+CREATE TABLE review_credit (
+	id UUID NOT NULL,
+	review_id UUID NOT NULL,
+	person_id UUID NOT NULL,
+	hours NUMERIC(4, 2) NOT NULL,
+	on_day DATE NOT NULL,
+	CONSTRAINT pk_review_credit PRIMARY KEY (id),
+	CONSTRAINT ck_review_credit_some_hours CHECK (hours > 0),
+	CONSTRAINT uq_review_credit_review_id UNIQUE (review_id),
+	CONSTRAINT fk_review_credit_review_id FOREIGN KEY(review_id) REFERENCES review (id) ON DELETE CASCADE,
+	CONSTRAINT fk_review_credit_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+CREATE INDEX ix_review_credit_person_id ON review_credit (person_id);
 CREATE TABLE rsc_answer (
 	id UUID NOT NULL,
 	rsc_id UUID NOT NULL,

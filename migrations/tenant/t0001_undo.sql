@@ -1,5 +1,6 @@
 DROP TABLE appeal_note;
 DROP TABLE rsc_answer;
+DROP TABLE review_credit;
 DROP TABLE reading;
 DROP TABLE covered_page;
 DROP TABLE appeal;
