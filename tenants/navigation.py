@@ -20,6 +20,7 @@ OFFICE = (
     (_l("People"), "people.team", "users", "people.manage", PEOPLE),
     (_l("Messages"), "messages.index", "mail", "mail.read", PEOPLE),
     (_l("What changed"), "people.audit", "clock", "audit.read", PEOPLE),
+    (_l("Our rules"), "standards.here", "scale", "rules.adopt", PEOPLE),
     (_l("Our website"), "site.home", "globe", "site.edit", PEOPLE),
     (_l("Settings"), "site.settings", "gear", "site.edit", PEOPLE),
 )

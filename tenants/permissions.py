@@ -30,4 +30,5 @@ PERMISSIONS = {
     "provider.vet": OFFICE,
     "endorsement.manage": OFFICE,
     "audit.read": OFFICE,
+    "rules.adopt": OFFICE,
 }

@@ -42,6 +42,8 @@ grant insert (id, kind, subject, body) on shared.outbox to {every_tenant};
 grant insert (number, category, addon, addons, status, since, until, name, search_key, place, sample),
   update (category, addon, addons, status, since, until, name, search_key, place), delete
   on shared.register to {every_tenant};
+grant insert (id, code, set_id, from_day, basis, note, position) on shared.adoption to {every_tenant};
+grant insert (id, code, set_id, from_day, until_day, patch, basis, note, position) on shared.override to {every_tenant};
 grant select on shared.site_request, shared.site_step to {every_tenant};
 grant update (state, started_at, ended_at, error) on shared.site_step to {every_tenant};
 
@@ -65,6 +67,17 @@ create policy numbered_as_its_own on shared.register as restrictive for insert t
 create policy not_in_a_rehearsal on shared.register as restrictive for insert to {every_tenant} with check (exists (select 1 from shared.tenant where role = current_user and state <> 'rehearsal'));
 create policy change_own on shared.register for update to {every_tenant} using (tenant = current_user) with check (tenant = current_user);
 create policy remove_own on shared.register for delete to {every_tenant} using (tenant = current_user);
+
+-- an association adopts and sets values for its own code only, and never for a day that is past everywhere
+alter table shared.adoption enable row level security;
+create policy read_all on shared.adoption for select using (true);
+create policy office on shared.adoption for insert to {alliance} with check (true);
+create policy add_own on shared.adoption for insert to {every_tenant} with check (from_day >= (now() at time zone 'utc')::date - 1 and exists (select 1 from shared.tenant where role = current_user and tenant.code = adoption.code));
+
+alter table shared.override enable row level security;
+create policy read_all on shared.override for select using (true);
+create policy office on shared.override for insert to {alliance} with check (true);
+create policy add_own on shared.override for insert to {every_tenant} with check (from_day >= (now() at time zone 'utc')::date - 1 and exists (select 1 from shared.tenant where role = current_user and tenant.code = override.code));
 
 alter table shared.site_request enable row level security;
 create policy office on shared.site_request to {alliance} using (true) with check (true);

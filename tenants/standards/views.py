@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, abort, current_app, g
+from flask import abort, current_app, g
 from flask_babel import gettext as _
 
 from tenants.applications.offers import offered
@@ -11,14 +11,14 @@ from tenants.applications.queries import open_of
 from tenants.applications.words import FOR_WHOM
 from tenants.kernel.access import allow, public
 from tenants.kernel.categories import category_name
-from tenants.kernel.clock import today
 from tenants.kernel.responses import page
 from tenants.kernel.standards import BadInput, StandardsInvalid
 from tenants.record import lines
-from tenants.standards import names, queries
+from tenants.standards import names, office_views, queries
+from tenants.standards.blueprint import blueprint, today
 from tenants.standards.rulebook import Rulebook, rulebook
 
-blueprint = Blueprint("standards", __name__)
+__all__ = ["blueprint", "office_views"]
 
 
 @blueprint.get("/rules")
@@ -26,7 +26,7 @@ blueprint = Blueprint("standards", __name__)
 def index() -> str:
     return page(
         "tenants/standards/index.html",
-        offers=offered(queries.association(), _today()),
+        offers=offered(queries.association(), today()),
         category_name=category_name,
         for_whom=FOR_WHOM,
     )
@@ -35,7 +35,7 @@ def index() -> str:
 @blueprint.get("/rules/<path:category>")
 @public
 def show(category: str) -> str:
-    code, on = queries.association(), _today()
+    code, on = queries.association(), today()
     try:
         standards = queries.standards()
         applied = standards.in_force(on.isoformat(), standards.associations[code])
@@ -63,10 +63,6 @@ def export() -> Any:
     answer.headers["Content-Disposition"] = 'attachment; filename="record.json"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
-
-
-def _today() -> date:
-    return today(g.tenant.time_zone)
 
 
 def _topics(book: Rulebook) -> list[tuple[str, list[str]]]:

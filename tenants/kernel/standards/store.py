@@ -99,6 +99,28 @@ def publish(brought: Sequence[Document]) -> Brought:
     return added
 
 
+def take_on(code: str, change: Mapping[str, Any]) -> None:
+    """An association's own adoption or value, added to its entry; what stands never changes. Raises StandardsInvalid.
+
+    The database lets an association write its own code only, and no day that is past.
+    """
+    table = Adoption if change["kind"] == "adoption" else Override
+    standing = db.session.scalar(select(func.count()).select_from(table).where(table.code == code)) or 0
+    own = {} if table is Adoption else {"until_day": _day(change.get("until")), "patch": change["patch"]}
+    db.session.add(
+        table(
+            code=code,
+            set_id=change["set"],
+            from_day=_day(change["from"]),
+            position=standing,
+            basis="source",
+            **own,
+        )
+    )
+    db.session.flush()  # the whole is read again, with what was added
+    load(documents())
+
+
 def read_folder(folder: Path) -> list[Document]:
     """The documents of a folder, valid together; raises StandardsInvalid."""
     from .folder import documents_in

@@ -1,0 +1,50 @@
+"""Asking what a change of the rules would mean, and making it: an adoption or own values, from today or later."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tenants.kernel import jobs
+from tenants.kernel.access import Actor
+from tenants.kernel.clock import now
+from tenants.kernel.db import db
+from tenants.kernel.refusal import Refusal, Refused, refuse_if
+from tenants.kernel.standards import StandardsInvalid, load
+from tenants.kernel.standards.effect import with_change
+from tenants.kernel.standards.rails import leaves
+from tenants.kernel.standards.store import documents, standards, take_on
+from tenants.standards import rules
+from tenants.standards.models import Preview
+
+
+def ask(change: Mapping[str, Any], actor: Actor, *, code: str, today: date) -> Preview:
+    """A preview is being worked out. Raises Refused for a change that could not be made."""
+    ensure_possible(change, code, today)
+    preview = Preview(kind=change["kind"], change=dict(change), asked_by=actor.id)
+    db.session.add(preview)
+    db.session.flush()  # the job is about this row
+    jobs.enqueue("standards.preview", preview.id)
+    return preview
+
+
+def apply(preview: Preview, *, code: str, today: date) -> None:
+    """The change is made, once, and holds from its day. Raises Refused."""
+    refuse_if(Refusal("applied_already") if preview.state == "applied" else None)
+    refuse_if(Refusal("not_worked_out_yet") if preview.state != "done" else None)
+    ensure_possible(preview.change, code, today)
+    take_on(code, preview.change)
+    preview.state, preview.ended_at = "applied", now()
+
+
+def ensure_possible(change: Mapping[str, Any], code: str, today: date) -> None:
+    """Raises Refused: in the past, of no set, empty, or outside the guard rails."""
+    known = standards().sets.get(change["set"])
+    begins = date.fromisoformat(known.since) if known else None
+    until = date.fromisoformat(change["until"]) if change.get("until") else None
+    says_something = change["kind"] == "adoption" or any(True for _leaf in leaves(change.get("patch") or {}))
+    since = date.fromisoformat(change["from"])
+    refuse_if(rules.may_change(rules.Wish(change["set"], since, begins, until, says_something), today))
+    try:
+        load(with_change(documents(), code, change))
+    except StandardsInvalid as invalid:
+        raise Refused(Refusal("outside_the_rails", why=invalid.message)) from invalid

@@ -1,0 +1,118 @@
+"""The rules of this association as its office sees them: sets by day, own values, and what may be changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from werkzeug.exceptions import NotFound
+
+from tenants.kernel.db import db
+from tenants.kernel.shared import StandardsSet
+from tenants.kernel.standards import Standards
+from tenants.kernel.standards.days import BEFORE_ALL, FOREVER
+from tenants.kernel.standards.knobs import Knob, knobs
+from tenants.kernel.standards.rails import leaves, value_at
+from tenants.kernel.standards.store import documents, standards
+from tenants.people.models import Person
+from tenants.standards.models import Preview
+from tenants.standards.queries import association
+
+SETS = ("requirement_set", "renewal_set")
+
+
+@dataclass(frozen=True)
+class InForce:
+    """A set from a day on; ``chosen`` by the association itself, else on the Alliance's day."""
+
+    set_id: str
+    since: date
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Own:
+    """A value of the association's own beside the Alliance's."""
+
+    set_id: str
+    path: str
+    value: Any
+    alliance: Any
+    since: date | None
+    until: date | None
+
+
+def timeline(rules: Standards, code: str) -> list[InForce]:
+    """Which set from which day, latest first."""
+    here = rules.associations[code]
+    days = {one.since for one in rules.history} | {since for since, _set in here.adoptions}
+    chosen = set(here.adoptions)
+    found: list[InForce] = []
+    for day in sorted(days):
+        name = rules.in_force(day, here).id
+        if not found or found[-1].set_id != name:
+            found.append(InForce(name, date.fromisoformat(day), (day, name) in chosen))
+    return found[::-1]
+
+
+def own_values(rules: Standards, code: str) -> list[Own]:
+    """Every own value, leaf by leaf, the latest first."""
+    return [
+        Own(
+            one.set,
+            ".".join(path),
+            value,
+            _plain(value_at(rules.sets[one.set].body, path)),
+            _day(one.since),
+            _day(one.until),
+        )
+        for one in reversed(rules.associations[code].overrides)
+        for path, value in leaves(one.patch)
+        if path[-1] not in ("basis", "note")
+    ]
+
+
+def changeable(set_id: str) -> list[Knob]:
+    """What the guard rails let this association change in the set."""
+    rails = next((one for one in documents() if one["kind"] == "guard_rails"), {"rules": []})["rules"]
+    known = standards().sets[set_id]
+    return knobs(rails, known.kind, known.body)
+
+
+def labels() -> dict[str, str]:
+    """What the Alliance calls each set."""
+    rows = db.session.execute(select(StandardsSet.id, StandardsSet.body).where(StandardsSet.kind.in_(SETS)))
+    return {str(body.get("id")): str(body.get("label") or body.get("id")) for _key, body in rows}
+
+
+def preview(preview_id: UUID, *, lock: bool = False) -> Preview:
+    """A preview that this office asked for; raises NotFound."""
+    found = db.session.get(Preview, preview_id, with_for_update=lock)
+    if found is None or found.kind == "document":
+        raise NotFound
+    return found
+
+
+def recent() -> list[Preview]:
+    rows = select(Preview).where(Preview.kind != "document").order_by(Preview.asked_at.desc()).limit(5)
+    return list(db.session.scalars(rows))
+
+
+def people(found: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Names by id, for the list of whom a change would touch."""
+    ids = {UUID(one["person"]) for one in found}
+    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))) if ids else ()
+    return {str(key): name for key, name in rows}
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, bool | int | float | str | list | dict) else None
+
+
+def _day(text: str) -> date | None:
+    return None if text in (BEFORE_ALL, FOREVER) else date.fromisoformat(text)
+
+
+__all__ = ["association", "changeable", "labels", "leaves", "own_values", "people", "preview", "recent", "timeline"]

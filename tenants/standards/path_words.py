@@ -1,0 +1,48 @@
+"""Where a value stands in a set, in words: ``roles.FS.requirements.rsc.hours`` → Family Specialist, RSC, hours."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tenants.kernel.categories import role_name
+from tenants.standards import names
+
+LAST: dict[str, Any] = {
+    "hours": _l("hours"),
+    "confirmed": _l("only hours that the provider confirmed"),
+    "group_size_max": _l("most people in a group"),
+    "endorsed_min": _l("endorsed raters at least"),
+    "not_enough_information_max": _l("answers “not enough information” at most"),
+    "advisory": _l("only to compare"),
+    "years": _l("years"),
+    "years_after_end": _l("years after the end"),
+    "validity_months": _l("months that a rating serves"),
+}
+HIDDEN = ("requirements", "roles", "addons", "accepts")
+
+
+def words(path: str) -> str:
+    """Part by part, as the pages call them; what has no word of its own stays as it is written."""
+    steps = [step for step in path.split(".") if step not in HIDDEN]
+    return ", ".join(_step(step) for step in steps)
+
+
+def _step(step: str) -> str:
+    if step == "common":
+        return _("Everybody")
+    if step == "rsc_providers":
+        return _("Who may give RSC")
+    if step in LAST:
+        return str(LAST[step])
+    known = role_name(step)
+    return known if known != step else names.name(step)
+
+
+def value(given: Any) -> str:
+    """A value as people write it."""
+    if given is None:
+        return _("not asked")
+    if isinstance(given, bool):
+        return _("yes") if given else _("no")
+    return ", ".join(map(str, given)) if isinstance(given, list) else str(given)

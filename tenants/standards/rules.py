@@ -1,0 +1,43 @@
+"""Whether an association may adopt a set or set a value of its own from a day on; pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tenants.kernel.refusal import Refusal
+
+KINDS = ("loses", "mixed", "gains", "same")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """An adoption, or own values, from a day on."""
+
+    set_id: str
+    since: date
+    set_begins: date | None
+    until: date | None = None
+    changes: bool = True
+
+
+def may_change(wish: Wish, today: date) -> Refusal | None:
+    """The past never changes; a set is adopted from its own first day on at the earliest."""
+    if wish.set_begins is None:
+        return Refusal("unknown_set", set=wish.set_id)
+    if wish.since < today:
+        return Refusal("change_in_the_past", day=today)
+    if wish.since < wish.set_begins:
+        return Refusal("before_the_set", day=wish.set_begins)
+    if wish.until is not None and wish.until < wish.since:
+        return Refusal("ends_before_it_begins")
+    return None if wish.changes else Refusal("changes_nothing")
+
+
+def counted(found: Iterable[Mapping[str, Any]]) -> dict[str, Counter[str]]:
+    """How many open applications and endorsements gain, lose, do both or stay as they are."""
+    counts: dict[str, Counter[str]] = {"application": Counter(), "endorsement": Counter()}
+    for one in found:
+        counts[one["what"]][one["kind"]] += 1
+    return counts

@@ -1,0 +1,32 @@
+"""Shapes of what the office sends about its rules."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from marshmallow import Schema, ValidationError, fields, validates_schema
+from marshmallow.validate import Length, Range
+
+from tenants.record.rules import FIRST_DAY, LAST_DAY
+
+CHOOSE = {"required": _l("Please choose one.")}
+DAY = {"required": _l("Please give a day."), "invalid": _l("A day is written like 2026-11-30.")}
+CALENDAR = Range(FIRST_DAY, LAST_DAY, error=_l("Please choose a day between 1900 and 2199."))
+
+
+class Adoption(Schema):
+    set = fields.String(required=True, validate=Length(max=100), error_messages=CHOOSE)
+    since = fields.Date(required=True, validate=CALENDAR, error_messages=DAY)
+
+
+class OwnValue(Schema):
+    """One value: a number in ``number``, or ``yes``/``no`` in ``switch``; the page says which."""
+
+    knob = fields.String(required=True, validate=Length(max=200), error_messages=CHOOSE)
+    value = fields.String(load_default="", validate=Length(max=20))
+    begins = fields.Date(required=True, validate=CALENDAR, error_messages=DAY)
+    ends = fields.Date(load_default=None, validate=CALENDAR, error_messages=DAY)
+
+    @validates_schema
+    def ends_after_it_begins(self, data: dict[str, Any], **_options: Any) -> None:
+        if data.get("ends") and data.get("begins") and data["ends"] < data["begins"]:
+            raise ValidationError({"ends": [_l("This is before the first day. Please check both.")]})
