@@ -154,6 +154,25 @@ CREATE TABLE rating_item (
 	retired_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT pk_rating_item PRIMARY KEY (id)
 );
+CREATE TABLE rule_preview (
+	id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	change JSONB NOT NULL,
+	draft_id UUID,
+	state TEXT NOT NULL,
+	total INTEGER NOT NULL,
+	done INTEGER NOT NULL,
+	found JSONB NOT NULL,
+	why TEXT,
+	asked_by UUID,
+	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	ended_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT pk_rule_preview PRIMARY KEY (id),
+	CONSTRAINT ck_rule_preview_known_state CHECK (state IN ('working', 'done', 'failed', 'applied')),
+	CONSTRAINT ck_rule_preview_known_kind CHECK (kind IN ('adoption', 'own', 'document')),
+	CONSTRAINT ck_rule_preview_done_of_total CHECK (done between 0 and total)
+);
+CREATE UNIQUE INDEX uq_rule_preview_draft ON rule_preview (draft_id);
 CREATE TABLE template (
 	id UUID NOT NULL,
 	name TEXT NOT NULL,

@@ -51,6 +51,7 @@ DROP TABLE application;
 DROP TABLE address;
 DROP TABLE throttle;
 DROP TABLE template;
+DROP TABLE rule_preview;
 DROP TABLE rating_item;
 DROP TABLE person;
 DROP TABLE once;
