@@ -15,11 +15,11 @@ from generate_series(1, %(n)s) n, lateral (select
 """
 APPLICATIONS = """
 insert into application (id, person_id, category, state, returned_as, asks, registered_on, submitted_on, set_id,
-    version, state_since)
+    version, state_since, registration, held_days)
 select md5('file' || n)::uuid, md5('person' || n)::uuid, (array['IFS', 'IFA', 'ECFS', 'IMHS'])[n %% 4 + 1], state,
     case when state = 'returned' then (array['incomplete', 'hold', 'deferral'])[n %% 3 + 1] end, '[]',
     current_date - 400 + n %% 200, case when state <> 'building' then current_date - n %% 180 end, 'alliance-2025', 1,
-    now() - n %% 181 * interval '1 day' - n * interval '1 second'
+    now() - n %% 181 * interval '1 day' - n * interval '1 second', 'approved', 0
 from generate_series(1, %(n)s) n, lateral (select (array['building', 'building', 'building', 'submitted', 'returned',
     'in_review', 'in_review', 'to_decide', 'approved', 'building'])[n %% 10 + 1] as state) states
 """
@@ -45,7 +45,7 @@ where place < 3 or n %% 10 in (5, 6, 7, 8)
 REVIEWS = """
 insert into review (id, application_id, reviewer_id, round, state, verdict, judgements, summary, version, assigned_at,
     due_on, sent_at)
-select md5('review' || n)::uuid, md5('file' || n)::uuid, md5('person' || n %% 40 + 1)::uuid, 1,
+select md5('review' || n)::uuid, md5('file' || n)::uuid, md5('person' || n %% least(40, %(n)s) + 1)::uuid, 1,
     case when n %% 10 = 5 then 'assigned' else 'sent' end, case when n %% 10 <> 5 then 'approve' end, '{}', '', 1,
     now() - interval '30 days', current_date + n %% 40 - 20, case when n %% 10 <> 5 then now() end
 from generate_series(1, %(n)s) n where n %% 10 in (5, 7, 8)
@@ -68,7 +68,8 @@ HOURS = """
 insert into rsc (id, person_id, version, from_day, minutes, provider_id, format, mode, age_bands, about_own_provision,
     peer, confirmed_at)
 select md5('hour' || n || ' ' || k)::uuid, md5('person' || n)::uuid, 1, current_date - k * 30, 60,
-    md5('person' || n %% 90 + 1)::uuid, 'individual', 'in_person', '["prenatal_to_36m"]', false, false, now()
+    md5('person' || n %% least(90, %(n)s) + 1)::uuid, 'individual', 'in_person', '["prenatal_to_36m"]', false, false,
+    now()
 from generate_series(1, %(n)s) n, generate_series(1, 4) k
 """
 LOGINS = """
@@ -83,13 +84,51 @@ insert into endorsement (id, number, person_id, category, addons, inactive, stat
 select md5('endorsement' || n)::uuid, 'OAK-' || 10000 + n, md5('person' || n)::uuid, 'IMHM-C', '[]', '[]', 'endorsed',
     current_date - 900, false, md5('view' || n), true from generate_series(1, %(n)s) n where n <= 85 or n %% 3 = 0
 """
+OFFICE = """
+insert into person_role (person_id, role)
+select md5('person' || n)::uuid, (array['reviewer', 'coordinator', 'decider'])[n %% 3 + 1]
+from generate_series(1, %(n)s) n
+"""
+REVIEWERS = """
+insert into reviewer (person_id, categories, languages, capacity, trained_on)
+select md5('person' || n)::uuid, '["IFS"]', '["en"]', 3, current_date - 90 from generate_series(1, %(n)s) n
+where n %% 3 = 0
+"""
+LOG = """
+insert into audit (id, at, actor_id, verb, kind, row_id, fields)
+select md5('log' || n)::uuid, now() - n * interval '1 minute', md5('person' || n)::uuid, 'changed', 'application',
+    md5('file' || n)::uuid::text, '["state"]' from generate_series(1, %(n)s) n;
+insert into audit_value (audit_id, before, after)
+select md5('log' || n)::uuid, '{}', '{}' from generate_series(1, %(n)s) n
+"""
+MESSAGES = """
+insert into message (id, person_id, about_id, kind, recipient, language, subject, body, state, return_token, sample,
+    created_at)
+select md5('message' || n)::uuid, md5('person' || n)::uuid, md5('file' || n)::uuid, 'notice', 'somebody@people.example',
+    'en_US', 'A word', 'A word', 'sent', md5('return' || n), true, now() - n * interval '1 minute'
+from generate_series(1, %(n)s) n
+"""
+REGISTER = """
+insert into shared.register (number, tenant, category, status, since, name, search_key, sample)
+select 'OAK-' || 100000 + n, %(role)s, 'IFS', 'endorsed', current_date - n %% 900, 'Person ' || n, 'person ' || n, true
+from generate_series(1, %(n)s) n
+"""
 STATEMENTS = (PEOPLE, APPLICATIONS, RATINGS, EVENTS, REVIEWS, MEMBERSHIPS, DOCUMENTS, HOURS, LOGINS, ENDORSEMENTS)
+LISTS = (OFFICE, REVIEWERS, LOG, MESSAGES, REGISTER)
+
+OWN = (  # the lists of whoever is at work: reviews to write, hours given, an own record
+    "update review set reviewer_id = %(me)s",
+    "update rsc set provider_id = %(me)s, confirmed_at = null, confirmed_by = null",
+)
 
 
-def fill(connection: Any, schema: str, number: int) -> None:
-    """So many people in this association's schema, each with an open file; then the planner is told."""
+def fill(connection: Any, schema: str, number: int, *more: str, role: str = "") -> None:
+    """So many people in this association's schema, each with an open file; then the planner is told.
+
+    ``more`` statements fill what other lists show.
+    """
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("set local search_path to {}").format(sql.Identifier(schema)))
-        for statement in STATEMENTS:
-            cursor.execute(statement, {"n": number})
+        for statement in (*STATEMENTS, *more):
+            cursor.execute(statement, {"n": number, "role": role})
         cursor.execute("analyze")

@@ -11,9 +11,10 @@ from sqlalchemy.orm import aliased
 
 from tenants.applications.models import OPEN_STATES, Application
 from tenants.applications.office import office
-from tenants.desk import cursors, rules
+from tenants.desk import rules
 from tenants.desk.matters import matters
 from tenants.desk.narrowing import Narrowing
+from tenants.kernel import cursors
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.text import key

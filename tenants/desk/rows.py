@@ -69,6 +69,8 @@ def act_url(row: Row) -> str:
     act, here = ball(row).act, {"application_id": row["application_id"]}
     if row["kind"] == "review":
         return url_for("desk.reviewers", **here)
+    if row["kind"] == "registration":
+        return url_for("intake.index")
     if row["kind"] == "question":
         return url_for("talk.index", **here)
     return url_for(PAGES[act], **here) if act in PAGES else url_of(row)

@@ -46,6 +46,7 @@ __all__ = [
     "view_pages",
 ]
 ON_TODAY = 12
+LOADS = 12  # reviewers shown below the queue
 
 
 @blueprint.get("/desk", endpoint="today")
@@ -60,7 +61,7 @@ def overview() -> str:
         more=max(0, sheet.count - len(sheet.rows)),
         opening=words.opening(sheet.counts["mine"], sheet.counts["all"] - sheet.counts["mine"]),
         counts=sheet.counts,
-        overdue=reviews.overdue(today()),
+        overdue=reviews.overdue(today())[:ON_TODAY],
         latest=endorsements.latest(),
         words=words,
     )
@@ -94,10 +95,16 @@ def work() -> str:
         acts=[(code, label, words.ACT_ICONS[code]) for code, (label, *_more) in words.PLANS.items()],
         templates=letters.shown(),
         begin=next((one for one in shown if one["act"]), None),
-        roster=[file_views.load_row(one, today()) for one in reviews.roster()],
+        roster=[file_views.load_row(one, today()) for one in _busiest()],
         peek=file_views.peek(peek) if peek else None,
         words=words,
     )
+
+
+def _busiest() -> list[reviews.OnRoster]:
+    """By name, and where they are many, those with most to read."""
+    everybody = reviews.roster()
+    return everybody if len(everybody) <= LOADS else sorted(everybody, key=lambda one: -one.open)[:LOADS]
 
 
 @blueprint.get("/desk/applications.csv")

@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotFound
 from tenants.applications.models import Decision
 from tenants.endorsements import facts, rules
 from tenants.endorsements.models import Counter, Endorsement, Listing
+from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.standards.catalogue import Catalogue, Category
@@ -163,15 +164,17 @@ def latest() -> Endorsement | None:
     return db.session.scalar(ordered.limit(1))
 
 
-def endorsees(typed: str = "", page: int = 1) -> tuple[list[Endorsement], int]:
-    """One page of everybody endorsed here, by name, and how many there are."""
+def endorsees(typed: str = "", *, after: str = "", before: str = "") -> tuple[list[Endorsement], int, cursors.Sheet]:
+    """One page of everybody endorsed here, by name, how many there are, and the pages beside."""
     found = select(Endorsement).join(Person, Person.id == Endorsement.person_id)
     for word in key(typed).split():
         number = func.strpos(func.lower(Endorsement.number), word) > 0
         found = found.where(_has(Person.search_key, word) | number)
     count = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
-    ordered = found.options(selectinload(Endorsement.person)).order_by(Person.sort_key.collate("C"), Endorsement.number)
-    return list(db.session.scalars(ordered.limit(PAGE).offset((page - 1) * PAGE))), count
+    order = cursors.Order(Person.sort_key.collate("C"), Endorsement.number, id_of=str)
+    with_people = found.options(selectinload(Endorsement.person))
+    sheet = cursors.sheet(with_people, order, after=after, before=before, size=PAGE)
+    return [row[0] for row in sheet.rows], count, sheet
 
 
 def valid_until(code: str, on: date) -> date | None:

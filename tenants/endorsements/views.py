@@ -155,8 +155,8 @@ def choose() -> Any:
 @allow("endorsement.manage")
 def index() -> str:
     typed = request.args.get("q", "").strip()
-    number = max(1, request.args.get("page", 1, type=int))
-    rows, count = queries.endorsees(typed, number)
+    beside = {name: request.args.get(name, "") for name in ("after", "before")}
+    rows, count, sheet = queries.endorsees(typed, **beside)
     return page(
         "tenants/endorsements/index.html",
         rows=rows,
@@ -164,8 +164,7 @@ def index() -> str:
         stands={one.id: _stands(one) for one in rows},
         count=count,
         typed=typed,
-        number=number,
-        last=-(-count // queries.PAGE),
+        sheet=sheet,
     )
 
 

@@ -1,5 +1,6 @@
 """Messages and what became of them: the letters in a demo (this machine only), else states."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select, true
 
-from tenants.kernel import jobs, sentences
+from tenants.kernel import cursors, jobs, sentences
 from tenants.kernel.access import allow, public
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
@@ -105,14 +106,13 @@ def _only_here() -> None:
 
 def _rows(states: tuple[str, ...], besides: list[Any], **kept: Any) -> tuple[list[Any], dict[str, Any]]:
     message = tables().message
-    number = max(request.args.get("page", 1, type=int), 1)
     chosen = [message.state.in_(states), *besides]
     count = db.session.scalar(select(func.count()).select_from(message).where(*chosen)) or 0
-    ordered = select(message).where(*chosen).order_by(message.created_at.desc(), message.id)
-    rows = list(db.session.scalars(ordered.offset((number - 1) * ON_A_PAGE).limit(ON_A_PAGE)))
-    first = (number - 1) * ON_A_PAGE + 1
-    return rows, {
-        "words": _("%(first)s to %(last)s of %(count)s", first=first, last=first + len(rows) - 1, count=count),
-        "previous": url_for(".index", page=number - 1, **kept) if number > 1 else None,
-        "following": url_for(".index", page=number + 1, **kept) if first + len(rows) - 1 < count else None,
+    order = cursors.Order(message.created_at, message.id, kind=datetime, falls=True)
+    after, before = request.args.get("after", ""), request.args.get("before", "")
+    sheet = cursors.sheet(select(message).where(*chosen), order, after=after, before=before, size=ON_A_PAGE)
+    return [row[0] for row in sheet.rows], {
+        "words": _("%(shown)s of %(count)s", shown=len(sheet.rows), count=count),
+        "previous": url_for(".index", before=sheet.before, **kept) if sheet.before else None,
+        "following": url_for(".index", after=sheet.after, **kept) if sheet.after else None,
     }

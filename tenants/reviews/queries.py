@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,7 @@ from werkzeug.exceptions import NotFound
 
 from tenants.applications.models import Application, Event
 from tenants.applications.office import office
+from tenants.kernel import cursors
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
 from tenants.people.models import Person, Role
@@ -22,6 +23,7 @@ from tenants.record.models import Work
 from tenants.reviews.conflicts import Candidate
 from tenants.reviews.models import Review, ReviewCredit, Reviewer
 
+PAGE = 50
 ENTERED = ("confirmed", "review_again")
 
 
@@ -36,16 +38,22 @@ def of_reviewer(actor: Actor, review_id: UUID, *, lock: bool = False) -> Review:
     return review
 
 
-def mine(actor: Actor) -> list[tuple[Review, Application]]:
-    """One's reviews: those to write first, soonest due first, then those sent, latest first."""
-    rows = db.session.execute(
-        select(Review, Application)
-        .join(Application, Application.id == Review.application_id)
-        .where(Review.reviewer_id == actor.id, Review.state != "recused")
-        .options(selectinload(Application.person))
-        .order_by(Review.state, Review.sent_at.desc(), Review.due_on, Review.id)
-    )
+def waiting(actor: Actor) -> list[tuple[Review, Application]]:
+    """One's reviews to write, soonest due first; a page of them, since nobody has more than they can read."""
+    rows = db.session.execute(_own(actor, "assigned").order_by(Review.due_on, Review.id).limit(PAGE))
     return [(review, application) for review, application in rows]
+
+
+def sent(actor: Actor, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """One's reviews that were sent, latest first: rows of review and application."""
+    order = cursors.Order(Review.sent_at, Review.id, kind=datetime, falls=True)
+    return cursors.sheet(_own(actor, "sent"), order, after=after, before=before, size=PAGE)
+
+
+def _own(actor: Actor, state: str) -> Any:
+    found = select(Review, Application).join(Application, Application.id == Review.application_id)
+    mine = found.where(Review.reviewer_id == actor.id, Review.state == state)
+    return mine.options(selectinload(Application.person))
 
 
 def application_of(review: Review, *, lock: bool = False) -> Application:

@@ -36,11 +36,11 @@ __all__ = ["blueprint", "document_views", "roster_views", "together_views"]
 @blueprint.get("/reviews")
 @allow("review.write")
 def mine() -> str:
-    rows = queries.mine(g.actor)
+    after, before = request.args.get("after", ""), request.args.get("before", "")
     return page(
         "tenants/reviews/mine.html",
-        waiting=[row for row in rows if row[0].state == "assigned"],
-        sent=[row for row in rows if row[0].state == "sent"],
+        waiting=queries.waiting(g.actor),
+        sheet=queries.sent(g.actor, after=after, before=before),
         called=called,
         blind=is_blind(),
         credited=queries.credited(g.actor.id),
@@ -64,7 +64,7 @@ def show(review_id: UUID) -> str:
         raise NotFound
     own = review.judgements.get(at, {})
     refusal = actions.why_not_sent(review, g.actor, codes, actions.conflict_since(review, application))
-    waiting = [row[0].id for row in queries.mine(g.actor) if row[0].state == "assigned"]
+    waiting = [row[0].id for row in queries.waiting(g.actor)]
     return page(
         "tenants/reviews/show.html",
         review=review,

@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 
 from tenants.applications.models import STATES
-from tenants.desk import cursors, narrowing, rules
+from tenants.desk import narrowing, rules
 from tenants.desk.narrowing import Narrowing
 from tenants.desk.rules import Ball, Facts
+from tenants.kernel import cursors
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import String, cast, func, or_, select, true
 
-from tenants.kernel import text
+from tenants.kernel import cursors, text
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
 from tenants.kernel.looks import look
@@ -45,18 +45,19 @@ def issuer() -> str:
     return str(look().short_name)
 
 
-def team(words: str, *, everybody: bool, offset: int = 0) -> tuple[list[tuple[Any, list[str]]], int]:
-    """A page of people with their roles, and how many there are: who holds a role, or everybody."""
+def team(
+    words: str, *, everybody: bool, after: str = "", before: str = ""
+) -> tuple[list[tuple[Any, list[str]]], int, cursors.Sheet]:
+    """A page of people with their roles, how many there are, and the pages beside: who holds a role, or everybody."""
     one, role = tables().person, tables().role
     held = select(func.array_agg(role.role)).where(role.person_id == one.id).correlate(one).scalar_subquery()
     wanted = [one.closed_at.is_(None), *(one.search_key.contains(word, autoescape=True) for word in _words(words))]
     if not everybody:
         wanted.append(select(role.role).where(role.person_id == one.id).exists())
-    rows = db.session.execute(
-        select(one, held).where(*wanted).order_by(one.sort_key, one.id).offset(offset).limit(PAGE)
-    ).all()
+    order = cursors.Order(one.sort_key, one.id)
+    sheet = cursors.sheet(select(one, held).where(*wanted), order, after=after, before=before, size=PAGE)
     count = db.session.scalar(select(func.count()).select_from(one).where(*wanted)) or 0
-    return [(found, sorted(roles or [])) for found, roles in rows], count
+    return [(row[0], sorted(row[1] or [])) for row in sheet.rows], count, sheet
 
 
 def messages_about(ids: list[UUID]) -> dict[UUID, Any]:
@@ -66,8 +67,10 @@ def messages_about(ids: list[UUID]) -> dict[UUID, Any]:
     return {row.about_id: row for row in rows}
 
 
-def trail(actor: Actor, *, about: str = "", kind: str = "", offset: int = 0) -> tuple[list[Entry], bool]:
-    """A page of the log, newest first, and whether there is more; ``about``: a person or a row, by id.
+def trail(
+    actor: Actor, *, about: str = "", kind: str = "", after: str = "", before: str = ""
+) -> tuple[list[Entry], cursors.Sheet]:
+    """A page of the log, newest first, and the pages beside it; ``about``: a person or a row, by id.
 
     What raters, reviewers and colleagues did about the actor's own file is left out.
     """
@@ -76,7 +79,6 @@ def trail(actor: Actor, *, about: str = "", kind: str = "", offset: int = 0) -> 
         select(log, values.before, values.after, one.name)
         .join(values, values.audit_id == log.id, isouter=True)
         .join(one, one.id == log.actor_id, isouter=True)
-        .order_by(log.at.desc(), log.id)
     )
     closed = side().closed_log(actor)
     if closed is not None:
@@ -88,9 +90,9 @@ def trail(actor: Actor, *, about: str = "", kind: str = "", offset: int = 0) -> 
         statement = statement.where(
             or_(log.row_id == about, log.row_id.like(f"{about}:%"), cast(log.actor_id, String) == about, *own)
         )
-    rows = db.session.execute(statement.offset(offset).limit(PAGE + 1)).all()
-    entries = [_entry(*row) for row in rows[:PAGE]]
-    return _with_names(entries), len(rows) > PAGE
+    order = cursors.Order(log.at, log.id, kind=datetime, falls=True)
+    sheet = cursors.sheet(statement, order, after=after, before=before, size=PAGE)
+    return _with_names([_entry(*row[:4]) for row in sheet.rows]), sheet
 
 
 def named(about: str) -> str | None:

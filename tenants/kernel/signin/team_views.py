@@ -22,15 +22,13 @@ routes = Routes()
 def team() -> Any:
     """Who works here; everybody, where one asks; open invitations with the state of their mail."""
     words, everybody = request.args.get("q", ""), bool(request.args.get("all"))
-    offset = max(0, request.args.get("from", 0, type=int))
-    rows, count = queries.team(words, everybody=everybody or bool(words), offset=offset)
+    rows, count, sheet = queries.team(words, everybody=everybody or bool(words), **_beside())
     invited = actions.invitations()
     return page(
         "signin/team.html",
         rows=rows,
         count=count,
-        offset=offset,
-        step=queries.PAGE,
+        sheet=sheet,
         q=words,
         everybody=everybody,
         invited=invited,
@@ -122,19 +120,21 @@ def end_member_sessions(id: UUID) -> Any:  # noqa: A002
 def audit() -> Any:
     """Who changed what, when, from what to what; narrowed to a person, a row, or a kind of row."""
     about, kind = request.args.get("about", "").strip(), request.args.get("kind", "")
-    offset = max(0, request.args.get("from", 0, type=int))
-    entries, more = queries.trail(g.actor, about=about, kind=kind, offset=offset)
+    entries, sheet = queries.trail(g.actor, about=about, kind=kind, **_beside())
     return page(
         "signin/audit.html",
         entries=entries,
-        more=more,
-        offset=offset,
-        step=queries.PAGE,
+        sheet=sheet,
         about=about,
         about_person=queries.named(about),
         kind=kind,
         kinds=[(name, name.replace("_", " ")) for name in queries.kinds()],
     )
+
+
+def _beside() -> dict[str, str]:
+    """The cursor of the page that is asked for."""
+    return {name: request.args.get(name, "") for name in ("after", "before")}
 
 
 def _person(person_id: UUID) -> Any:
