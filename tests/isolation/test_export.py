@@ -60,7 +60,7 @@ def test_a_full_association_comes_in_row_by_row_beside_itself(full: Place, tmp_p
     oak = taken(full, "oak", tmp_path)
     try:
         with (
-            archive.opened(tmp_path / "oak.tar.gz") as opened,
+            archive.opened(tmp_path / "oak.tar.gz", 64 * 1024 * 1024) as opened,
             lanes.engine(full.settings.database_url).begin() as connection,
         ):
             planned = archive.plan(connection, opened, full.roles, slug="fir", base_host="localhost")
