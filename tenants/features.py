@@ -8,6 +8,7 @@ from tenants.kernel import api
 
 FEATURES: tuple[str, ...] = (
     "people",
+    "drafts",
     "record",
     "applications",
     "endorsements",

@@ -53,6 +53,18 @@
       if (['radio', 'checkbox'].includes(field.type)) field.checked = checked; else field.value = value;
     });
   };
+  const device = () => {
+    try {
+      if (!localStorage.getItem('device')) localStorage.setItem('device', [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+      return localStorage.getItem('device');
+    } catch { return ''; }
+  };
+  const tell = async (url, facts) => {
+    const csrf_token = one('input[name="csrf_token"]')?.value ?? '';
+    const answer = await fetch(url, { method: 'POST', body: new URLSearchParams({ csrf_token, ...facts }), headers: { Accept: 'application/json' }, keepalive: true });
+    if (!answer.ok) throw new Error('not kept');
+    return answer.json();
+  };
   const arrived = performance.getEntriesByType('navigation')[0]?.type;
   const stopped = () => one('[data-focus], [data-error], .split'); /* errors, an error page, or sign-in came instead */
   const settle = () => { /* this page answers a form that was sent from the page before: its work is safe now */
@@ -60,6 +72,7 @@
     if (!sent || arrived !== 'navigate' || document.referrer !== sent.from || stopped()) return;
     localStorage.removeItem(sent.key);
     sessionStorage.removeItem('sent');
+    if (sent.draft) tell('/drafts/removal', { form: sent.draft, device: device() }).catch(() => {});
   };
   try { settle(); } catch { /* a closed store */ }
   all('form[data-keep]').forEach((form) => {
@@ -71,7 +84,7 @@
     form.addEventListener('input', () => keep(form));
     form.addEventListener('submit', () => {
       keep(form);
-      try { sessionStorage.setItem('sent', JSON.stringify({ key: key(form), from: location.href.split('#')[0] })); } catch { /* as above */ }
+      try { sessionStorage.setItem('sent', JSON.stringify({ key: key(form), from: location.href.split('#')[0], draft: 'draft' in form.dataset && form.dataset.keep })); } catch { /* as above */ }
     });
   });
   all('[data-saved]').forEach((mark) => { try { localStorage.removeItem(`keep:${location.host}:${mark.dataset.saved}`); } catch { /* as above */ } });
@@ -100,6 +113,75 @@
     const later = () => { clearTimeout(timer); timer = setTimeout(send, 1200); };
     form.addEventListener('input', later);
     form.addEventListener('submit', () => clearTimeout(timer));
+  });
+
+  /* Drafts: a moment after typing the server has it too; what another device typed stands beside, and neither is lost */
+  const called = (form, field) => {
+    const group = ['radio', 'checkbox'].includes(field.type) && field.closest('fieldset');
+    const name = group ? one('legend', group) : one(`label[for="${field.id}"]`, form);
+    return (name?.firstChild?.textContent ?? field.name).trim();
+  };
+  const in_words = (form, values) => {
+    const found = new Map(), fields = typed(form);
+    values.forEach(([name, value, checked]) => {
+      const of_name = fields.filter((field) => field.name === name);
+      const choice = of_name.some((field) => ['radio', 'checkbox'].includes(field.type));
+      const field = choice ? of_name.find((one_of) => one_of.value === value) : of_name[0];
+      if (!field || (choice && !checked)) return;
+      const option = field.matches('select') && [...field.options].find((row) => row.value === value);
+      const words = choice ? field.parentElement.textContent.trim() : option ? option.text : value;
+      found.set(called(form, field), [found.get(called(form, field)), words].filter(Boolean).join(', '));
+    });
+    return found;
+  };
+  all('form[data-draft]').forEach((form) => {
+    const place = one('[data-drafts]', form), mine = device();
+    if (!place || !mine) return;
+    const state = one('[data-draft-state]', place), versions = one('[data-versions]', place), words = place.dataset;
+    let last = picture(form), timer;
+    const drop = (draft) => tell('/drafts/removal', { form: form.dataset.keep, device: draft.device }).then(show).catch(() => {});
+    const use = (draft) => {
+      put_back(form, JSON.stringify(draft.values));
+      keep(form);
+      form.dispatchEvent(new Event('input'));
+      drop(draft);
+    };
+    const act = (label, kind, run) => {
+      const button = document.createElement('button');
+      Object.assign(button, { type: 'button', className: `btn btn-${kind} btn-sm`, textContent: label });
+      button.addEventListener('click', run);
+      return button;
+    };
+    const made = (tag, className, ...inside) => {
+      const part = document.createElement(tag);
+      part.className = className;
+      part.append(...inside);
+      return part;
+    };
+    const show = ({ drafts }) => {
+      const own = in_words(form, JSON.parse(picture(form)));
+      versions.replaceChildren(...drafts.filter((draft) => draft.device !== mine).flatMap((draft) => {
+        const theirs = in_words(form, draft.values);
+        const different = [...new Set([...own.keys(), ...theirs.keys()])].filter((name) => (own.get(name) ?? '') !== (theirs.get(name) ?? ''));
+        if (!different.length) return [];
+        const list = made('ul', 'sm ps-3', ...different.map((name) => made('li', '', `${name}: ${theirs.get(name) || words.empty}`)));
+        const acts = made('div', 'row-f tight', act(words.use, 'secondary', () => use(draft)), act(words.drop, 'quiet', () => drop(draft)));
+        return [made('div', 'callout', made('div', '', made('b', '', `${words.other}, ${draft.when}`), list, acts))];
+      }));
+    };
+    const send = async () => {
+      const now = picture(form);
+      if (now === last) return;
+      try {
+        const told = await tell('/drafts', { form: form.dataset.keep, device: mine, values: now });
+        last = now; state.textContent = told.words; show(told);
+      } catch { state.textContent = words.lost; clearTimeout(timer); timer = setTimeout(send, 5000); }
+    };
+    form.addEventListener('input', () => { state.textContent = words.saving; clearTimeout(timer); timer = setTimeout(send, 800); });
+    form.addEventListener('submit', () => clearTimeout(timer));
+    addEventListener('online', send);
+    fetch(`/drafts?form=${encodeURIComponent(form.dataset.keep)}`, { headers: { Accept: 'application/json' } })
+      .then((answer) => (answer.ok ? answer.json() : { drafts: [] })).then(show).catch(() => {});
   });
 
   /* Choosing "Someone else" opens the place for the name */

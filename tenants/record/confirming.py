@@ -15,7 +15,6 @@ from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.text import key
 from tenants.people.models import Address, Person
 from tenants.record import answers, queries
-from tenants.record.answers import is_open
 from tenants.record.models import Confirmation, Provider, Rsc
 
 KEPT = timedelta(days=60)
@@ -42,7 +41,7 @@ class Waiting:
 
 def waiting(person_id: UUID) -> list[Waiting]:
     """Each provider with hours to confirm, by name; an address that they verified, or the one this person typed."""
-    hours = [one for one in queries.entries(Rsc, person_id) if one.provider_id and is_open(one)]
+    hours = queries.unanswered(person_id)
     ids = sorted({one.provider_id for one in hours})
     names, addresses, asked = queries.names_of(ids), _addresses(ids), _asked(person_id)
     typed = _typed(person_id, ids)
@@ -106,9 +105,7 @@ def by_id(confirmation_id: str | None) -> Confirmation | None:
 
 def hours_of(asking: Confirmation) -> list[Rsc]:
     """What is to be confirmed: this person's hours with this provider and nobody else's."""
-    return [
-        one for one in queries.entries(Rsc, asking.person_id) if one.provider_id == asking.provider_id and is_open(one)
-    ]
+    return queries.unanswered(asking.person_id, asking.provider_id)
 
 
 def answer(asking: Confirmation, chosen: Collection[str], note: str | None = None) -> tuple[int, int]:
@@ -116,7 +113,7 @@ def answer(asking: Confirmation, chosen: Collection[str], note: str | None = Non
 
     ``chosen`` are ids with the version that was shown: an hour changed meanwhile waits for another look.
     """
-    shown = hours_of(asking)
+    shown = queries.unanswered(asking.person_id, asking.provider_id, lock=True)
     confirmed = [one for one in shown if answers.mark(one) in chosen]
     others = [one for one in shown if note and one not in confirmed]
     answers.confirm(confirmed, by_link=True)

@@ -40,6 +40,16 @@ def some(model: Any, person_id: UUID, number: int, start: int = 0) -> tuple[list
     return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
+def unanswered(person_id: UUID, provider_id: UUID | None = None, *, lock: bool = False) -> list[Rsc]:
+    """Hours with somebody who has not said yet whether they were so: with this provider, or with anybody."""
+    found = _standing(Rsc, person_id).where(
+        Rsc.provider_id.is_not(None), Rsc.confirmed_at.is_(None), Rsc.disputed_at.is_(None)
+    )
+    mine = found if provider_id is None else found.where(Rsc.provider_id == provider_id)
+    ordered = mine.order_by(Rsc.from_day.desc(), Rsc.created_at.desc(), Rsc.id)
+    return list(db.session.scalars(ordered.with_for_update() if lock else ordered))
+
+
 def everything(person_id: UUID, kinds: Mapping[str, Any]) -> dict[str, list[Any]]:
     """What is not removed of each section, in the order of entering: one query a section."""
     return {
