@@ -314,6 +314,17 @@ CREATE TABLE document (
 	CONSTRAINT fk_document_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_document_person_id ON document (person_id);
+CREATE TABLE draft (
+	id UUID NOT NULL,
+	person_id UUID NOT NULL,
+	form TEXT NOT NULL,
+	device TEXT NOT NULL,
+	values JSONB NOT NULL,
+	saved_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_draft PRIMARY KEY (id),
+	CONSTRAINT uq_draft_person_id_form_device UNIQUE (person_id, form, device),
+	CONSTRAINT fk_draft_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+);
 CREATE TABLE education (
 	level TEXT NOT NULL,
 	title TEXT NOT NULL,

@@ -42,6 +42,7 @@ DROP TABLE licence;
 DROP TABLE held_elsewhere;
 DROP TABLE exam_part;
 DROP TABLE education;
+DROP TABLE draft;
 DROP TABLE document;
 DROP TABLE device;
 DROP TABLE conflict;
