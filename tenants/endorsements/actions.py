@@ -104,7 +104,7 @@ def publish(endorsement: Endorsement, person: Person) -> RegisterEntry:
     entry.category = endorsement.category
     entry.addon = endorsement.addons[-1]["addon"] if endorsement.addons else None
     entry.addons = published_addons(endorsement.addons)
-    entry.status = endorsement.status
+    entry.status = rules.public_status(endorsement.status)
     entry.since, entry.until = endorsement.since, endorsement.until
     entry.name = rules.public_name(shown, person.name)
     entry.search_key = rules.search_key(shown, person.name)

@@ -34,7 +34,7 @@ def awarded_of(one: Endorsement, code: str) -> Entry:
         "id": str(one.id),
         "category": one.category,
         "association": code,
-        "status": STATUSES.get(one.status, "endorsed"),
+        "status": STATUSES.get(one.held_as or one.status, "endorsed"),
         "from": one.since.isoformat(),
         "until": one.until.isoformat() if one.until else None,
         "inactive": list(one.inactive),

@@ -10,14 +10,21 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tenants.kernel.db import TenantModel, uuid_key
 from tenants.people.models import Person
 
-STATUSES = ("endorsed", "emerging", "on_leave", "ended")
+STATUSES = ("endorsed", "emerging", "on_leave", "suspended", "ended")
+CHANGES = ("corrected", "suspended", "lifted", "withdrawn")
 
 
 class Endorsement(TenantModel):
-    """An endorsement; its number is kept through renewals and never used again."""
+    """An endorsement; its number is kept through renewals and never used again.
+
+    ``held_as``: what a suspended one was before, and will be again.
+    """
 
     __tablename__ = "endorsement"
-    __table_args__ = (CheckConstraint(column("status").in_(STATUSES), name="known_status"),)
+    __table_args__ = (
+        CheckConstraint(column("status").in_(STATUSES), name="known_status"),
+        CheckConstraint("(status = 'suspended') = (held_as is not null)", name="suspended_says_what"),
+    )
 
     id: Mapped[UUID] = uuid_key()
     number: Mapped[str] = mapped_column(unique=True)
@@ -27,6 +34,8 @@ class Endorsement(TenantModel):
     addons: Mapped[list[Any]] = mapped_column(default=list)
     inactive: Mapped[list[Any]] = mapped_column(default=list)
     status: Mapped[str] = mapped_column(default="endorsed")
+    held_as: Mapped[str | None]
+    version: Mapped[int] = mapped_column(default=1)
     since: Mapped[date]
     until: Mapped[date | None]
     listed: Mapped[bool] = mapped_column(default=False)
@@ -38,6 +47,24 @@ class Endorsement(TenantModel):
     awarded_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     person: Mapped[Person] = relationship(lazy="raise", foreign_keys=[person_id])
+
+
+class Change(TenantModel):
+    """What happened to an endorsement after its award: by whom, from which day on, and why."""
+
+    __tablename__ = "endorsement_change"
+    __table_args__ = (CheckConstraint(column("kind").in_(CHANGES), name="known_kind"),)
+
+    id: Mapped[UUID] = uuid_key()
+    endorsement_id: Mapped[UUID] = mapped_column(ForeignKey("endorsement.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    on: Mapped[date]
+    reason: Mapped[str]
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+    by: Mapped[Person | None] = relationship(lazy="raise", foreign_keys=[by_id])
 
 
 class Listing(TenantModel):

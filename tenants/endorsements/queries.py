@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 
 from tenants.applications.models import Decision
 from tenants.endorsements import facts, rules
-from tenants.endorsements.models import Counter, Endorsement, Listing
+from tenants.endorsements.models import Change, Counter, Endorsement, Listing
 from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
@@ -106,6 +106,28 @@ def by_view_token(token: str) -> Endorsement:
     if found is None:
         raise NotFound
     return found
+
+
+def one_of(endorsement_id: UUID, *, lock: bool = False) -> Endorsement:
+    """An endorsement in the books with its holder; raises NotFound."""
+    found = select(Endorsement).where(Endorsement.id == endorsement_id).options(selectinload(Endorsement.person))
+    if lock:
+        found = found.with_for_update().execution_options(populate_existing=True)
+    one = db.session.scalar(found)
+    if one is None:
+        raise NotFound
+    return one
+
+
+def changes_of(endorsement_ids: Iterable[UUID]) -> list[Change]:
+    """What happened to these after their award, newest first, with who did it."""
+    rows = select(Change).where(Change.endorsement_id.in_(list(endorsement_ids))).options(selectinload(Change.by))
+    return list(db.session.scalars(rows.order_by(Change.at.desc(), Change.id)))
+
+
+def latest_changes(endorsement_ids: Iterable[UUID]) -> dict[UUID, Change]:
+    """The last thing that happened to each of these."""
+    return {one.endorsement_id: one for one in reversed(changes_of(endorsement_ids))}
 
 
 def counter() -> Counter:

@@ -26,7 +26,7 @@ def standing(status: str, until: date | None, inactive: Sequence[Mapping[str, An
     """How an endorsement stands on the day: ``current``, ``pause`` or ``ended``; nothing says why."""
     if status == "ended" or (until is not None and until < on):
         return "ended"
-    paused = status == "on_leave" or any(_covers(period, on) for period in inactive)
+    paused = status in ("on_leave", "suspended") or any(_covers(period, on) for period in inactive)
     return "pause" if paused else "current"
 
 
@@ -56,6 +56,11 @@ class Shown:
     listed: bool = False
     name: str | None = None
     place: str | None = None
+
+
+def public_status(status: str) -> str:
+    """What the register says: a suspended endorsement is on a pause like any other; nothing says why."""
+    return "on_leave" if status == "suspended" else status
 
 
 def public_name(shown: Shown, name: str) -> str | None:

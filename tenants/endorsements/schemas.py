@@ -13,3 +13,21 @@ class Shown(Schema):
         load_default=None, validate=Length(min=2, max=160, error=_l("Between 2 and 160 letters, please."))
     )
     place = fields.String(load_default=None, validate=Length(max=80, error=_l("Up to 80 letters, please.")))
+
+
+WHY = {"required": _l("Please give the reason."), "validator_failed": _l("Please give the reason.")}
+DAY = {"required": _l("Please write the day."), "invalid": _l("This is not a day of the calendar.")}
+
+
+class Change(Schema):
+    """From which day on, and why; the holder reads the reason."""
+
+    on = fields.Date(required=True, error_messages=DAY)
+    reason = fields.String(required=True, validate=Length(min=3, max=4000), error_messages=WHY)
+
+
+class Correction(Schema):
+    since = fields.Date(required=True, error_messages=DAY)
+    until = fields.Date(load_default=None, allow_none=True, error_messages=DAY)
+    reason = fields.String(required=True, validate=Length(min=3, max=4000), error_messages=WHY)
+    version = fields.Integer(required=True)

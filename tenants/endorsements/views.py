@@ -4,14 +4,14 @@ from io import BytesIO
 from typing import Any
 
 import segno
-from flask import Blueprint, g, redirect, request, url_for
+from flask import g, redirect, request, url_for
 from flask_babel import format_date, format_time
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
-from tenants.endorsements import actions, facts, queries, rules, schemas
-from tenants.endorsements.models import Endorsement
+from tenants.endorsements import actions, change_views, facts, queries, rules, schemas
+from tenants.endorsements.routes import blueprint, stands
 from tenants.kernel import clock, links, sentences
 from tenants.kernel.access import allow, public
 from tenants.kernel.app import stays_open
@@ -20,7 +20,7 @@ from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.people.models import Person
 
-blueprint = Blueprint("endorsements", __name__)
+__all__ = ["blueprint", "change_views"]
 sentences.add(
     {
         "licence_does_not_cover": _l("Your license from the Alliance does not cover this series. Nothing was awarded."),
@@ -86,7 +86,7 @@ def certificate(view_token: str) -> str:
         "tenants/endorsements/certificate.html",
         endorsement=endorsement,
         shown=facts.shown(endorsement, clock.today(g.tenant.time_zone)),
-        stands=_stands(endorsement),
+        stands=stands(endorsement),
         name=endorsement.shown_name or endorsement.person.name,
         signers=queries.signers(endorsement),
         own=g.actor is not None and g.actor.id == endorsement.person_id,
@@ -105,7 +105,7 @@ def checked(view_token: str) -> str:
         "tenants/endorsements/checked.html",
         endorsement=endorsement,
         shown=facts.shown(endorsement, clock.today(g.tenant.time_zone)),
-        stands=_stands(endorsement),
+        stands=stands(endorsement),
         name=endorsement.shown_name or endorsement.person.name,
         checked=_now(),
     )
@@ -115,10 +115,6 @@ def _now() -> str:
     """When this was looked up, by the association's clock."""
     at = clock.now()
     return _("%(day)s at %(time)s", day=format_date(at, "long"), time=format_time(at, "short"))
-
-
-def _stands(one: Endorsement) -> str:
-    return rules.standing(one.status, one.until, one.inactive, clock.today(g.tenant.time_zone))
 
 
 @blueprint.get("/endorsement")
@@ -133,7 +129,8 @@ def mine() -> str:
         own=own,
         combined=queries.combined_mark(own, clock.today(g.tenant.time_zone)),
         as_held=lambda one: facts.shown(one, clock.today(g.tenant.time_zone)),
-        stands={one.id: _stands(one) for one in own},
+        stands={one.id: stands(one) for one in own},
+        latest=queries.latest_changes([one.id for one in own]),
         holder=person,
         form=filled(listed="yes" if shown.listed else "no", name=shown.name or person.name, place=shown.place),
         shown=shown,
@@ -161,7 +158,7 @@ def index() -> str:
         "tenants/endorsements/index.html",
         rows=rows,
         shown=lambda one: facts.shown(one, clock.today(g.tenant.time_zone)),
-        stands={one.id: _stands(one) for one in rows},
+        stands={one.id: stands(one) for one in rows},
         count=count,
         typed=typed,
         sheet=sheet,
