@@ -696,6 +696,8 @@ CREATE TABLE endorsement (
 	addons JSONB NOT NULL,
 	inactive JSONB NOT NULL,
 	status TEXT NOT NULL,
+	held_as TEXT,
+	version INTEGER NOT NULL,
 	since DATE NOT NULL,
 	until DATE,
 	listed BOOLEAN NOT NULL,
@@ -706,7 +708,8 @@ CREATE TABLE endorsement (
 	awarded_by UUID,
 	awarded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_endorsement PRIMARY KEY (id),
-	CONSTRAINT ck_endorsement_known_status CHECK (status IN ('endorsed', 'emerging', 'on_leave', 'ended')),
+	CONSTRAINT ck_endorsement_known_status CHECK (status IN ('endorsed', 'emerging', 'on_leave', 'suspended', 'ended')),
+	CONSTRAINT ck_endorsement_suspended_says_what CHECK ((status = 'suspended') = (held_as is not null)),
 	CONSTRAINT uq_endorsement_number UNIQUE (number),
 	CONSTRAINT fk_endorsement_person_id FOREIGN KEY(person_id) REFERENCES person (id),
 	CONSTRAINT uq_endorsement_application_id UNIQUE (application_id),
@@ -1038,6 +1041,21 @@ CREATE TABLE covered_page (
 	CONSTRAINT fk_covered_page_file_id FOREIGN KEY(file_id) REFERENCES file (id)
 );
 CREATE INDEX ix_covered_page_copy_id ON covered_page (copy_id);
+CREATE TABLE endorsement_change (
+	id UUID NOT NULL,
+	endorsement_id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	"on" DATE NOT NULL,
+	reason TEXT NOT NULL,
+	facts JSONB NOT NULL,
+	by_id UUID,
+	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_endorsement_change PRIMARY KEY (id),
+	CONSTRAINT ck_endorsement_change_known_kind CHECK (kind IN ('corrected', 'suspended', 'lifted', 'withdrawn')),
+	CONSTRAINT fk_endorsement_change_endorsement_id FOREIGN KEY(endorsement_id) REFERENCES endorsement (id) ON DELETE CASCADE,
+	CONSTRAINT fk_endorsement_change_by_id FOREIGN KEY(by_id) REFERENCES person (id)
+);
+CREATE INDEX ix_endorsement_change_endorsement_id ON endorsement_change (endorsement_id);
 CREATE TABLE reading (
 	thread_id UUID NOT NULL,
 	person_id UUID NOT NULL,

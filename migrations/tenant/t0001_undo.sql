@@ -2,6 +2,7 @@ DROP TABLE appeal_note;
 DROP TABLE rsc_answer;
 DROP TABLE review_credit;
 DROP TABLE reading;
+DROP TABLE endorsement_change;
 DROP TABLE covered_page;
 DROP TABLE appeal;
 DROP TABLE work;
