@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import yaml
 
 from alliance.standards import rules
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, Refused, refuse_if
+from tenants.kernel.shared import StandardsDraft
 from tenants.kernel.standards import StandardsInvalid, store
 
 LARGEST = 400_000
@@ -47,6 +49,21 @@ def publish(document: dict[str, Any], on: date) -> store.Brought:
         raise Refused(Refusal("invalid_standards", why=getattr(invalid, "message", str(invalid)))) from invalid
     refuse_if(Refusal("published_already") if added.nothing else None)
     return added
+
+
+def ask_associations(document: dict[str, Any], on: date, by: UUID) -> StandardsDraft:
+    """Every association works out for itself whom this would touch; only counts come back. Raises Refused."""
+    tried(document, on)
+    refuse_if(Refusal("not_a_dated_set") if document["kind"] not in rules.SETS else None)
+    draft = StandardsDraft(
+        set_id=document["id"],
+        begins=date.fromisoformat(document["effective"]["from"]),
+        documents=[*_closing(document), document],
+        asked_by=by,
+    )
+    db.session.add(draft)
+    db.session.flush()  # the page that follows is about this row
+    return draft
 
 
 def _closing(document: dict[str, Any]) -> list[dict[str, Any]]:

@@ -2,12 +2,15 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
+from werkzeug.exceptions import NotFound
 
 from alliance.standards import rules
 from tenants.kernel.db import db
-from tenants.kernel.shared import Adoption, AssociationEntry, Override, StandardsSet
+from tenants.kernel.registry import Tenant
+from tenants.kernel.shared import Adoption, AssociationEntry, DraftAnswer, Override, StandardsDraft, StandardsSet
 from tenants.kernel.standards import store
 
 
@@ -53,3 +56,23 @@ def associations() -> dict[str, int]:
         "adopting": db.session.scalar(select(func.count(Adoption.code.distinct()))) or 0,
         "own": db.session.scalar(select(func.count(Override.code.distinct()))) or 0,
     }
+
+
+def draft(draft_id: UUID) -> StandardsDraft:
+    """Raises NotFound."""
+    found = db.session.get(StandardsDraft, draft_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def drafts() -> list[StandardsDraft]:
+    """What associations were asked about lately, the latest first."""
+    return list(db.session.scalars(select(StandardsDraft).order_by(StandardsDraft.asked_at.desc()).limit(5)))
+
+
+def answers(draft_id: UUID) -> list[tuple[Tenant, DraftAnswer | None]]:
+    """Each open association with its counts, or None while it works them out."""
+    mine = and_(DraftAnswer.tenant == Tenant.role, DraftAnswer.draft_id == draft_id)
+    rows = select(Tenant, DraftAnswer).outerjoin(DraftAnswer, mine).where(Tenant.state.in_(("active", "preparing")))
+    return [(row[0], row[1]) for row in db.session.execute(rows.order_by(Tenant.name))]

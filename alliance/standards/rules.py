@@ -37,3 +37,11 @@ def in_force(rows: Sequence[Mapping[str, Any]], on: date) -> str | None:
     """The id of the requirement set in force for associations that adopt nothing of their own."""
     begun = [row for row in rows if row["kind"] == "requirement_set" and row["from"] and row["from"] <= on]
     return max(begun, key=lambda row: row["from"])["id"] if begun else None
+
+
+COUNTS = ("applications", "loses", "gains", "endorsements", "loses_later", "gains_later")
+
+
+def totals(answers: Sequence[Any]) -> dict[str, int]:
+    """At least so many over all associations: what is known from ten on; smaller numbers are known to nobody here."""
+    return {name: sum(getattr(one, name) or 0 for one in answers) for name in COUNTS}

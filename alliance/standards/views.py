@@ -2,9 +2,10 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import yaml
-from flask import Blueprint, Response, abort, current_app, request
+from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -31,6 +32,7 @@ sentences.add(
         "not_a_set": _l("This is no requirement set, renewal set, catalogue or guard rails."),
         "begins_in_the_past": _l("A new set begins today (%(day)s) or later, so that the past never changes."),
         "invalid_standards": _l("The standards would not hold together: %(why)s"),
+        "not_a_dated_set": _l("Associations can be asked about requirement sets and renewal sets."),
         "published_already": _l("This text is published already. Nothing would change."),
     }
 )
@@ -50,6 +52,7 @@ def index() -> str:
         kinds=KINDS,
         current=rules.in_force(rows, today()),
         associations=queries.associations(),
+        drafts=queries.drafts(),
         on=today(),
     )
 
@@ -103,6 +106,26 @@ def publish() -> Any:
     except Refused as refused:
         raise refuse_field("text", sentences.of(refused.refusal), HERE) from refused
     return saved(_("Published: %(sets)s.", sets=", ".join(added.sets)), "standards.index")
+
+
+@blueprint.post("/drafts")
+@allow("standards.publish", fresh=True)
+def ask() -> Any:
+    """The associations are asked whom this set would touch, before it is published."""
+    try:
+        draft = actions.ask_associations(actions.read(typed()), today(), g.actor.id)
+    except Refused as refused:
+        raise refuse_field("text", sentences.of(refused.refusal), HERE) from refused
+    return redirect(url_for("standards.draft", draft_id=draft.id), 303)
+
+
+@blueprint.get("/drafts/<uuid:draft_id>")
+@allow("association.read")
+def draft(draft_id: UUID) -> str:
+    """Counts by association; fewer than ten is never a number."""
+    found, rows = queries.draft(draft_id), queries.answers(draft_id)
+    given = [answer for _tenant, answer in rows if answer]
+    return page("alliance/standards/draft.html", draft=found, rows=rows, given=given, totals=rules.totals(given))
 
 
 def typed() -> str:

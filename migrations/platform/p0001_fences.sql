@@ -18,6 +18,8 @@ grant select, update (state, state_reason) on shared.tenant to {alliance};
 grant select on shared.host, shared.register to {alliance};
 grant select, insert on shared.standards_set, shared.adoption, shared.override to {alliance};
 grant select, insert, update on shared.association to {alliance};
+grant select, insert on shared.standards_draft to {alliance};
+grant select on shared.draft_answer to {alliance};
 grant select, insert, update (state, error, ended_at) on shared.site_request to {alliance};
 grant select, insert, update (state, error, started_at, ended_at) on shared.site_step to {alliance};
 grant insert (id, task, row_id) on shared.job to {alliance};
@@ -42,6 +44,9 @@ grant insert (id, kind, subject, body) on shared.outbox to {every_tenant};
 grant insert (number, category, addon, addons, status, since, until, name, search_key, place, sample),
   update (category, addon, addons, status, since, until, name, search_key, place), delete
   on shared.register to {every_tenant};
+grant select on shared.standards_draft to {every_tenant};
+grant insert (draft_id, applications, loses, gains, endorsements, loses_later, gains_later)
+  on shared.draft_answer to {every_tenant};
 grant insert (id, code, set_id, from_day, basis, note, position) on shared.adoption to {every_tenant};
 grant insert (id, code, set_id, from_day, until_day, patch, basis, note, position) on shared.override to {every_tenant};
 grant select on shared.site_request, shared.site_step to {every_tenant};

@@ -132,6 +132,40 @@ class Override(SharedModel):
     recorded_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class StandardsDraft(SharedModel):
+    """Documents that the Alliance thinks of publishing; each association works out for itself whom they would touch."""
+
+    __tablename__ = "standards_draft"
+
+    id: Mapped[UUID] = uuid_key()
+    set_id: Mapped[str]
+    begins: Mapped[date]
+    documents: Mapped[list[Any]]
+    asked_by: Mapped[UUID | None]
+    asked_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class DraftAnswer(SharedModel):
+    """An association's counts about a draft; null stands for fewer than ten. No smaller number ever leaves it."""
+
+    __tablename__ = "draft_answer"
+    __table_args__ = (
+        CheckConstraint(
+            "least(applications, loses, gains, endorsements, loses_later, gains_later) >= 10", name="no_small_cell"
+        ),
+    )
+
+    draft_id: Mapped[UUID] = mapped_column(primary_key=True)
+    tenant: Mapped[str] = mapped_column(primary_key=True, server_default=func.current_user())
+    applications: Mapped[int | None]
+    loses: Mapped[int | None]
+    gains: Mapped[int | None]
+    endorsements: Mapped[int | None]
+    loses_later: Mapped[int | None]
+    gains_later: Mapped[int | None]
+    answered_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
 class SiteRequest(SharedModel):
     """The Alliance asks for an association's site; the provisioner makes it."""
 

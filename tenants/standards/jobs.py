@@ -1,6 +1,6 @@
 """Background work of the rules: a preview is worked out in parts, so that its page shows how far it is."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from flask import g
@@ -14,6 +14,11 @@ from tenants.standards.models import Preview
 
 PART = 100
 SOON = timedelta(0)
+LOOKED_AT = timedelta(days=30)
+
+
+def next_minute(at: datetime) -> datetime:
+    return at + timedelta(minutes=1)
 
 
 @jobs.task("standards.preview")
@@ -36,7 +41,20 @@ def work_out(preview_id: UUID) -> jobs.Again | None:
     if len(part) == PART:
         return jobs.Again(SOON)
     preview.state, preview.ended_at = "done", now()
+    if preview.draft_id is not None:
+        previewing.answer(preview)
     return None
+
+
+@jobs.recurring("standards.drafts", next_minute)
+def take_up_drafts() -> None:
+    """What the Alliance thinks of publishing is worked out here too, once, and only counts go back."""
+    for draft in previewing.unanswered(now() - LOOKED_AT):
+        change = {"kind": "document", "set": draft.set_id, "from": draft.begins.isoformat()}
+        preview = Preview(kind="document", change={**change, "documents": draft.documents}, draft_id=draft.id)
+        db.session.add(preview)
+        db.session.flush()  # the job is about this row
+        jobs.enqueue("standards.preview", preview.id)
 
 
 def _judged(case: previewing.Case, preview: Preview, after: object, on: object) -> dict[str, object]:

@@ -1,22 +1,24 @@
 """Working out a preview: everybody on the way and everybody endorsed, judged by the rules now and as changed."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from flask import current_app
-from sqlalchemy import select
+from flask import current_app, g
+from sqlalchemy import insert, select
 
 from tenants.applications.models import OPEN_STATES, Application
 from tenants.endorsements import rules as endorsement_rules
 from tenants.endorsements.facts import shown
 from tenants.endorsements.models import Endorsement
 from tenants.kernel.db import db
+from tenants.kernel.shared import DraftAnswer, StandardsDraft
 from tenants.kernel.standards import Standards, load
 from tenants.kernel.standards.effect import Effect, effect, findings_or_none, with_change
 from tenants.kernel.standards.record import ensure_record
 from tenants.kernel.standards.store import documents, standards
+from tenants.standards import rules
 from tenants.standards.entries import record_of
 from tenants.standards.models import Preview
 from tenants.standards.queries import association
@@ -77,24 +79,40 @@ def _as_applicant(case: Case, record: Any, both: tuple[Standards, Standards], da
     code = association()
     fresh = {**record, "applications": []}
     results = []
-    for rules in both:
-        set_id = rules.in_force(day.isoformat(), rules.associations[code]).id
+    for texts in both:
+        set_id = texts.in_force(day.isoformat(), texts.associations[code]).id
         arguments = {"category": case.category, "on": day, "set": set_id, "association": code}
-        results.append(findings_or_none(rules, fresh, **arguments))
+        results.append(findings_or_none(texts, fresh, **arguments))
     return effect(*results)
 
 
 def _as_holder(case: Case, record: Any, both: tuple[Standards, Standards], day: date) -> Effect:
     """By the renewal sets of the day, beside each other."""
     results = []
-    for rules in both:
-        renewal = _renewal(rules, day)
+    for texts in both:
+        renewal = _renewal(texts, day)
         arguments = {"category": case.category, "on": day, "association": association()}
-        results.append(findings_or_none(rules, record, renewal=renewal, **arguments) if renewal else None)
+        results.append(findings_or_none(texts, record, renewal=renewal, **arguments) if renewal else None)
     return effect(*results)
 
 
-def _renewal(rules: Standards, day: date) -> str | None:
+def _renewal(texts: Standards, day: date) -> str | None:
     text = day.isoformat()
-    sets = [one for one in rules.sets.values() if one.kind == "renewal_set" and one.since <= text <= one.until]
+    sets = [one for one in texts.sets.values() if one.kind == "renewal_set" and one.since <= text <= one.until]
     return max(sets, key=lambda one: one.since).id if sets else None
+
+
+def unanswered(since: datetime) -> list[StandardsDraft]:
+    """Drafts of the Alliance that this association has not taken up."""
+    known = select(Preview.draft_id).where(Preview.draft_id.is_not(None))
+    drafts = select(StandardsDraft).where(StandardsDraft.asked_at > since, StandardsDraft.id.not_in(known))
+    return list(db.session.scalars(drafts))
+
+
+def answer(preview: Preview) -> None:
+    """The Alliance hears counts from ten on, and the list of people is forgotten here. A rehearsal tells nothing."""
+    tenant = g.get("tenant")
+    counts = rules.told(rules.counted(one for one in preview.found if one["kind"] != "unchecked"))
+    if tenant is None or tenant.state != "rehearsal":
+        db.session.execute(insert(DraftAnswer).values(draft_id=preview.draft_id, **counts).inline())
+    preview.found = []

@@ -8,6 +8,7 @@ from typing import Any
 
 from tenants.kernel.refusal import Refusal
 
+SMALL = 10
 KINDS = ("loses", "mixed", "gains", "same")
 
 
@@ -41,3 +42,17 @@ def counted(found: Iterable[Mapping[str, Any]]) -> dict[str, Counter[str]]:
     for one in found:
         counts[one["what"]][one["kind"]] += 1
     return counts
+
+
+def told(counts: Mapping[str, Counter[str]]) -> dict[str, int | None]:
+    """What the Alliance may hear: totals, losses and gains, each from ten on; None for fewer."""
+    files, held = counts["application"], counts["endorsement"]
+    exact = {
+        "applications": files.total(),
+        "loses": files["loses"] + files["mixed"],
+        "gains": files["gains"],
+        "endorsements": held.total(),
+        "loses_later": held["loses"] + held["mixed"],
+        "gains_later": held["gains"],
+    }
+    return {name: number if number >= SMALL else None for name, number in exact.items()}

@@ -23,10 +23,11 @@ class Effect(NamedTuple):
 
 
 def with_change(documents: Sequence[Document], code: str, change: Mapping[str, Any]) -> list[Document]:
-    """The documents as they would read: a set adopted, own values added, or (``document``) a set published."""
+    """The documents as they would read: a set adopted, own values added, or (``documents``) sets published."""
     changed = deepcopy(list(documents))
     if change["kind"] == "document":
-        return [*(one for one in changed if one.get("id") != change["document"].get("id")), change["document"]]
+        new = {_name(one): one for one in change["documents"]}
+        return [*(one for one in changed if _name(one) not in new), *new.values()]
     entry = next(one for one in changed if one["kind"] == "associations")["associations"][code]
     new = {"set": change["set"], "from": change["from"]}
     if change["kind"] == "adoption":
@@ -36,6 +37,10 @@ def with_change(documents: Sequence[Document], code: str, change: Mapping[str, A
         own = {**new, **until, "patch": change["patch"], "basis": "source"}
         entry.setdefault("overrides", []).append(own)
     return changed
+
+
+def _name(document: Document) -> str:
+    return str(document.get("id") or document["kind"])
 
 
 def effect(before: Findings | None, after: Findings | None) -> Effect:
