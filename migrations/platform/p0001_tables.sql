@@ -17,6 +17,19 @@ CREATE TABLE shared.association (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_association PRIMARY KEY (code)
 );
+CREATE TABLE shared.draft_answer (
+	draft_id UUID NOT NULL,
+	tenant TEXT DEFAULT CURRENT_USER NOT NULL,
+	applications INTEGER,
+	loses INTEGER,
+	gains INTEGER,
+	endorsements INTEGER,
+	loses_later INTEGER,
+	gains_later INTEGER,
+	answered_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	CONSTRAINT pk_draft_answer PRIMARY KEY (draft_id, tenant),
+	CONSTRAINT ck_draft_answer_no_small_cell CHECK (least(applications, loses, gains, endorsements, loses_later, gains_later) >= 10)
+);
 CREATE TABLE shared.host (
 	name TEXT NOT NULL,
 	tenant TEXT DEFAULT CURRENT_USER NOT NULL,
@@ -125,6 +138,15 @@ CREATE TABLE shared.site_step (
 	error TEXT,
 	CONSTRAINT pk_site_step PRIMARY KEY (request_id, key),
 	CONSTRAINT ck_site_step_known_state CHECK (state IN ('todo', 'working', 'done', 'failed'))
+);
+CREATE TABLE shared.standards_draft (
+	id UUID NOT NULL,
+	set_id TEXT NOT NULL,
+	begins DATE NOT NULL,
+	documents JSONB NOT NULL,
+	asked_by UUID,
+	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	CONSTRAINT pk_standards_draft PRIMARY KEY (id)
 );
 CREATE TABLE shared.standards_set (
 	id TEXT NOT NULL,
