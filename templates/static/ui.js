@@ -243,7 +243,8 @@
     sync();
   });
 
-  /* J and K move, X chooses, other letters press what carries them; silent while typing */
+  /* J, K and in a row the arrows move, X chooses, / searches, ? lists the keys, other letters press what carries them;
+     silent while typing and in dialogs */
   const stops = all('[data-stop]');
   const step = (by) => {
     const at = stops.findIndex((stop) => stop === document.activeElement || stop.contains(document.activeElement));
@@ -252,12 +253,18 @@
   };
   addEventListener('keydown', (event) => {
     if (event.target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) return;
-    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.metaKey || event.ctrlKey || event.altKey || one('dialog[open]')) return;
+    const search = event.key === '/' && one('main input[type=search]'), help = event.key === '?' && one('dialog[data-keys]');
+    if (search) { event.preventDefault(); search.focus(); search.select(); return; }
+    if (help) { event.preventDefault(); help.showModal(); return; }
     const letter = event.key.toLowerCase(), listed = document.activeElement.closest('[data-stop]');
     if (listed && ['arrowdown', 'arrowup'].includes(letter)) { event.preventDefault(); step(letter === 'arrowdown' ? 1 : -1); }
     else if (stops.length && letter === 'j') step(1);
     else if (stops.length && letter === 'k') step(document.activeElement === document.body ? 0 : -1);
-    else if (letter === 'x') one('[data-row]', document.activeElement.closest('tr') ?? document.createElement('i'))?.click();
+    else if (letter === 'x') {
+      const box = one('[data-row]', document.activeElement.closest('tr') ?? document.createElement('i'));
+      if (box) { box.click(); say(box.checked ? box.dataset.on : box.dataset.off); }
+    }
     else {
       const target = /^[a-z1-9]$/.test(letter) && one(`[data-key~="${letter}"]`);
       if (!target) return;

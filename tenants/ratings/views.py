@@ -16,7 +16,7 @@ from tenants.kernel.looks import LANGUAGES
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.signin import throttle
-from tenants.ratings import actions, queries, rules, schemas, tries, words
+from tenants.ratings import actions, queries, rules, schemas, tries, whole, words
 from tenants.ratings.models import Rating
 
 blueprint = Blueprint("ratings", __name__)
@@ -196,10 +196,10 @@ def _shown(template: str, rating: Rating, **facts: Any) -> str:
 @blueprint.get("/rating")
 @public
 def rating() -> Any:
-    """Where this rater stands: welcome, the first page left open, or the end."""
+    """Where this rater stands: welcome, the page to fill in, or the end."""
     mine = _mine()
     if mine.state == "opened" and not queries.lapsed(mine):
-        return redirect(_onward(mine))
+        return redirect(url_for("ratings.whole"))
     template = (
         "lapsed"
         if mine.state == "expired" or queries.lapsed(mine)
@@ -212,11 +212,6 @@ def rating() -> Any:
     return _shown(template, mine)
 
 
-def _onward(mine: Rating) -> str:
-    number = rules.first_open(queries.pages(queries.items(mine)), mine.answers)
-    return url_for("ratings.statements", number=number) if number else url_for("ratings.last")
-
-
 @blueprint.post("/rating/start")
 @public
 def start() -> Any:
@@ -224,6 +219,19 @@ def start() -> Any:
     actions.load_samples()
     actions.begin(mine)
     return redirect(url_for("ratings.rating"), 303)
+
+
+@blueprint.get("/rating/whole", endpoint="whole")
+@public
+def on_one_page() -> Any:
+    mine = _mine()
+    return _shown("whole", mine, **whole.facts(mine)) if mine.state == "opened" else redirect(url_for("ratings.rating"))
+
+
+@blueprint.post("/rating/whole")
+@public
+def keep_whole() -> Any:
+    return whole.kept(_mine(lock=True))
 
 
 @blueprint.get("/rating/statements/<int:number>")

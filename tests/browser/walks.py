@@ -156,9 +156,7 @@ def log_hour(page: Page, day: str, provider: tuple[str, str] | None = None) -> N
 def give_rating(page: Page) -> None:
     """A rater answers every statement, recommends, and sends."""
     press(page, "Begin")
-    while page.get_by_role("button", name="Save and go on").count():
-        for group in page.get_by_role("group").all():
-            group.get_by_role("radio").first.check()
-        press(page, "Save and go on")
+    for group in page.get_by_role("group").all():
+        group.get_by_role("radio").first.check()
     choose(page, "Yes, I recommend")
     press(page, "Send my rating")

@@ -21,7 +21,8 @@ def test_no_browser_keeps_what_a_rater_reads_or_writes(clean: Place) -> None:
     letter = letters(clean, "rating_asked")[0]
     wren = rater(clean, letter)
     wren.send("/rating/start", page="/rating")
-    pages = ("/rating", "/rating/statements/1", "/rating/words", "/rating/decline", link(letter), "/no-such-page")
+    parts = ("statements/1", "whole", "words", "decline")
+    pages = ("/rating", *(f"/rating/{one}" for one in parts), link(letter), "/no-such-page")
     assert told(wren, *pages) == dict.fromkeys(pages, "no-store")
 
 

@@ -27,7 +27,8 @@ def test_a_raters_cookie_is_nobody_at_the_other_association(clean: Place) -> Non
     other = clean.client("elm")
     with other.session_transaction(base_url=other.base) as session:
         session["rating"] = stolen
-    assert [other.get(path).status_code for path in ("/rating", "/rating/words", "/rating/decline")] == [404] * 3
+    paths = ("/rating", "/rating/whole", "/rating/words", "/rating/decline")
+    assert [other.get(path).status_code for path in paths] == [404] * 4
 
 
 def test_a_raters_link_opens_nothing_at_the_other_association(clean: Place) -> None:

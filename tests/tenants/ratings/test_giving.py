@@ -64,8 +64,40 @@ def test_what_was_answered_waits_for_the_rater(clean: Place) -> None:
     typed = answers(wren.get("/rating/statements/1").text, "5")
     wren.send("/rating/statements/1", **typed)
     later = rater(clean, letter)
-    assert later.get("/rating").location == "/rating/statements/2"
+    assert later.get("/rating").location == "/rating/whole"
+    assert later.get("/rating/whole").text.count("checked") == len(typed) - 1
     assert later.get("/rating/statements/1").text.count("checked") == len(typed) - 1
+
+
+def test_a_rating_is_given_on_two_pages(clean: Place) -> None:
+    """The welcome with its button, and one page that holds everything; then only thanks follow."""
+    _, letter = asked(clean)
+    wren = rater(clean, letter)
+    wren.send("/rating/start", page="/rating")
+    typed = answers(wren.get("/rating/whole").text, "4")
+    early = wren.send("/rating/whole", **typed, comments="I saw her listen.")
+    assert (early.location, [one.state for one in ratings(clean)]) == ("/rating/whole", ["opened"])
+    again = wren.get("/rating/whole").text
+    assert ("I saw her listen." in again, again.count("checked")) == (True, len(typed) - 1)
+    wren.send("/rating/whole", **answers(again, "4"), comments="I saw her listen.", recommends="yes")
+    [one] = ratings(clean)
+    assert (one.state, one.recommends, one.comments, set(one.answers.values())) == (
+        "completed",
+        True,
+        "I saw her listen.",
+        {"4"},
+    )
+
+
+def test_what_is_typed_is_kept_in_the_background_and_an_older_window_is_told(clean: Place) -> None:
+    _, letter = asked(clean)
+    wren = rater(clean, letter)
+    wren.send("/rating/start", page="/rating")
+    page = wren.get("/rating/whole").text
+    typed = answers(page, "4") | {"csrf_token": page.split('name="csrf_token" value="')[1].split('"')[0]}
+    first = wren.post("/rating/whole", data=typed, headers={"X-Autosave": "1"})
+    second = wren.post("/rating/whole", data=typed, headers={"X-Autosave": "1"})
+    assert (first.status_code, first.json, second.status_code) == (200, {"version": ratings(clean)[0].version}, 409)
 
 
 def test_the_count_of_not_enough_information_is_told_before_the_sixth(clean: Place) -> None:
