@@ -17,6 +17,7 @@ from tenants.kernel.responses import page, saved
 from tenants.progress import quick
 from tenants.progress.blueprint import blueprint
 from tenants.progress.schemas import PhoneHour
+from tenants.providers import eligibility
 from tenants.record import actions, forms, lines, rules, sentences
 from tenants.record import queries as record
 from tenants.record.models import Rsc
@@ -41,6 +42,7 @@ def hour() -> str:
         today=day.isoformat(),
         chips=forms.chips(*LENGTHS, record.minutes_of(last) if last else 60),
         providers=forms.providers(g.actor.id),
+        lapsed=_lapsed(last, day),
         form=filled(),
     )
 
@@ -78,6 +80,15 @@ def _done(entry: Rsc, application: Application | None) -> Response:
         flash(sentences.like(found), "warn")
     undo = url_for("progress.unlog_hour", entry_id=entry.id)
     return saved({"text": quick.counted(entry, application, _today()), "undo": undo}, _back())
+
+
+def _lapsed(last: Rsc | None, day: date) -> bool:
+    """Whether an hour today with the person of the last one would not count by the rules."""
+    if last is None or last.provider_id is None or last.peer:
+        return False
+    reader = eligibility.receivers([g.actor.id], g.tenant.code)[g.actor.id]
+    serving = eligibility.serving(reader, [last.provider_id], day, g.tenant.code)
+    return serving is not None and last.provider_id not in serving
 
 
 def _back() -> str:

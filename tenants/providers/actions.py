@@ -1,13 +1,8 @@
 """A provider answers for hours that others logged with them."""
 
-from collections import Counter
 from collections.abc import Collection
 from uuid import UUID
 
-from tenants.kernel import links
-from tenants.kernel.db import db
-from tenants.people import letters
-from tenants.people.models import Person
 from tenants.providers import queries
 from tenants.record import answers
 from tenants.record.models import Rsc
@@ -21,13 +16,9 @@ def confirm(provider_id: UUID, chosen: Collection[str]) -> list[Rsc]:
 
 
 def dispute(provider_id: UUID, chosen: Collection[str], note: str) -> list[Rsc]:
-    """These were different; each person who logged one gets a letter and reads the note beside it."""
+    """These were different; who logged them is told."""
     hours = _shown(provider_id, chosen)
     answers.dispute(hours, note)
-    for person_id, number in Counter(one.person_id for one in hours).items():
-        person, provider = db.session.get_one(Person, person_id), db.session.get_one(Person, provider_id)
-        url = links.absolute("record.index")
-        letters.write("rsc_disputed", person, about_id=provider_id, provider=provider.name, number=number, url=url)
     return hours
 
 

@@ -1,10 +1,14 @@
 """What a provider says of hours that others logged with them: so, not so, or taken back; each answer is kept."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tenants.kernel import links
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
+from tenants.people import letters
+from tenants.people.models import Person
 from tenants.record.models import Rsc, RscAnswer
 
 
@@ -25,11 +29,15 @@ def confirm(hours: Iterable[Rsc], *, by_link: bool = False) -> None:
         _keep(one, "confirmed", by_link=by_link)
 
 
-def dispute(hours: Iterable[Rsc], note: str, *, by_link: bool = False) -> None:
-    """They were different: the person who logged them reads why."""
+def dispute(hours: Sequence[Rsc], note: str, *, by_link: bool = False) -> None:
+    """They were different: each person who logged one gets a letter, and reads the note beside it."""
     for one in hours:
         one.confirmed_at, one.confirmed_by, one.disputed_at, one.dispute = None, None, now(), note
         _keep(one, "disputed", by_link=by_link, note=note)
+    for (person_id, provider_id), number in Counter((one.person_id, one.provider_id) for one in hours).items():
+        person, provider = db.session.get_one(Person, person_id), db.session.get_one(Person, provider_id)
+        facts = {"provider": provider.name, "number": number, "url": links.absolute("record.index")}
+        letters.write("rsc_disputed", person, about_id=provider.id, **facts)
 
 
 def take_back(hour: Rsc) -> None:

@@ -61,6 +61,7 @@ def _reviewer(cast: Cast, capacity: int) -> object:
             person_id=person.id,
             categories=["IFA", "IFS", "ECFA", "ECFS"],
             languages=["en"],
+            modes=["video", "in_person"],
             capacity=capacity,
             trained_on=date(2025, 3, 14),
         )

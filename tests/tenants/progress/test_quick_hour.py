@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from tenants.applications.models import Application
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tenants.record.models import Rsc
@@ -55,6 +56,19 @@ def test_a_day_that_was_typed_goes_before_the_chip(clean: Place) -> None:
     typed = {"on": today(ZONE).isoformat(), "from_day": "2026-02-03", "minutes": "30", "format": "group"}
     rosalind.send("/log", new_name="Wanda Clover", **typed)
     assert standing(clean) == [(date(2026, 2, 3), 30, "in_person", False, None)]
+
+
+def test_who_would_not_count_today_is_told_before_the_hour(clean: Place) -> None:
+    rosalind = clean.arrive("oak", "Rosalind Applegate")
+    with clean.inside("oak"):
+        row = Application(person_id=rosalind.person_id, category="IFS", set_id="alliance-2025")
+        row.registered_on = date(2024, 1, 10)
+        db.session.add(row)
+        applicants.rsc_of(rosalind.person_id, applicants.person("Unknown Uma").id)
+    assert "By today’s rules an hour with them would not count for you" in rosalind.get("/log").text
+    with clean.inside("oak"):
+        applicants.rsc_of(rosalind.person_id, applicants.provider().id)
+    assert "By today’s rules an hour with them" not in rosalind.get("/log").text
 
 
 def test_a_day_to_come_is_refused_and_what_was_typed_stays(clean: Place) -> None:

@@ -53,6 +53,20 @@ def test_a_provider_confirms_what_took_place_and_leaves_out_the_rest(clean: Plac
     assert "Thank you. 1 meeting is confirmed." in provider.get("/confirm").text
 
 
+def test_what_was_different_is_written_beside_the_rest_and_told_by_letter(clean: Place) -> None:
+    rosalind, tobias = with_hours(clean)
+    ask(rosalind, tobias)
+    provider = clean.client("oak")
+    provider.get(link(clean))
+    first = re.findall(r'name="hour" value="([^"]+)"', provider.get("/confirm").text)[0]
+    provider.send("/confirm", hour=[first], note="The other one was on a Friday.")
+    with clean.inside("oak"):
+        told = db.session.execute(select(Rsc.confirmed_at.is_not(None), Rsc.dispute).order_by(Rsc.dispute)).all()
+        letters = db.session.scalars(select(Message.kind).order_by(Message.kind)).all()
+    assert [tuple(row) for row in told] == [(False, "The other one was on a Friday."), (True, None)]
+    assert letters == ["rsc_confirmation", "rsc_disputed"]
+
+
 def test_the_message_goes_to_the_address_that_the_provider_verified(clean: Place) -> None:
     tobias = clean.arrive("oak", "Tobias Fennimore", email="real@people.example")
     rosalind = clean.arrive("oak", "Rosalind Applegate")
