@@ -1,4 +1,7 @@
-"""Every page that a person can open, as each kind of person: axe finds nothing, nothing runs over the edge."""
+"""Every page that a person can open, as each kind of person: axe finds nothing, nothing runs over the edge.
+
+At 200 % of zoom (WCAG 1.4.4, 1.4.10) nothing scrolls sideways, is cut off or lies over something else.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,6 +19,7 @@ from tenants.kernel.db import db
 from tenants.people.models import Role
 from tenants.reviews.models import Review
 from tenants.site import samples
+from tests.browser import zoom
 from tests.browser.live import Live, chromium, serving
 from tests.place import Place
 
@@ -121,13 +125,14 @@ def violations(page: Page) -> list[Any]:
 
 
 def faults(page: Page, size: str) -> list[Any]:
-    """What is wrong with the page as it stands: on a desk in both schemes, on a phone what runs over the edge."""
+    """What is wrong with the page as it stands: on a desk in both schemes and at 200 %, on a phone what is too wide."""
     found: list[Any] = []
     for scheme in ("light", "dark") if size == "desk" else ():
         page.emulate_media(color_scheme=scheme)
         found += [(scheme, *row) for row in violations(page)]
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         found.append("runs over the edge")
+    found += zoom.amiss(page, SIZES[size]) if size == "desk" else []
     headings = page.locator("h1:visible").count()
     return found + ([f"{headings} first headings"] if headings != 1 else [])
 
