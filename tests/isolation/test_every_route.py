@@ -85,13 +85,13 @@ def test_no_route_finds_another_applicants_rows(clean: Place) -> None:
         needs = rule_of(clean.app("tenants").view_functions[rule.endpoint]).permission
         if rule.rule.startswith("/mailbox/"):  # a demo shows its letters to whoever sits at the machine
             continue
-        for table, value in ids.items():
+        closed = needs not in (None, "signed_in")  # to her whatever the id is, so that one id is enough
+        for table, value in list(ids.items())[: 1 if closed else None]:
             path = address(clean, rule, value)
             if path:
                 data = {"csrf_token": token} if method == "POST" else None
                 status = rosalind.open(path, method=method, data=data).status_code
-                expected = 404 if needs in (None, "signed_in") else 403
-                answers[f"{method} {rule.rule} with {table}"] = (status, expected)
+                answers[f"{method} {rule.rule} with {table}"] = (status, 403 if closed else 404)
     assert len(ids) > 12
     assert {what: pair for what, pair in answers.items() if pair[0] != pair[1]} == {}
 
