@@ -61,7 +61,6 @@ def _reviewer(cast: Cast, capacity: int) -> object:
             person_id=person.id,
             categories=["IFA", "IFS", "ECFA", "ECFS"],
             languages=["en"],
-            modes=["video", "in_person"],
             capacity=capacity,
             trained_on=date(2025, 3, 14),
         )
@@ -80,6 +79,7 @@ def _provider(cast: Cast, category: str) -> object:
             listed=True,
             takes_people=True,
             languages=["en"],
+            modes=["video", "in_person"],
             region=cast.faker.city(),
         )
     )
