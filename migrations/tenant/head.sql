@@ -728,6 +728,13 @@ CREATE TABLE event (
 	CONSTRAINT fk_event_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_event_application_id ON event (application_id);
+CREATE TABLE glance (
+	application_id UUID NOT NULL,
+	squares JSONB NOT NULL,
+	looked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	CONSTRAINT pk_glance PRIMARY KEY (application_id),
+	CONSTRAINT fk_glance_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
+);
 CREATE TABLE joint (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,

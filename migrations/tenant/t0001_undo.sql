@@ -16,6 +16,7 @@ DROP TABLE question;
 DROP TABLE place;
 DROP TABLE look;
 DROP TABLE joint;
+DROP TABLE glance;
 DROP TABLE event;
 DROP TABLE endorsement;
 DROP TABLE decision;

@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 from tenants.applications import actions as applications
 from tenants.applications import queries as files
 from tenants.applications.models import Application
-from tenants.desk import actions, queries, schemas, words
+from tenants.desk import actions, glances, queries, schemas, words
 from tenants.desk.provider_views import named_file
 from tenants.desk.routes import ensure_theirs, file_page, lines, local, routes, theirs, today
 from tenants.kernel import audit, sentences
@@ -46,6 +46,7 @@ def show(application_id: UUID) -> str:
     application = theirs(application_id)
     [row] = queries.rows_of([application])
     found = findings(application, judged_on(application, today()))
+    glances.keep(application, found)
     asked = ratings.of_application(application.id)
     return page(
         "tenants/desk/show.html",
@@ -118,6 +119,7 @@ def peek(application_id: UUID) -> dict[str, Any]:
     application = theirs(application_id)
     [row] = queries.rows_of([application])
     found = findings(application, judged_on(application, today()))
+    glances.keep(application, found)
     return {
         "application": application,
         "row": row,

@@ -59,3 +59,13 @@ class Plan(TenantModel):
     done_at: Mapped[datetime | None]
     outcome: Mapped[list[Any] | None]
     undone_at: Mapped[datetime | None]
+
+
+class Glance(TenantModel):
+    """How ready a file was when it was last looked at, topic by topic: what the queue shows as squares."""
+
+    __tablename__ = "glance"
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), primary_key=True)
+    squares: Mapped[list[Any]] = mapped_column(default=list)
+    looked_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -13,6 +13,7 @@ from tenants.applications.models import OPEN_STATES, Application
 from tenants.applications.office import office
 from tenants.desk import rules
 from tenants.desk.matters import matters
+from tenants.desk.models import Glance
 from tenants.desk.narrowing import Narrowing
 from tenants.kernel import cursors
 from tenants.kernel.clock import now
@@ -74,10 +75,11 @@ def sheet(
     asked = _page(wish, asker, place, back=back).limit(size + 1).cte("page")
     counted = _counted(wish, views, asker).subquery("counted")
     both = (
-        select(counted, asked, APPLICANT.name, ABOUT.name.label("about_name"))
+        select(counted, asked, APPLICANT.name, ABOUT.name.label("about_name"), Glance.squares)
         .select_from(counted.outerjoin(asked, true()))
         .outerjoin(APPLICANT, APPLICANT.id == asked.c.person_id)
         .outerjoin(ABOUT, ABOUT.id == asked.c.about_id)
+        .outerjoin(Glance, Glance.application_id == asked.c.application_id)
         .order_by(*_order(asked.c.value, asked.c.id, falls=wish.backwards != back))
     )
     found = db.session.execute(both, _facts(asker)).mappings().all()

@@ -47,6 +47,7 @@ def shown(row: Row, asker: Asker, reviewers: Sequence[tuple[str, str]] = ()) -> 
         "due": row["due"],
         "late": rules.is_late(row["due"], asker.today),
         "reviewers": reviewers,
+        "ready": row["squares"] or (),
         "act": str(words.ACTS[act]) if act else "",
         "act_url": act_url(row) if act else "",
         "url": url_of(row),

@@ -62,7 +62,7 @@ def _is_open(here: Stand, code: str) -> bool:
 
 def columns(here: Stand) -> list[tuple[Any, ...]]:
     """The table's heads, each the address that sorts by it; reviewers and acts sort nothing."""
-    sorting = [
+    sorting: list[tuple[Any, ...]] = [
         (
             str(words.SORTS[one]),
             here.wish.direction if here.wish.column == one else None,
@@ -70,6 +70,7 @@ def columns(here: Stand) -> list[tuple[Any, ...]]:
         )
         for one in HEADS
     ]
+    sorting.insert(1, (_("Ready"), None))
     return [*sorting, (_("Reviewers"), None), (_("Next"), None)]
 
 

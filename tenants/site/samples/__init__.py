@@ -4,6 +4,7 @@ from datetime import date
 
 from faker import Faker
 
+from tenants.desk import glances
 from tenants.kernel.db import db
 from tenants.kernel.registry import TenantRef
 from tenants.people.models import Person
@@ -23,6 +24,7 @@ def fill(tenant: TenantRef, today: date) -> int:
     awards.award(cast, today)
     applicants.apply(cast, today)
     intake.gather(cast, today)
+    glances.refresh(today)
     db.session.flush()  # the count below reads them
     return db.session.query(Person).filter(Person.sample).count()
 
