@@ -1,8 +1,9 @@
 """The entries behind a finding: how much each counts, or why not and what helps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from flask import url_for
 
@@ -17,19 +18,28 @@ SHOWN = 12
 class Known:
     """The entries of a record, said in words only when a page shows them."""
 
-    def __init__(self, rows: Mapping[str, list[Any]]) -> None:
+    def __init__(self, rows: Mapping[str, list[Any]], unknown: Collection[UUID] = ()) -> None:
         self.rows = rows
+        self.unknown = unknown  # providers of whom this association knows nothing yet
         self.kinds = {str(one.id): (kind, one) for kind, entries in rows.items() for one in entries}
         self.names = queries.names_of([one.provider_id for one in rows["rsc"]])
 
     def __contains__(self, entry_id: str) -> bool:
         return entry_id in self.kinds
 
-    def said(self, entry_id: str) -> tuple[str, str, str]:
-        """Title, facts, and the address where it can be changed."""
+    def waits_for_provider(self, entry_id: str, code: str) -> bool:
+        """Whether the reason is only that nobody looked the provider up yet."""
+        provider = getattr(self.kinds[entry_id][1], "provider_id", None)
+        return code == "provider_not_eligible_on_date" and provider in self.unknown
+
+    def said(self, entry_id: str, code: str) -> tuple[str, str, str]:
+        """Title, facts, and the address of the field where what is missing can be filled in."""
         kind, one = self.kinds[entry_id]
         line = lines.of(kind, one, self.names)
-        return line.title, " · ".join(line.facts[:2]), url_for("record.edit", kind=kind, entry_id=one.id, to="my")
+        field = reasons.field(code)
+        anchor = f"f-{field}" if field else None
+        url = url_for("record.edit", kind=kind, entry_id=one.id, to="my", _anchor=anchor)
+        return line.title, " · ".join(line.facts[:2]), url
 
 
 @dataclass(frozen=True)
@@ -88,14 +98,10 @@ def _flat(group: Group) -> Iterator[Mapping[str, Any]]:
 
 
 def _judged(one: Mapping[str, Any], finding: Mapping[str, Any], known: Known) -> Judged:
-    title, facts, url = known.said(one["id"])
     code = one["reason"] or ""
-    return Judged(
-        title,
-        facts,
-        url,
-        counted=words.amount(finding["unit"], one["counted"]),
-        why=reasons.why(code) if code else "",
-        helps=reasons.what_helps(code) if code else "",
-        code=code,
-    )
+    title, facts, url = known.said(one["id"], code)
+    why, helps = (reasons.why(code), reasons.what_helps(code)) if code else ("", "")
+    if known.waits_for_provider(one["id"], code):
+        why, helps = map(str, reasons.UNKNOWN_PROVIDER)
+    counted = words.amount(finding["unit"], one["counted"])
+    return Judged(title, facts, url, counted=counted, why=why, helps=helps, code=code)

@@ -126,6 +126,38 @@ CODES: dict[str, Any] = {
     "prorated": _l("Asked in proportion to the years that you have held it."),
     "span_too_short": _l("The hours are there, but they lie too close together: they must be spread over more months."),
 }
+UNKNOWN_PROVIDER: tuple[Any, Any] = (
+    _l("We do not know this provider’s endorsement or degree yet, so the hour waits."),
+    _l("Choose “Someone else” in the entry and add their endorsement number; or the office looks them up."),
+)
+FIELDS = {
+    "future": "from_day",
+    "overlap": "from_day",
+    "wrong_age_band": "age_bands",
+    "rounds_to_zero": "age_bands",
+    "not_about_own_provision": "about_own_provision",
+    "wrong_format": "format",
+    "mode_not_allowed": "mode",
+    "group_too_large": "group_size",
+    "peer_supervision": "peer",
+    "provider_unknown": "provider_id",
+    "provider_not_eligible_on_date": "provider_id",
+    "no_competency_mapped": "competencies",
+    "wrong_topic": "iecmh",
+    "wrong_role_kind": "role_kind",
+    "not_leadership": "leadership",
+    "unpaid": "paid",
+    "not_supervised": "supervised",
+    "wrong_population": "with_whom",
+    "wrong_focus": "focus",
+    "no_families": "families_target_age",
+    "not_conferred": "conferred",
+    "level_too_low": "level",
+    "field_not_related": "related",
+    "not_current": "until_day",
+    "organisational": "type",
+    "wrong_association": "association",
+}
 SILENT = frozenset({"wrong_kind", "wrong_part", "no_new_area", "wrong_category"})
 ON_PARTS = frozenset({"wrong_topic", "not_about_own_provision", "wrong_format"})
 
@@ -138,6 +170,11 @@ def why(code: str) -> str:
 def what_helps(code: str) -> str:
     """What to do about it."""
     return str(REASONS[code][1]) if code in REASONS else _("Please ask the office.")
+
+
+def field(code: str) -> str | None:
+    """The field of the entry's form in which what is missing can be filled in."""
+    return FIELDS.get(code)
 
 
 def of_code(code: str) -> str:

@@ -17,6 +17,7 @@ from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
 from tenants.people.models import Person
 from tenants.record.models import ExamPart, HeldElsewhere
+from tenants.standards import reasons
 from tests import applicants
 from tests.place import Place
 from tests.tenants.standards import careers
@@ -168,3 +169,23 @@ def test_an_add_on_to_an_endorsement_of_elsewhere_waits_until_that_has_come_over
     page = f"/desk/applications/{application_id}/award"
     assert "is not one of this association’s" in june.get(page).text
     assert june.send(page, page="/desk").status_code == 409
+
+
+def test_every_reason_that_can_be_mended_leads_to_a_field_that_is_there(clean: Place) -> None:
+    browser = arrived(clean)
+    kinds = ("education", "work", "training", "rsc", "memberships", "licences")
+    forms = "".join(browser.get(f"/record/{kind}/new").text for kind in kinds)
+    there = set(re.findall(r'id="f-([a-z_]+)"', forms))
+    assert set(reasons.FIELDS.values()) - there == set()
+    assert set(reasons.FIELDS) - set(reasons.REASONS) == set()
+
+
+def test_an_hour_that_waits_for_the_office_says_what_to_fill_in(clean: Place) -> None:
+    browser = arrived(clean, "IFS")
+    with clean.inside("oak"):
+        hour = applicants.rsc_of(browser.person_id, applicants.person("Dr Someone").id)
+        entry_id = hour.id
+    shown = browser.get("/my").text
+    assert "We do not know this provider’s endorsement or degree yet, so the hour waits." in shown
+    [link] = set(re.findall(rf'href="([^"]*{entry_id}[^"]*#f-provider_id)"', shown))
+    assert 'id="f-provider_id"' in browser.get(link.partition("#")[0].replace("&amp;", "&")).text
