@@ -57,6 +57,7 @@ def show(application_id: UUID) -> str:
         given={one.id: one for one in evidence.given(application, blind=False)},
         ratings=asked,
         letters=ratings.letters(asked),
+        numbers=ratings.numbers_checked(asked),
         rating_words=rating_words,
         papers=queries.papers(application.person_id),
         memberships=queries.memberships(application.person_id),

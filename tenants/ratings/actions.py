@@ -36,9 +36,11 @@ def ask(
     waived: bool,
     note: str | None = None,
     language: str | None = None,
+    code: str = "",
 ) -> Rating:
     """Somebody was asked for a rating by e-mail; the choice about reading it was made before.
 
+    ``code`` is the association's: where its law gives a right of access, the letter promises no secrecy.
     ``application`` has its person loaded. Refuses one's own address, a person asked already, and a thirteenth.
     """
     applications.locked(application)
@@ -59,7 +61,7 @@ def ask(
         token_digest="",
         rater=rater,
     )
-    _write(rating, "rating_asked", application)
+    _write(rating, "rating_asked", application, secret=queries.promises_secrecy(code))
     _tell(rating, "rating_asked", actor.id)
     return rating
 
@@ -127,11 +129,14 @@ def answer(rating: Rating, answers: Mapping[str, str], *, version: int) -> None:
     rating.version += 1
 
 
-def say(rating: Rating, *, comments: str | None, recommends: bool | None, version: int) -> None:
-    """Comments and the recommendation are kept; nothing is sent yet."""
+def say(
+    rating: Rating, *, comments: str | None, recommends: bool | None, version: int, number: str | None = None
+) -> None:
+    """Comments, the recommendation and a register number are kept; nothing is sent yet."""
     _ensure_current(rating, version)
     rating.state = next_state(rules.TABLE, "answer", rating.state, _facts(rating))
     rating.comments, rating.recommends = comments, recommends
+    rating.rater_number = number.strip().upper() if number else None
     rating.version += 1
 
 
@@ -155,6 +160,7 @@ def decline(rating: Rating, *, because: str | None) -> None:
     rating.state = next_state(rules.TABLE, "decline", rating.state, _facts(rating))
     rating.declined_because = because
     rating.answers, rating.comments, rating.recommends = {}, None, None
+    rating.rater_number = None
     rating.not_enough_information = 0
     rating.code_digest = None
     rating.version += 1
@@ -191,7 +197,7 @@ def _whole(rating: Rating) -> rules.Facts:
     return rules.Facts(unanswered=left, recommends=rating.recommends)
 
 
-def _write(rating: Rating, kind: str, application: Application) -> None:
+def _write(rating: Rating, kind: str, application: Application, **facts: Any) -> None:
     """A letter with a new link and a new code; the earlier links keep working."""
     token, code = links.token(), rules.short_code(secrets.choice)
     if rating.token_digest:
@@ -214,6 +220,7 @@ def _write(rating: Rating, kind: str, application: Application) -> None:
         url=links.absolute("ratings.open", token=token),
         code=code,
         code_url=links.absolute("ratings.code"),
+        **facts,
     )
     rating.message_id = message.id
 

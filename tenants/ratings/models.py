@@ -56,6 +56,7 @@ class Rating(TenantModel):
     not_enough_information: Mapped[int] = mapped_column(default=0)
     recommends: Mapped[bool | None]
     rater_endorsed_as: Mapped[list[Any]] = mapped_column(default=list)
+    rater_number: Mapped[str | None]
     rater_vetted: Mapped[bool] = mapped_column(default=False)
     vetted_by: Mapped[UUID | None]
     declined_because: Mapped[str | None]

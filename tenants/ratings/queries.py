@@ -11,9 +11,11 @@ from werkzeug.exceptions import NotFound
 
 from tenants.applications.models import Application
 from tenants.endorsements.queries import roles_on
+from tenants.endorsements.rules import standing
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.links import digest
+from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.standards import BadInput, Standards, requirements_of
 from tenants.kernel.standards.store import standards
@@ -206,6 +208,27 @@ def approvals(known: Standards, category: str, pinned: str, code: str, on: date)
         return 0
     rule = next((one for one in rules_of_set.values() if one["kind"] == "references"), {})
     return int(max(rule.get("endorsed_min", 0), sum("endorsed_as" in place for place in rule.get("slots", ()))))
+
+
+def promises_secrecy(code: str) -> bool:
+    """Whether this association may promise a rater that the applicant will not read it: a fact of where it works."""
+    own = standards().associations.get(code)
+    return rules.promises_secrecy(own.jurisdictions if own else ())
+
+
+def behind_number(number: str, on: date) -> list[str]:
+    """The roles that the published facts behind a register number show as current on the day; no name, no more."""
+    entry = db.session.scalar(select(RegisterEntry).where(RegisterEntry.number == number.strip().upper()))
+    if entry is None or entry.since > on or standing(entry.status, entry.until, (), on) != "current":
+        return []
+    known = standards().catalogue.plain.get(entry.category)
+    return [known.role] if known else []
+
+
+def numbers_checked(ratings: Iterable[Rating]) -> dict[UUID, bool]:
+    """For each rating whose rater gave a register number: whether it was current on the day of the rating."""
+    given = [one for one in ratings if one.rater_number and one.completed_on]
+    return {one.id: bool(behind_number(str(one.rater_number), one.completed_on)) for one in given if one.completed_on}
 
 
 def standing_of(rating: Rating, on: date) -> list[str]:

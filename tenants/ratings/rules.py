@@ -1,6 +1,6 @@
 """When a rating may be asked for, given, declined or reminded of, and whether it can serve (requirements.md 5.11)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
@@ -19,6 +19,7 @@ PAGE = 4
 SCALE = ("1", "2", "3", "4", "5")
 UNKNOWN = "none"
 WAITING = ("asked", "opened")
+ACCESS_BY_LAW = ("IE",)  # where the law lets people ask for what was written of them: nobody may promise secrecy
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,11 @@ def may_ask(
     if lately >= MOST_LETTERS:
         return Refusal("asked_many_lately", most=MOST_LETTERS, days=LETTER_DAYS)
     return Refusal("asked_enough", most=MOST_ASKED) if len(asked) >= MOST_ASKED else None
+
+
+def promises_secrecy(jurisdictions: Iterable[str]) -> bool:
+    """Whether a rater may be told that the applicant will not read it: not where the law gives a right of access."""
+    return not any(one.partition("-")[0] in ACCESS_BY_LAW for one in jurisdictions)
 
 
 def lapses(asked_at: datetime, reminded_at: datetime | None) -> datetime:

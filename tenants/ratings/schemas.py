@@ -46,6 +46,7 @@ class Mailbox(Schema):
 class Words(Schema):
     comments = fields.String(load_default=None, validate=Length(max=6000, error=_l("Up to 6,000 letters, please.")))
     recommends = fields.String(load_default=None, validate=OneOf(("yes", "no")))
+    number = fields.String(load_default=None, validate=Length(max=20, error=_l("A register number is shorter.")))
     version = fields.Integer(required=True)
 
 

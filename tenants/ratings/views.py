@@ -42,6 +42,7 @@ def index(application_id: UUID) -> str:
         lapsed={one.id: queries.lapsed(one) for one in ratings},
         resting={one.id: _resting(one) for one in ratings},
         may_change=application.state in actions.OPEN,
+        secret=queries.promises_secrecy(g.tenant.code),
         words=words,
         languages=[(code, LANGUAGES.get(code, code)) for code in g.tenant.languages],
         form=filled(language=str(get_locale()).split("_")[0]),
@@ -63,7 +64,7 @@ def ask(application_id: UUID) -> Any:
     if data["language"] not in g.tenant.languages:
         data["language"] = None
     actions.load_samples()
-    rating = actions.ask(application, g.actor, **data)
+    rating = actions.ask(application, g.actor, code=g.tenant.code, **data)
     return saved(
         _("%(name)s was asked. The letter is on its way.", name=rating.name),
         "ratings.index",
@@ -188,6 +189,7 @@ def _shown(template: str, rating: Rating, **facts: Any) -> str:
         left=rules.unanswered(pages, rating.answers),
         most=rules.unknown_max(rule),
         lapses=rules.lapses(rating.asked_at, rating.reminded_at),
+        secret=queries.promises_secrecy(g.tenant.code),
         words=words,
         **facts,
     )
@@ -293,7 +295,9 @@ def last() -> Any:
         return redirect(url_for("ratings.rating"))
     stored = {True: "yes", False: "no", None: ""}[mine.recommends]
     first = rules.first_open(queries.pages(queries.items(mine)), mine.answers)
-    return _shown("last", mine, first=first, form=filled(comments=mine.comments, recommends=stored))
+    return _shown(
+        "last", mine, first=first, form=filled(comments=mine.comments, recommends=stored, number=mine.rater_number)
+    )
 
 
 @blueprint.post("/rating/words")
@@ -303,7 +307,8 @@ def give() -> Any:
     mine = _mine(lock=True)
     data = submitted(schemas.Words(), page=("ratings.last", {}))
     recommends = {"yes": True, "no": False, None: None}[data["recommends"]]
-    actions.say(mine, comments=data["comments"], recommends=recommends, version=data["version"])
+    given = {name: data[name] for name in ("comments", "number", "version")}
+    actions.say(mine, recommends=recommends, **given)
     if request.form.get("later"):
         return saved(_("Everything so far is saved. Your link brings you back here."), "ratings.last")
     refusal = actions.why_not_finished(mine)

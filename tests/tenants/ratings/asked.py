@@ -73,7 +73,7 @@ def ratings(place: Place, slug: str = "oak") -> list[Rating]:
     return found
 
 
-def complete(browser: Browser, choice: str = "4", recommends: str = "yes", pages: int = 20) -> Any:
+def complete(browser: Browser, choice: str = "4", recommends: str = "yes", pages: int = 20, **more: str) -> Any:
     """Begin, answer every statement alike, and send."""
     browser.send("/rating/start", page="/rating")
     for number in range(1, pages):
@@ -83,7 +83,8 @@ def complete(browser: Browser, choice: str = "4", recommends: str = "yes", pages
             break
         browser.send(path, **answers(shown.text, choice))
     shown = browser.get("/rating/words").text
-    return browser.send("/rating/words", version=version(shown), comments="Steady and warm.", recommends=recommends)
+    given = {"comments": "Steady and warm.", "recommends": recommends, **more}
+    return browser.send("/rating/words", version=version(shown), **given)
 
 
 def answers(text: str, choice: str) -> dict[str, str]:

@@ -7,7 +7,9 @@ from sqlalchemy import update
 from tenants.endorsements.models import Endorsement
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
+from tenants.kernel.shared import AssociationEntry
 from tenants.ratings.models import Rating
+from tests.alliance.scene import publish
 from tests.place import Place
 from tests.tenants.ratings.asked import (
     answers,
@@ -220,3 +222,29 @@ def test_a_letter_in_spanish_leads_to_statements_in_spanish(clean: Place) -> Non
     assert "Observa y escucha antes de intervenir." in "".join(
         wren.get(f"/rating/statements/{number}").text for number in (1, 2, 3)
     )
+
+
+def test_where_the_law_gives_access_nobody_promises_the_rater_secrecy(clean: Place) -> None:
+    with clean.inside("alliance"):
+        entry = db.session.get_one(AssociationEntry, "US-NC")
+        entry.body = {**entry.body, "jurisdictions": ["IE"]}
+    rosalind, letter = asked(clean)
+    welcome = rater(clean, letter).get("/rating").text
+    told = (letter.body or "", welcome, rosalind.get(rosalind.page).text)
+    assert ["given up the right" in page or "give up the right" in page for page in told] == [False] * 3
+    assert ["The law" in page for page in told] == [True] * 3
+
+
+def test_a_number_that_the_rater_gives_is_looked_up_as_yes_or_no(clean: Place) -> None:
+    """It tells the office yes or no, no name; and it counts for nothing before the office knows them."""
+    publish(clean, "elm", 12, name="Ruth Fennimore", category="IMHM-C")
+    publish(clean, "elm", 13, name="Ann Alder", status="on_leave")
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    for person, number, answer in (("Rosalind Ashgrove", " elm-0012 ", "yes"), ("Callum Birchwood", "ELM-0013", "no")):
+        applying = applicant(clean, person)
+        ask(applying)
+        wren = rater(clean, letters(clean, "rating_asked")[-1])
+        complete(wren, number=number)
+        page = june.get(f"/desk/applications/{applying.file_id}").text
+        assert f"It was current on that day: {answer}." in page
+        assert [name for name in ("Ruth Fennimore", "Ann Alder", "Endorsed here") if name in page] == []
