@@ -835,6 +835,7 @@ CREATE TABLE rating (
 	not_enough_information INTEGER NOT NULL,
 	recommends BOOLEAN,
 	rater_endorsed_as JSONB NOT NULL,
+	rater_number TEXT,
 	rater_vetted BOOLEAN NOT NULL,
 	vetted_by UUID,
 	declined_because TEXT,
