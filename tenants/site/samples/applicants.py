@@ -13,7 +13,7 @@ from tenants.kernel.links import digest
 from tenants.people.models import Person
 from tenants.ratings.models import Rating, RatingItem
 from tenants.reviews.models import Review
-from tenants.site.samples import entries, talk
+from tenants.site.samples import entries, papers, talk
 from tenants.site.samples.cast import Cast
 from tenants.standards import queries as standards
 
@@ -44,6 +44,7 @@ STORIES = (
     Story("IFS", "in_review", waits=5),
     Story("IFS", "to_decide", waits=3),
     Story("IFS", "approved", waits=1),
+    Story("ECFS", "returned", waits=4),
 )
 
 
@@ -65,7 +66,12 @@ def _tell(cast: Cast, story: Story, today: date) -> None:
     _ratings(cast, application, story, today)
     if story is STORIES[0]:
         talk.write(cast, application, person)
-    _reviewed(cast, application, story, today)
+    if story.state == "in_review":
+        papers.enclose(person)
+    if story.state == "returned":
+        papers.hold(cast, application, person, today)
+    else:
+        _reviewed(cast, application, story, today)
 
 
 def _application(person: Person, story: Story, today: date) -> Application:
@@ -79,6 +85,8 @@ def _application(person: Person, story: Story, today: date) -> Application:
         submitted_on=today - timedelta(days=story.waits + 6) if sent else None,
         set_id="",
         state_since=now() - timedelta(days=story.waits),
+        returned_as="hold" if story.state == "returned" else None,
+        asks=list(papers.ASKS) if story.state == "returned" else [],
         accepted_at=now() - timedelta(days=6) if story.state not in ("building", "submitted") else None,
     )
     db.session.add(row)

@@ -20,7 +20,7 @@ def test_sample_people_stand_in_every_stage_and_can_never_be_mailed(clean: Place
         people = samples.fill(oak, DAY)
     with clean.inside("oak"):
         states = set(db.session.scalars(select(Application.state)))
-        assert states == {"building", "submitted", "in_review", "to_decide", "approved"}
+        assert states == {"building", "submitted", "returned", "in_review", "to_decide", "approved"}
         assert db.session.scalar(select(func.count()).select_from(Person).where(Person.sample)) == people
         assert [mail for mail in db.session.scalars(select(Address.email)) if not mail.endswith(".example")] == []
 
