@@ -1,8 +1,9 @@
 """The steps of an application: each locks the row, asks the table, changes the state and writes an event."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from tenants.applications import arrivals, queries, rules
 from tenants.applications.intake import intake
@@ -15,6 +16,7 @@ from tenants.kernel.workflow import next_state
 from tenants.people.models import Person
 
 Findings = Mapping[str, Any]
+DATES: list[Callable[[UUID, int], None]] = []  # of features above: days that move on when an application rested
 
 
 def register(
@@ -93,8 +95,11 @@ def resume(application: Application, actor: Actor, *, on: date) -> int:
         application.finish_by += timedelta(days=rested)
     if application.held_from == "submitted":
         application.held_days += rested
+    was = application.held_from
     application.held_from = application.held_on = None
-    _tell(application, "resumed", actor.id, days=rested)
+    for move_on in DATES:
+        move_on(application.id, rested)
+    _tell(application, "resumed", actor.id, days=rested, was=was)
     return rested
 
 

@@ -74,6 +74,8 @@ def show(application_id: UUID) -> str:
         review_words=review_words,
         timeline=timeline(application),
         talk=_talk(application),
+        threads=talks.talks(application.id, g.actor.id),
+        talk_words=talk_words,
         words=words,
         today=today(),
         form=filled(asks="\n".join(_suggested(found))),

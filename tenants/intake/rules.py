@@ -1,6 +1,5 @@
 """Places on lists and in cohorts: who may be invited, who gets the last place, when an invitation ends. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,7 +66,6 @@ def is_enough(facts: Cohort) -> Refusal | None:
 COHORTS: tuple[Step, ...] = (
     step("begin", ("gathering",), "running", "queue.work", is_enough),
     step("close", ("gathering", "running"), "closed", "queue.work"),
-    step("gather", ("running",), "gathering", "queue.work"),
 )
 
 
@@ -83,8 +81,3 @@ def to_invite(size: int, accepted: int, invited: int) -> int:
 
 def least_of(kind: str) -> int:
     return AGENCY_LEAST if kind == "agency" else 1
-
-
-def place_in_line(joined: Sequence[object], mine: object) -> int:
-    """One for the first in line."""
-    return list(joined).index(mine) + 1

@@ -1,12 +1,13 @@
 """Asking an applicant, and keeping their answers."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm.exc import StaleDataError
 
+from tenants.applications import actions as applications
 from tenants.applications.models import Application
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
@@ -35,6 +36,16 @@ def ask(application: Application, actor: Actor, asks: Sequence[str], *, on: date
     ]
     db.session.add_all(made)
     return made
+
+
+def move_on(application_id: UUID, days: int) -> None:
+    """The application rested so long: the days for answers move with it."""
+    for one in queries.open_of(application_id):
+        if one.answer_by is not None:
+            one.answer_by += timedelta(days=days)
+
+
+applications.DATES.append(move_on)
 
 
 def answer(

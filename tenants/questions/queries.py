@@ -10,7 +10,7 @@ from flask_babel import to_user_timezone
 from sqlalchemy import func, select
 
 from tenants.applications import queries as applications
-from tenants.applications.models import Application
+from tenants.applications.models import Application, Event
 from tenants.applications.office import office
 from tenants.kernel.db import db
 from tenants.questions import rules
@@ -52,8 +52,21 @@ def last_number(application_id: UUID) -> int:
     return db.session.scalar(select(func.max(Question.asked_in)).where(Question.application_id == application_id)) or 0
 
 
+def open_of(application_id: UUID) -> list[Question]:
+    """What is not answered yet."""
+    return list(
+        db.session.scalars(select(Question).where(Question.application_id == application_id, Question.state == "open"))
+    )
+
+
 def clock(application: Application, on: date) -> rules.Clock | None:
     """Days with the association, by its own calendar; None for a file never sent in."""
     events = reversed(applications.events(application.id))
-    happened = [(one.kind, to_user_timezone(one.at).date()) for one in events]
+    happened = [(_kind(one), to_user_timezone(one.at).date()) for one in events]
     return rules.clock(happened, office().promise_days, on)
+
+
+def _kind(event: Event) -> str:
+    """Back from a pause into the office's hands, it is as if it was sent in again."""
+    back = event.kind == "resumed" and event.facts.get("was") == "submitted"
+    return "resubmitted" if back else event.kind

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 
 from tenants.applications import queries as applications
-from tenants.applications.models import STANDING, Advice, Application, Comment
+from tenants.applications.models import Advice, Application, Comment
 from tenants.kernel.access import Actor, permits
 from tenants.kernel.db import db
 from tenants.people.models import Person
@@ -109,31 +108,3 @@ def thread(application_id: UUID, section: str, *, lock: bool = False) -> Thread 
 def names(person_ids: set[UUID]) -> dict[UUID, str]:
     rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
     return {row.id: row.name for row in rows}
-
-
-def waiting_for_office() -> list[tuple[UUID, str, datetime]]:
-    """What the office has not answered: application, section, since when; longest first."""
-    rows = db.session.execute(
-        select(Thread.application_id, Thread.section, Thread.waiting_since)
-        .where(Thread.waiting_for == rules.OFFICE)
-        .order_by(Thread.waiting_since, Thread.id)
-    )
-    return [(row.application_id, row.section, row.waiting_since) for row in rows]
-
-
-def unread(person_id: UUID, application_ids: Sequence[UUID]) -> dict[UUID, int]:
-    """How many words this person has not read, by application."""
-    rows = db.session.execute(
-        select(Comment.application_id, func.count())
-        .join(Thread, and_(Thread.application_id == Comment.application_id, Thread.section == Comment.section))
-        .outerjoin(Reading, and_(Reading.thread_id == Thread.id, Reading.person_id == person_id))
-        .where(Comment.application_id.in_(application_ids), Comment.private.is_(False))
-        .where(Comment.author_id != person_id, or_(Reading.seen_at.is_(None), Comment.at > Reading.seen_at))
-        .group_by(Comment.application_id)
-    )
-    return dict(iter(rows))
-
-
-def at_work() -> Any:
-    """Applications whose talk may go on."""
-    return Application.state.in_(STANDING)

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, fields
-from marshmallow.validate import Length, OneOf
+from marshmallow.validate import OneOf
 
 from tenants.applications.models import SIDES
 from tenants.applications.schemas import Talk
@@ -20,8 +20,3 @@ class Section(Schema):
 
 class Word(Section, Talk):
     waits_for = fields.String(load_default=None, validate=OneOf((*SIDES, NOBODY)))
-    body = fields.String(
-        required=True,
-        error_messages={"required": _l("Please write something first.")},
-        validate=Length(max=4000, error=_l("Up to 4,000 letters.")),
-    )

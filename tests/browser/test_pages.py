@@ -72,6 +72,7 @@ PEOPLE = {
     "coordinator": role("coordinator"),
     "reviewer": select(Review.reviewer_id).where(Review.state == "assigned").limit(1),
     "decider": role("decider"),
+    "advisor": role("advisor"),
 }
 
 

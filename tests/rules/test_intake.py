@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tenants.intake import models
-from tenants.intake.rules import COHORTS, TABLE, Cohort, Facts, has_place, least_of, place_in_line, to_invite
+from tenants.intake.rules import COHORTS, TABLE, Cohort, Facts, has_place, least_of, to_invite
 from tenants.kernel.workflow import refusal, states
 
 DAY = date(2026, 11, 22)
@@ -49,7 +49,3 @@ def test_nobody_is_promised_what_is_not_there(size: int, accepted: int, invited:
 def test_an_agency_begins_with_ten(accepted: int, refused: str | None) -> None:
     found = refusal(COHORTS, "begin", "gathering", Cohort(accepted=accepted, least=least_of("agency")))
     assert (found and found.code) == refused
-
-
-def test_the_first_in_line_is_number_one() -> None:
-    assert [place_in_line("abc", one) for one in "abc"] == [1, 2, 3]

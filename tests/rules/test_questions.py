@@ -28,6 +28,9 @@ SENT, HELD, AGAIN, DECIDED = (
         ([SENT, HELD, AGAIN], 25, 10, False),
         ([SENT, HELD, AGAIN, DECIDED], 30, 7, True),
         ([SENT, ("returned", JUNE[2]), ("submitted", JUNE[3])], 5, 3, False),
+        # a pause of the applicant's own is not the office's time
+        ([SENT, ("rested", JUNE[3])], 13, 2, True),
+        ([SENT, ("rested", JUNE[3]), ("resubmitted", JUNE[13])], 15, 4, False),
     ],
 )
 def test_days_with_the_association(happened, on, days, resting):

@@ -11,6 +11,7 @@ from tenants.applications.models import Application, Comment, Intake
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refused
 from tenants.people.models import Address
+from tenants.questions import actions as questions
 from tenants.record import editions
 from tenants.record import queries as record
 from tenants.record.models import Agreement, Signature
@@ -74,6 +75,24 @@ def test_what_was_with_the_office_or_asked_is_so_again(clean: Place) -> None:
             "returned",
             "incomplete",
             ["A clearer transcript"],
+        )
+
+
+def test_the_days_for_answers_and_the_offices_clock_wait_too(clean: Place) -> None:
+    with clean.inside("oak"):
+        application, rosalind = registered()
+        actions.submit(application, rosalind, findings=READY, on=MARCH)
+        actions.rest(application, rosalind, on=MARCH)
+        actions.resume(application, rosalind, on=MARCH)
+        application.state, application.returned_as = "returned", "hold"
+        [asked] = questions.ask(application, june(), ["Which group size?"], on=MARCH)
+        db.session.flush()
+        actions.rest(application, rosalind, on=date(2026, 3, 11))
+        actions.resume(application, rosalind, on=date(2026, 3, 21))
+        found = [(one.kind, one.facts.get("was")) for one in reversed(queries.events(application.id))][2:]
+        assert (asked.answer_by, found) == (
+            date(2026, 4, 10),
+            [("rested", "submitted"), ("resumed", "submitted"), ("rested", "returned"), ("resumed", "returned")],
         )
 
 
