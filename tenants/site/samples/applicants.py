@@ -59,7 +59,8 @@ def _tell(cast: Cast, story: Story, today: date) -> None:
     if story.logged:
         entries.history(cast, person, today, band=band)
         entries.member(person, cast.tenant.code, today)
-    entries.sessions(person, cast.providers[0], today, hours=story.rsc, band=band)
+    waiting = 2 if story is STORIES[2] else 0
+    entries.sessions(person, cast.providers[0], today, hours=story.rsc, band=band, waiting=waiting)
     entries.signed(person, today, *story.signed)
     application = _application(person, story, today)
     _pin(application, cast.tenant.code, today)

@@ -104,8 +104,10 @@ def member(person: Person, code: str, today: date) -> None:
     )
 
 
-def sessions(person: Person, provider: Person, today: date, *, hours: int, band: str = "prenatal_to_36m") -> None:
-    """So many hours of RSC, one every second week, the last one two weeks ago."""
+def sessions(
+    person: Person, provider: Person, today: date, *, hours: int, band: str = "prenatal_to_36m", waiting: int = 0
+) -> None:
+    """So many hours of RSC, one every second week, the last one two weeks ago; the latest wait for the provider."""
     for number in range(hours):
         day = today - timedelta(days=14 * (hours - number))
         db.session.add(
@@ -118,8 +120,8 @@ def sessions(person: Person, provider: Person, today: date, *, hours: int, band:
                 group_size=None if number % 3 else 6,
                 mode="video",
                 age_bands=[band],
-                confirmed_at=_noon(day),
-                confirmed_by=provider.id,
+                confirmed_at=_noon(day) if number < hours - waiting else None,
+                confirmed_by=provider.id if number < hours - waiting else None,
             )
         )
 
