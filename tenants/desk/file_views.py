@@ -27,6 +27,7 @@ from tenants.ratings import actions as rating_actions
 from tenants.ratings import queries as ratings
 from tenants.ratings import words as rating_words
 from tenants.record import words as record_words
+from tenants.redaction import queries as redaction
 from tenants.reviews import actions as review_actions
 from tenants.reviews import evidence, relations
 from tenants.reviews import queries as reviews
@@ -60,6 +61,7 @@ def show(application_id: UUID) -> str:
         numbers=ratings.numbers_checked(asked),
         rating_words=rating_words,
         papers=queries.papers(application.person_id),
+        hidden_copies=redaction.needing_a_person(application.person_id),
         memberships=queries.memberships(application.person_id),
         elsewhere=queries.elsewhere(application.person_id),
         providers=queries.providers(application.person_id),

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from uuid import UUID
 
 from flask_babel import gettext as _
@@ -13,6 +14,8 @@ from tenants.people.models import Address, Person
 from tenants.ratings.models import Rating
 from tenants.record.models import Rsc, Work
 from tenants.redaction.masking import Hidden
+
+LEGAL = re.compile(r"^the\s+|[,\s]+(inc|llc|pllc|ltd|co|corp|corporation|company)\.?\s*$", re.IGNORECASE)
 
 
 def hidden_of(person_id: UUID) -> list[Hidden]:
@@ -39,7 +42,8 @@ def _told(*names: str | None) -> tuple[str, ...]:
 
 def _employers(person_id: UUID) -> list[str]:
     """Entries taken out of the record count too: a document may still name them."""
-    return list(db.session.scalars(select(Work.employer).where(Work.person_id == person_id).distinct()))
+    told = db.session.scalars(select(Work.employer).where(Work.person_id == person_id).distinct())
+    return [name for one in told for name in (one, LEGAL.sub("", one))]
 
 
 def _signs(person_id: UUID) -> list[str]:

@@ -47,6 +47,11 @@ def is_current(copy: CoveredCopy | None, names: str) -> bool:
     return copy is not None and (copy.state != "covered" or copy.names == names)
 
 
+def needing_a_person(person_id: UUID) -> int:
+    """Copies that stay closed until somebody in the office looks at them."""
+    return sum(one.copy is not None and one.copy.state in ("hidden", "failed") for one in papers(person_id))
+
+
 def paper(person_id: UUID, document_id: UUID) -> Paper:
     found = next((one for one in papers(person_id) if one.document.id == document_id), None)
     if found is None:

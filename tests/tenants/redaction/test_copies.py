@@ -9,6 +9,8 @@ from PIL import Image
 from tenants.kernel.db import db
 from tenants.people.models import Audit
 from tenants.record.models import Work
+from tenants.redaction.masking import mask
+from tenants.redaction.names import hidden_of
 from tests import applicants, papers
 from tests.place import Place
 from tests.tenants.desk.files import a_file, office
@@ -78,6 +80,20 @@ def test_what_cannot_be_covered_with_certainty_stays_hidden(
     assert (copy(clean, file.document).state in ("hidden", "failed"), opens(file)) == (True, [404, 404])
     assert told in june(clean).get(file.copies).text
     assert "The office is covering it" in file.harriet.get(f"/reviews/{file.review}?at=whole").text
+
+
+def test_the_file_on_the_desk_says_that_a_copy_needs_somebody(clean: Place) -> None:
+    file = enclosed(clean, papers.photo(), "image/jpeg")
+    assert "One needs you" in june(clean).get(file.page).text
+
+
+def test_an_employer_is_covered_without_its_legal_form_too(clean: Place) -> None:
+    file = enclosed(clean, papers.pdf(["Nine hours."]))
+    with clean.inside("oak"):
+        db.session.add(applicants.work_of(file.person_id, employer="The Harbor House, Inc."))
+        db.session.flush()
+        cover = mask(hidden_of(file.person_id))
+    assert cover("At Harbor House; The Harbor House, Inc.") == "At [an employer]; [an employer]."
 
 
 def test_a_person_releases_a_photo_as_it_is_with_a_reason(clean: Place) -> None:
