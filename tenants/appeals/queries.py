@@ -1,9 +1,10 @@
 """Appeals as their participants may see them, and how a person had a part in what one is about."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
@@ -62,9 +63,24 @@ def to_handle(actor: Actor) -> list[Appeal]:
     """Those one handles, and those that nobody took and one may take; soonest due first."""
     if not permits(PERMISSIONS, actor, HANDLES):
         return []
-    found = select(Appeal).where(or_(Appeal.handler_id == actor.id, Appeal.state == "sent")).options(*BOTH)
-    rows = db.session.scalars(found.order_by(Appeal.due_on, Appeal.id))
-    return [one for one in rows if one.handler_id == actor.id or involved(one, actor.id) is None]
+    waiting = and_(Appeal.state == "sent", *_without_a_part(actor.id))
+    found = select(Appeal).where(or_(Appeal.handler_id == actor.id, waiting)).options(*BOTH)
+    return list(db.session.scalars(found.order_by(Appeal.due_on, Appeal.id)))
+
+
+def _without_a_part(person_id: UUID) -> list[Any]:
+    """What ``involved`` asks of one, for all at once."""
+    read = select(Review.application_id).where(Review.reviewer_id == person_id)
+    decided = select(Decision.application_id).where(Decision.decided_by == person_id)
+    return [
+        Appeal.person_id != person_id,
+        Appeal.decided_by.is_distinct_from(person_id),
+        Appeal.besides_id.is_distinct_from(person_id),
+        or_(
+            Appeal.application_id.is_(None),
+            and_(Appeal.application_id.not_in(read), Appeal.application_id.not_in(decided)),
+        ),
+    ]
 
 
 def notes(row: Appeal) -> list[AppealNote]:

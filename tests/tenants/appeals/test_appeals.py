@@ -13,6 +13,7 @@ from tenants.appeals.models import Appeal
 from tenants.applications.models import Decision
 from tenants.kernel.db import db
 from tenants.people.models import AuditValue
+from tenants.reviews.models import Review
 from tests.place import Place
 from tests.tenants.desk.files import letters, state
 from tests.tenants.desk.test_decisions import decide, reviewed
@@ -163,3 +164,13 @@ def test_no_word_of_it_is_in_the_audit_log(clean: Place) -> None:
     with clean.inside("oak"):
         kept = str([(one.before, one.after) for one in db.session.scalars(select(AuditValue))])
     assert [words in kept for words in (SECRET, "Which Tuesday?", "April counts.", "upheld")] == [False] * 4
+
+
+def test_the_list_holds_what_one_may_take_and_nothing_else(clean: Place) -> None:
+    file, june, maria = appealed(clean)
+    lena = clean.arrive("oak", "Lena Reads", "decider")
+    with clean.inside("oak"):
+        db.session.add(Review(application_id=file.file_id, reviewer_id=lena.person_id, round=9))
+    shown = [file.appeal in one.get("/appeals").text for one in (maria, june, lena)]
+    assert shown == [True, False, False]
+    assert [one.get(file.appeal).status_code for one in (maria, june, lena)] == [200, 404, 404]
