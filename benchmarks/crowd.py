@@ -1,8 +1,35 @@
 """Ten thousand invented files in one association, written by the database itself: a few statements, a few seconds."""
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from psycopg2 import sql
+from sqlalchemy.dialects.postgresql import JSONB
+
+from tenants import features
+from tenants.kernel.db import TenantModel
+
+assert features.FEATURES  # every class is known to the metadata
+SET = sql.SQL("alter table {} alter column {} set default {}")
+DROP = sql.SQL("alter table {} alter column {} drop default")
+FILLED = (
+    "application",
+    "audit",
+    "audit_value",
+    "document",
+    "endorsement",
+    "event",
+    "file",
+    "login",
+    "membership",
+    "message",
+    "person",
+    "rating",
+    "review",
+    "reviewer",
+    "rsc",
+)
 
 # each %(n)s people; the file's place in the series says its state, its category and what stands beside it
 PEOPLE = """
@@ -125,10 +152,26 @@ OWN = (  # the lists of whoever is at work: reviews to write, hours given, an ow
 def fill(connection: Any, schema: str, number: int, *more: str, role: str = "") -> None:
     """So many people in this association's schema, each with an open file; then the planner is told.
 
-    ``more`` statements fill what other lists show.
+    ``more`` statements fill what other lists show. What a class fills in by itself the tables do for this transaction.
     """
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("set local search_path to {}").format(sql.Identifier(schema)))
+        known = list(defaults())
+        for table, column, value in known:
+            cursor.execute(SET.format(sql.Identifier(table), sql.Identifier(column), sql.Literal(value)))
         for statement in (*STATEMENTS, *more):
             cursor.execute(statement, {"n": number, "role": role})
+        for table, column, _value in known:
+            cursor.execute(DROP.format(sql.Identifier(table), sql.Identifier(column)))
         cursor.execute("analyze")
+
+
+def defaults() -> Iterator[tuple[str, str, Any]]:
+    """Table, column and value of what the classes fill in: plain values, empty lists and objects."""
+    for table in TenantModel.metadata.sorted_tables:
+        for column in table.columns:
+            if table.name in FILLED and column.default is not None and column.server_default is None:
+                if column.default.is_scalar:
+                    yield table.name, column.name, column.default.arg
+                elif isinstance(column.type, JSONB):
+                    yield table.name, column.name, json.dumps(column.default.arg(None))
