@@ -154,6 +154,7 @@ HAPPENED: dict[str, tuple[str, Any]] = {
     "rating_asked": ("mail", _l("%(who)s asked a rater")),
     "rating_reminded": ("send", _l("%(who)s reminded a rater")),
     "rating_replaced": ("users", _l("%(who)s asked somebody else")),
+    "rating_lapsed": ("clock", _l("A rater’s link ran out")),
     "rating_done": ("checkc", _l("%(who)s gave a rating")),
     "rating_declined": ("x", _l("%(who)s would rather not rate")),
     "rater_vetted": ("phone", _l("%(who)s spoke with a rater: may count")),

@@ -167,6 +167,14 @@ def decline(rating: Rating, *, because: str | None) -> None:
     _tell_applicant(rating, "rating_declined")
 
 
+def lapse(rating: Rating) -> None:
+    """Nobody answered in time: the link stops, what was begun is kept, and the applicant may ask somebody else."""
+    rating.state = next_state(rules.TABLE, "lapse", rating.state, _facts(rating))
+    rating.code_digest = None
+    rating.version += 1
+    _tell_applicant(rating, "rating_lapsed")
+
+
 def vet(rating: Rating, actor: Actor, *, vetted: bool) -> None:
     """A coordinator spoke with a rater who is not endorsed and says whether the rating may stand for one."""
     rating.rater_vetted, rating.vetted_by = vetted, actor.id

@@ -238,6 +238,18 @@ def standing_of(rating: Rating, on: date) -> list[str]:
     return sorted(roles_on(people, on, standards().catalogue))
 
 
+def run_out() -> list[Rating]:
+    """Ratings whose link has run out, held, of applications that are still being built."""
+    open_ones = select(Application.id).where(Application.state.in_(("building", "returned")))
+    last = func.coalesce(Rating.reminded_at, Rating.asked_at)
+    found = select(Rating).where(
+        Rating.state.in_(GIVING),
+        last < now() - timedelta(days=rules.LINK_DAYS),
+        Rating.application_id.in_(open_ones),
+    )
+    return list(db.session.scalars(found.options(selectinload(Rating.rater)).with_for_update(skip_locked=True)))
+
+
 def lapsed(rating: Rating) -> bool:
     """Whether the link has run out without an answer."""
     return rating.state in GIVING and rules.lapses(rating.asked_at, rating.reminded_at) < now()

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import update
 
 from tenants.endorsements.models import Endorsement
+from tenants.kernel import recurring
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.shared import AssociationEntry
@@ -248,3 +249,20 @@ def test_a_number_that_the_rater_gives_is_looked_up_as_yes_or_no(clean: Place) -
         page = june.get(f"/desk/applications/{applying.file_id}").text
         assert f"It was current on that day: {answer}." in page
         assert [name for name in ("Ruth Fennimore", "Ann Alder", "Endorsed here") if name in page] == []
+
+
+def test_a_link_that_ran_out_is_closed_overnight_and_the_applicant_hears_of_it(clean: Place) -> None:
+    rosalind, letter = asked(clean)
+    ask(rosalind, name="Otto Later", email="otto@clinic.example")
+    with clean.inside("oak"):
+        long_ago = now() - timedelta(days=181)
+        db.session.execute(update(Rating).where(Rating.name == "Wren Applegarth").values(asked_at=long_ago))
+    recurring.run_everywhere(clean.workers, "ratings.lapse")
+    recurring.run_everywhere(clean.workers, "ratings.lapse")
+    assert [(one.name, one.state) for one in ratings(clean)] == [
+        ("Wren Applegarth", "expired"),
+        ("Otto Later", "asked"),
+    ]
+    assert [one.recipient for one in letters(clean, "rating_lapsed")] == ["rosalind.ashgrove@people.example"]
+    assert "Link has run out" in rosalind.get(rosalind.page).text
+    assert clean.client("oak").get(link(letter)).status_code == 303
