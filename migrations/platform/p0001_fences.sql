@@ -36,7 +36,7 @@ grant select, delete on shared.outbox to {indicators};
 -- every tenant: reads the catalogue, publishes named columns as itself
 grant select on shared.tenant, shared.host, shared.register, shared.standards_set, shared.adoption,
   shared.override, shared.association to {every_tenant};
-grant update (name, short_name, brand, accent, logo, locale, languages, time_zone, contact_email, opened_at)
+grant update (name, short_name, brand, accent, logo, locale, languages, own_words, time_zone, contact_email, opened_at)
   on shared.tenant to {every_tenant};
 grant insert (name), update (canonical), delete on shared.host to {every_tenant};
 grant insert (id, task, row_id) on shared.job to {every_tenant};

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from tenants.kernel.own_words import here, own_word
 from tenants.kernel.words import current
 
 CATEGORIES: dict[str, Any] = {
@@ -39,7 +40,18 @@ INFANT, EARLY_CHILDHOOD = "IMH-E®", "ECMH-E®"
 
 def category_name(code: str) -> str:
     """``IFS`` → "Infant Family Specialist"; with an add-on its name follows; an unknown code stays as it is."""
-    return _named(code, current())
+    return _own_name(code) or _named(code, current())
+
+
+def _own_name(code: str) -> str | None:
+    """What this association calls it; with an add-on the add-on's name follows."""
+    if not here():
+        return None
+    plain, _hyphen, addon = code.rpartition("-")
+    if code in CATEGORIES or addon not in ADDONS:
+        return own_word(code)
+    name = own_word(plain)
+    return f"{name}, {ADDONS[addon]}" if name else None
 
 
 @lru_cache(maxsize=512)
@@ -55,7 +67,8 @@ def _named(code: str, _words: object) -> str:
 
 def category_mark(code: str) -> str:
     """The mark that goes after the name of somebody endorsed in this category."""
-    return EARLY_CHILDHOOD if code.startswith("EC") else INFANT
+    series, usual = ("EC", EARLY_CHILDHOOD) if code.startswith("EC") else ("I", INFANT)
+    return own_word(f"mark:{series}") or usual
 
 
 def role_name(code: str) -> str:

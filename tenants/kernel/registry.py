@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from tenants.kernel.db import NAMES, Scope, aside
+from tenants.kernel.own_words import OwnWords, as_told
 
 STATES = ("preparing", "active", "suspended", "archived", "rehearsal")
 FRESH_SECONDS = 5.0
@@ -46,6 +47,7 @@ class Tenant(SharedModel):
     logo: Mapped[str | None]
     locale: Mapped[str] = mapped_column(server_default="en_US")
     languages: Mapped[list[Any]] = mapped_column(server_default='["en"]')
+    own_words: Mapped[list[Any]] = mapped_column(server_default="[]")
     time_zone: Mapped[str] = mapped_column(server_default="America/New_York")
     currency: Mapped[str] = mapped_column(server_default="USD")
     contact_email: Mapped[str | None]
@@ -98,6 +100,7 @@ class TenantRef:
     state: str
     state_reason: str | None
     samples: bool
+    own_words: OwnWords = ()
     canonical_host: str = ""
     scope: Scope = field(default=Scope("", ""))
 
@@ -176,6 +179,7 @@ def _ref(tenant: Tenant, canonical: str | None) -> TenantRef:
     return TenantRef(
         **facts,
         languages=tuple(tenant.languages),
+        own_words=as_told(tenant.own_words),
         canonical_host=canonical or "",
         scope=Scope(tenant.role, f"t_{tenant.slug}"),
     )

@@ -9,6 +9,7 @@ from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, Refused, refuse_if
+from tenants.kernel.registry import Tenant, TenantRef
 from tenants.kernel.standards import StandardsInvalid, load
 from tenants.kernel.standards.effect import with_change
 from tenants.kernel.standards.rails import leaves
@@ -48,3 +49,12 @@ def ensure_possible(change: Mapping[str, Any], code: str, today: date) -> None:
         load(with_change(documents(), code, change))
     except StandardsInvalid as invalid:
         raise Refused(Refusal("outside_the_rails", why=invalid.message)) from invalid
+
+
+def call(tenant: TenantRef, key: str, text: Mapping[str, str], since: date, today: date) -> None:
+    """From this day on the association uses these words; none bring back the usual ones. Raises Refused."""
+    refuse_if(Refusal("change_in_the_past", day=today) if since < today else None)
+    row = db.session.get_one(Tenant, tenant.slug, with_for_update=True)
+    told = {language: words for language, words in text.items() if words}
+    others = [one for one in row.own_words if (one["key"], one["since"]) != (key, since.isoformat())]
+    row.own_words = [*others, {"key": key, "since": since.isoformat(), "text": told}]

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
+from tenants.kernel.categories import category_name
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.standards.knobs import Knob, patch_of
@@ -54,7 +55,10 @@ def here() -> str:
         words=path_words.words,
         value=path_words.value,
         today=today(),
-        form=filled(since=today().isoformat(), begins=today().isoformat(), set=current),
+        keys=_keys(),
+        languages=g.tenant.languages,
+        called=sorted(g.tenant.own_words, key=lambda one: one[1], reverse=True),
+        form=filled(since_day=today().isoformat(), since=today().isoformat(), begins=today().isoformat(), set=current),
     )
 
 
@@ -106,6 +110,31 @@ def _number(knob: Knob, typed: str) -> float:
     if not number.is_finite() or not least <= number <= most:
         raise refuse_field("value", _("Here from %(least)s to %(most)s is possible.", least=least, most=most), HERE)
     return int(number) if number == int(number) else float(number)
+
+
+@blueprint.post("/desk/rules/words")
+@allow("rules.adopt", fresh=True)
+def call() -> Any:
+    """What we call a category, or write as a mark, from a day on."""
+    data = submitted(schemas.OwnWord(), page=HERE)
+    if data["key"] not in dict(_keys()):
+        raise refuse_field("key", _("Please choose one of these."), HERE)
+    text = {language: data[language] for language in g.tenant.languages if language in data}
+    actions.call(g.tenant, data["key"], text, data["since_day"], today())
+    return saved(_("Saved. Pages use these words from that day on."), "standards.here", _anchor="words")
+
+
+def _keys() -> list[tuple[str, str]]:
+    """Everything that may be called otherwise: the categories of our series, and the marks."""
+    known = queries.standards()
+    mine = known.associations[queries.association()].series
+    plain = [one for one in known.catalogue.plain.values() if one.series in mine]
+    marks = [
+        (f"mark:{code}", _("The mark %(mark)s", mark=f"{body['mark']}®"))
+        for code, body in known.catalogue.body["series"].items()
+        if code in mine
+    ]
+    return [*((one.code, f"{category_name(one.code)} ({one.code})") for one in plain), *marks]
 
 
 @blueprint.get("/desk/rules/previews/<uuid:preview_id>")

@@ -30,3 +30,12 @@ class OwnValue(Schema):
     def ends_after_it_begins(self, data: dict[str, Any], **_options: Any) -> None:
         if data.get("ends") and data.get("begins") and data["ends"] < data["begins"]:
             raise ValidationError({"ends": [_l("This is before the first day. Please check both.")]})
+
+
+class OwnWord(Schema):
+    """What we call a category, or a mark; ``text`` is one line a language, as the page asks."""
+
+    key = fields.String(required=True, validate=Length(max=20), error_messages=CHOOSE)
+    since_day = fields.Date(required=True, validate=CALENDAR, error_messages=DAY)
+    en = fields.String(load_default="", validate=Length(max=80, error=_l("Up to 80 letters, please.")))
+    es = fields.String(load_default="", validate=Length(max=80, error=_l("Up to 80 letters, please.")))
