@@ -166,6 +166,7 @@ CREATE TABLE shared.tenant (
 	logo TEXT,
 	locale TEXT DEFAULT 'en_US' NOT NULL,
 	languages JSONB DEFAULT '["en"]' NOT NULL,
+	own_words JSONB DEFAULT '[]' NOT NULL,
 	time_zone TEXT DEFAULT 'America/New_York' NOT NULL,
 	currency TEXT DEFAULT 'USD' NOT NULL,
 	contact_email TEXT,
