@@ -23,9 +23,10 @@ def test_what_is_set_holds_for_the_next_registration(clean: Place) -> None:
     with clean.inside("oak"):
         row, settings = db.session.scalars(select(Application)).one(), db.session.get_one(Intake, 1)
         assert (settings.approves, settings.finish_days, settings.version) == (True, 90, 2)
-        path = f"/intake/registrations/{row.id}"
+        path, file = f"/intake/registrations/{row.id}", row.id
         assert (row.registration, row.finish_by) == ("pending", row.registered_on + timedelta(days=90))
     assert "The office is looking at your registration" in ann.get("/my").text
+    assert "You can send it in once the office has had a look." in ann.get(f"/applications/{file}/submission").text
     page = june.get("/intake").text
     assert "Registrations to look at" in page
     june.send(path, page="/intake", verdict="approve")
