@@ -1,13 +1,26 @@
-"""What the desk does by itself: it looks at files whose squares are old."""
+"""What the desk does by itself: it looks at files whose squares are old, and forgets plans that nobody needs."""
+
+from datetime import timedelta
 
 from flask import g
+from sqlalchemy import delete
 
 from tenants.desk import glances
+from tenants.desk.models import Plan
 from tenants.kernel import jobs
-from tenants.kernel.clock import today
+from tenants.kernel.clock import now, today
+from tenants.kernel.db import db
+
+KEPT = timedelta(days=90)  # a plan holds names, and letters as they were shown
 
 
 @jobs.recurring("desk.glances", jobs.hourly)
 def look() -> None:
     """A few hundred an hour in each association, those first that nobody looked at."""
     glances.refresh(today(g.tenant.time_zone))
+
+
+@jobs.recurring("desk.plans", jobs.daily)
+def forget() -> None:
+    """What was done stands in the log and on the files; the plans go."""
+    db.session.execute(delete(Plan).where(Plan.made_at < now() - KEPT))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tenants.desk.models import SavedView
+from tenants.desk.models import SavedView, Template
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.ratings.models import RatingItem
@@ -24,6 +24,18 @@ PRIVACY = {
         "supervisión reflexiva para poder leer y decidir su solicitud. La ven usted, su coordinadora y quienes la "
         "revisan. La Alianza no puede verla.\n\nUsted puede pedir una copia, correcciones o que se borre."
     ),
+}
+LETTER = {
+    "en": {
+        "subject": "What comes next for your {category}",
+        "body": "Dear {name},\n\nyour application is in good hands. We read it within the days that we promise, and "
+        "you hear from us either way.\n\nWarmly, {association}",
+    },
+    "es": {
+        "subject": "Qué sigue con su {category}",
+        "body": "Hola, {name}:\n\nsu solicitud está en buenas manos. La leemos en el plazo que prometemos y le "
+        "escribimos en cualquier caso.\n\nUn saludo cordial, {association}",
+    },
 }
 
 
@@ -48,9 +60,10 @@ def _texts() -> None:
 
 
 def _views(cast: Cast) -> None:
-    """A view that the office shares, so that its place is seen."""
+    """A view that the office shares and a text that it writes often, so that their places are seen."""
     owner = cast.office["coordinator"].id
     asked = {"who": "you", "waiting": "7"}
+    db.session.add(Template(name="What comes next", texts=LETTER))
     db.session.add(SavedView(owner_id=owner, role="coordinator", name="Over a week with us", arguments=asked))
 
 

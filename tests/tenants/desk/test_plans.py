@@ -2,6 +2,7 @@
 
 import re
 import threading
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,7 +10,9 @@ import pytest
 from sqlalchemy import select, update
 
 from tenants.applications.models import Application
+from tenants.desk import jobs
 from tenants.desk.models import Plan
+from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.people.models import Message, Person
 from tenants.ratings.models import Rating
@@ -227,3 +230,13 @@ def test_a_plan_keeps_its_rows_whatever_the_person_is_called_later(clean: Place,
     with clean.inside("oak"):
         after = db.session.scalars(select(Plan.rows)).one()
     assert (before == after, "changed for Ann One" in answer.text) == (True, True)
+
+
+def test_old_plans_are_forgotten_and_recent_ones_stay(clean: Place, june: Any) -> None:
+    pages = [plan(june, "confirm", pick(a_file(clean, name))) for name in ("Ann One", "Bea Two")]
+    with clean.inside("oak"):
+        old = db.session.get_one(Plan, UUID(pages[0].rpartition("/")[2]))
+        old.made_at = now() - timedelta(days=91)
+    with clean.inside("oak"):
+        jobs.forget()
+    assert [june.get(page).status_code for page in pages] == [404, 200]
