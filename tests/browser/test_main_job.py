@@ -135,7 +135,7 @@ def publish_texts(petra: Page) -> None:
     press(petra, "Use these statements")
     for kind in ("Code of ethics", "Endorsement agreement"):
         choose(petra, kind)
-        write(petra, Name_of_the_edition="2026", Text_in_English=f"Our {kind.lower()}.\n\nWe keep it.")
+        write(petra, Name_of_the_edition="2026", Text=f"Our {kind.lower()}.\n\nWe keep it.")
         press(petra, "Publish this edition")
     assert said(petra) == "Published. From now on people read and sign this edition."
 
