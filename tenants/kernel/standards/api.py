@@ -58,7 +58,7 @@ ANSWERS = {
     },
     "400": {"description": "`bad_json`", **PROBLEM},
     "413": {"description": f"`too_large`: more than {LARGEST:,} bytes", **PROBLEM},
-    "422": {"description": "any other code of requirements.md 9, with the path of the wrong value", **PROBLEM},
+    "422": {"description": "any other code of the checker, with the path of the wrong value", **PROBLEM},
     "429": {"description": "`too_often`: `Retry-After` says when", **PROBLEM},
     "503": {"description": "`standards_invalid`: nothing is published here yet", **PROBLEM},
 }
