@@ -41,7 +41,7 @@ lock: ## name every library anew, with hashes
 	$(PY) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
 	  --upgrade --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
-freeze: $(PY) ## write the first migrations anew from the tables
+freeze: $(PY) ## write the one script of a new association from the tables
 	@ALLIANCE_ENV=$${ALLIANCE_ENV:-demo} $(PY) -m flask --app wsgi schema freeze
 
 WORDS = templates/translations

@@ -7,8 +7,6 @@ grant usage on schema alliance to {alliance};
 
 -- registry: what is needed before a scope is known
 grant select on shared.tenant, shared.host, shared.register to {registry};
--- and what no tenant can say of itself: that a host name of its own was proved
-grant update (verified_at) on shared.host to {registry};
 
 -- the Alliance: catalogue, requests, jobs; never outbox
 grant select, insert, update, delete on all tables in schema alliance to {alliance};
@@ -18,8 +16,6 @@ grant select, update (state, state_reason) on shared.tenant to {alliance};
 grant select on shared.host, shared.register to {alliance};
 grant select, insert on shared.standards_set, shared.adoption, shared.override to {alliance};
 grant select, insert, update on shared.association to {alliance};
-grant select, insert on shared.standards_draft to {alliance};
-grant select on shared.draft_answer to {alliance};
 grant select, insert, update (state, error, ended_at) on shared.site_request to {alliance};
 grant select, insert, update (state, error, started_at, ended_at) on shared.site_step to {alliance};
 grant insert (id, task, row_id) on shared.job to {alliance};
@@ -36,19 +32,15 @@ grant select, delete on shared.outbox to {indicators};
 -- every tenant: reads the catalogue, publishes named columns as itself
 grant select on shared.tenant, shared.host, shared.register, shared.standards_set, shared.adoption,
   shared.override, shared.association to {every_tenant};
-grant update (name, short_name, brand, accent, logo, locale, languages, own_words, time_zone, contact_email, opened_at)
+grant update (name, short_name, brand, accent, logo, locale, languages, time_zone, contact_email, opened_at)
   on shared.tenant to {every_tenant};
-grant insert (name), update (canonical), delete on shared.host to {every_tenant};
+grant insert (name, txt_value), delete on shared.host to {every_tenant};
+grant update (canonical, verified_at) on shared.host to {every_tenant};
 grant insert (id, task, row_id) on shared.job to {every_tenant};
 grant insert (id, kind, subject, body) on shared.outbox to {every_tenant};
-grant insert (number, category, addon, addons, status, since, until, name, search_key, place, sample),
-  update (category, addon, addons, status, since, until, name, search_key, place), delete
+grant insert (number, category, addon, status, since, until, name, search_key, place, sample),
+  update (category, addon, status, since, until, name, search_key, place), delete
   on shared.register to {every_tenant};
-grant select on shared.standards_draft to {every_tenant};
-grant insert (draft_id, applications, loses, gains, endorsements, loses_later, gains_later)
-  on shared.draft_answer to {every_tenant};
-grant insert (id, code, set_id, from_day, basis, note, position) on shared.adoption to {every_tenant};
-grant insert (id, code, set_id, from_day, until_day, patch, basis, note, position) on shared.override to {every_tenant};
 grant select on shared.site_request, shared.site_step to {every_tenant};
 grant update (state, started_at, ended_at, error) on shared.site_step to {every_tenant};
 
@@ -58,9 +50,7 @@ create policy change_own on shared.tenant for update to {every_tenant} using (ro
 create policy change_any on shared.tenant for update to {alliance} using (true) with check (true);
 
 alter table shared.host enable row level security;
-create policy read_all on shared.host for select to {registry}, {alliance} using (true);
-create policy read_proved_and_own on shared.host for select to {every_tenant} using (tenant = current_user or verified_at is not null);
-create policy prove on shared.host for update to {registry} using (verified_at is null) with check (verified_at is not null);
+create policy read_all on shared.host for select using (true);
 create policy add_own on shared.host for insert to {every_tenant} with check (tenant = current_user);
 create policy change_own on shared.host for update to {every_tenant} using (tenant = current_user) with check (tenant = current_user);
 create policy remove_own on shared.host for delete to {every_tenant} using (tenant = current_user and not canonical);
@@ -72,17 +62,6 @@ create policy numbered_as_its_own on shared.register as restrictive for insert t
 create policy not_in_a_rehearsal on shared.register as restrictive for insert to {every_tenant} with check (exists (select 1 from shared.tenant where role = current_user and state <> 'rehearsal'));
 create policy change_own on shared.register for update to {every_tenant} using (tenant = current_user) with check (tenant = current_user);
 create policy remove_own on shared.register for delete to {every_tenant} using (tenant = current_user);
-
--- an association adopts and sets values for its own code only, and never for a day that is past everywhere
-alter table shared.adoption enable row level security;
-create policy read_all on shared.adoption for select using (true);
-create policy office on shared.adoption for insert to {alliance} with check (true);
-create policy add_own on shared.adoption for insert to {every_tenant} with check (from_day >= (now() at time zone 'utc')::date - 1 and exists (select 1 from shared.tenant where role = current_user and tenant.code = adoption.code));
-
-alter table shared.override enable row level security;
-create policy read_all on shared.override for select using (true);
-create policy office on shared.override for insert to {alliance} with check (true);
-create policy add_own on shared.override for insert to {every_tenant} with check (from_day >= (now() at time zone 'utc')::date - 1 and exists (select 1 from shared.tenant where role = current_user and tenant.code = override.code));
 
 alter table shared.site_request enable row level security;
 create policy office on shared.site_request to {alliance} using (true) with check (true);

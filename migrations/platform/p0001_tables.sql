@@ -13,36 +13,21 @@ CREATE INDEX ix_adoption_code ON shared.adoption (code);
 CREATE TABLE shared.association (
 	code TEXT NOT NULL,
 	body JSONB NOT NULL,
-	with_site BOOLEAN DEFAULT 'false' NOT NULL,
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_association PRIMARY KEY (code)
-);
-CREATE TABLE shared.draft_answer (
-	draft_id UUID NOT NULL,
-	tenant TEXT DEFAULT CURRENT_USER NOT NULL,
-	applications INTEGER,
-	loses INTEGER,
-	gains INTEGER,
-	endorsements INTEGER,
-	loses_later INTEGER,
-	gains_later INTEGER,
-	answered_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	CONSTRAINT pk_draft_answer PRIMARY KEY (draft_id, tenant),
-	CONSTRAINT ck_draft_answer_no_small_cell CHECK (least(applications, loses, gains, endorsements, loses_later, gains_later) >= 10)
 );
 CREATE TABLE shared.host (
 	name TEXT NOT NULL,
 	tenant TEXT DEFAULT CURRENT_USER NOT NULL,
 	canonical BOOLEAN DEFAULT 'false' NOT NULL,
-	txt_value TEXT DEFAULT concat('alliance-site=', gen_random_uuid()),
+	txt_value TEXT,
 	verified_at TIMESTAMP WITH TIME ZONE,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	CONSTRAINT pk_host PRIMARY KEY (name, tenant),
+	CONSTRAINT pk_host PRIMARY KEY (name),
 	CONSTRAINT ck_host_canonical_is_verified CHECK (not canonical or verified_at is not null)
 );
 CREATE INDEX ix_host_tenant ON shared.host (tenant);
 CREATE UNIQUE INDEX uq_host_canonical ON shared.host (tenant) WHERE canonical;
-CREATE UNIQUE INDEX uq_host_proved ON shared.host (name) WHERE verified_at is not null;
 CREATE TABLE shared.job (
 	id UUID NOT NULL,
 	tenant TEXT DEFAULT CURRENT_USER NOT NULL,
@@ -55,7 +40,6 @@ CREATE TABLE shared.job (
 	CONSTRAINT pk_job PRIMARY KEY (id)
 );
 CREATE INDEX ix_job_due ON shared.job (run_at);
-CREATE INDEX ix_job_turn ON shared.job (tenant, run_at);
 CREATE TABLE shared.outbox (
 	id UUID NOT NULL,
 	tenant TEXT DEFAULT CURRENT_USER NOT NULL,
@@ -89,7 +73,6 @@ CREATE TABLE shared.register (
 	tenant TEXT DEFAULT CURRENT_USER NOT NULL,
 	category TEXT NOT NULL,
 	addon TEXT,
-	addons JSONB DEFAULT '[]' NOT NULL,
 	status TEXT NOT NULL,
 	since DATE NOT NULL,
 	until DATE,
@@ -139,15 +122,6 @@ CREATE TABLE shared.site_step (
 	CONSTRAINT pk_site_step PRIMARY KEY (request_id, key),
 	CONSTRAINT ck_site_step_known_state CHECK (state IN ('todo', 'working', 'done', 'failed'))
 );
-CREATE TABLE shared.standards_draft (
-	id UUID NOT NULL,
-	set_id TEXT NOT NULL,
-	begins DATE NOT NULL,
-	documents JSONB NOT NULL,
-	asked_by UUID,
-	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	CONSTRAINT pk_standards_draft PRIMARY KEY (id)
-);
 CREATE TABLE shared.standards_set (
 	id TEXT NOT NULL,
 	kind TEXT NOT NULL,
@@ -166,7 +140,6 @@ CREATE TABLE shared.tenant (
 	logo TEXT,
 	locale TEXT DEFAULT 'en_US' NOT NULL,
 	languages JSONB DEFAULT '["en"]' NOT NULL,
-	own_words JSONB DEFAULT '[]' NOT NULL,
 	time_zone TEXT DEFAULT 'America/New_York' NOT NULL,
 	currency TEXT DEFAULT 'USD' NOT NULL,
 	contact_email TEXT,
@@ -229,7 +202,6 @@ CREATE TABLE alliance.file (
 	size INTEGER NOT NULL,
 	digest TEXT NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	emptied_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT pk_file PRIMARY KEY (id)
 );
 CREATE INDEX ix_file_owner_id ON alliance.file (owner_id);

@@ -4,7 +4,6 @@ CREATE TABLE agreement (
 	edition TEXT NOT NULL,
 	text JSONB NOT NULL,
 	sample BOOLEAN NOT NULL,
-	renews BOOLEAN NOT NULL,
 	published_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_agreement PRIMARY KEY (id),
 	CONSTRAINT ck_agreement_known_kind CHECK (kind IN ('code_of_ethics', 'endorsement_agreement')),
@@ -32,25 +31,6 @@ CREATE TABLE audit_value (
 	after JSONB NOT NULL,
 	CONSTRAINT pk_audit_value PRIMARY KEY (audit_id)
 );
-CREATE TABLE cohort (
-	id UUID NOT NULL,
-	name TEXT NOT NULL,
-	kind TEXT NOT NULL,
-	agency TEXT,
-	starts_on DATE NOT NULL,
-	size INTEGER NOT NULL,
-	least INTEGER NOT NULL,
-	reply_days INTEGER NOT NULL,
-	state TEXT NOT NULL,
-	version INTEGER NOT NULL,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	CONSTRAINT pk_cohort PRIMARY KEY (id),
-	CONSTRAINT ck_cohort_known_kind CHECK (kind IN ('open', 'agency')),
-	CONSTRAINT ck_cohort_known_state CHECK (state IN ('gathering', 'running', 'closed')),
-	CONSTRAINT ck_cohort_some_places CHECK (size between 1 and 200 and least between 1 and size),
-	CONSTRAINT ck_cohort_agency_named CHECK ((kind = 'agency') = (agency is not null)),
-	CONSTRAINT uq_cohort_name UNIQUE (name)
-);
 CREATE TABLE counter (
 	name TEXT NOT NULL,
 	last INTEGER NOT NULL,
@@ -64,7 +44,6 @@ CREATE TABLE file (
 	size INTEGER NOT NULL,
 	digest TEXT NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	emptied_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT pk_file PRIMARY KEY (id)
 );
 CREATE INDEX ix_file_owner_id ON file (owner_id);
@@ -73,28 +52,6 @@ CREATE TABLE file_part (
 	position INTEGER NOT NULL,
 	content BYTEA NOT NULL,
 	CONSTRAINT pk_file_part PRIMARY KEY (file_id, position)
-);
-CREATE TABLE intake (
-	id INTEGER NOT NULL,
-	mode TEXT NOT NULL,
-	approves BOOLEAN NOT NULL,
-	finish_days INTEGER,
-	cohort_size INTEGER NOT NULL,
-	reply_days INTEGER NOT NULL,
-	version INTEGER NOT NULL,
-	CONSTRAINT pk_intake PRIMARY KEY (id),
-	CONSTRAINT ck_intake_one_row CHECK (id = 1),
-	CONSTRAINT ck_intake_known_mode CHECK (mode IN ('rolling', 'windows', 'cohorts')),
-	CONSTRAINT ck_intake_time_to_finish CHECK (finish_days between 14 and 3650),
-	CONSTRAINT ck_intake_cohort_bounds CHECK (cohort_size between 1 and 200 and reply_days between 1 and 90)
-);
-CREATE TABLE intake_window (
-	id UUID NOT NULL,
-	opens_on DATE NOT NULL,
-	closes_on DATE NOT NULL,
-	CONSTRAINT pk_intake_window PRIMARY KEY (id),
-	CONSTRAINT ck_intake_window_closes_later CHECK (closes_on >= opens_on),
-	CONSTRAINT uq_intake_window_opens_on UNIQUE (opens_on)
 );
 CREATE TABLE message (
 	id UUID NOT NULL,
@@ -154,34 +111,6 @@ CREATE TABLE rating_item (
 	retired_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT pk_rating_item PRIMARY KEY (id)
 );
-CREATE TABLE rule_preview (
-	id UUID NOT NULL,
-	kind TEXT NOT NULL,
-	change JSONB NOT NULL,
-	draft_id UUID,
-	state TEXT NOT NULL,
-	total INTEGER NOT NULL,
-	done INTEGER NOT NULL,
-	found JSONB NOT NULL,
-	why TEXT,
-	asked_by UUID,
-	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	ended_at TIMESTAMP WITH TIME ZONE,
-	CONSTRAINT pk_rule_preview PRIMARY KEY (id),
-	CONSTRAINT ck_rule_preview_known_state CHECK (state IN ('working', 'done', 'failed', 'applied')),
-	CONSTRAINT ck_rule_preview_known_kind CHECK (kind IN ('adoption', 'own', 'document')),
-	CONSTRAINT ck_rule_preview_done_of_total CHECK (done between 0 and total)
-);
-CREATE UNIQUE INDEX uq_rule_preview_draft ON rule_preview (draft_id);
-CREATE TABLE template (
-	id UUID NOT NULL,
-	name TEXT NOT NULL,
-	texts JSONB NOT NULL,
-	version INTEGER NOT NULL,
-	removed_at TIMESTAMP WITH TIME ZONE,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT pk_template PRIMARY KEY (id)
-);
 CREATE TABLE throttle (
 	key TEXT NOT NULL,
 	failures INTEGER DEFAULT '0' NOT NULL,
@@ -215,42 +144,17 @@ CREATE TABLE application (
 	accepted_at TIMESTAMP WITH TIME ZONE,
 	accepted_by UUID,
 	set_id TEXT NOT NULL,
-	registration TEXT NOT NULL,
-	registration_by UUID,
-	finish_by DATE,
-	held_from TEXT,
-	held_on DATE,
-	held_days INTEGER NOT NULL,
 	version INTEGER NOT NULL,
 	state_since TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_application PRIMARY KEY (id),
-	CONSTRAINT ck_application_known_state CHECK (state IN ('building', 'submitted', 'returned', 'in_review', 'to_decide', 'approved', 'endorsed', 'withdrawn', 'on_hold')),
-	CONSTRAINT ck_application_returned_says_why CHECK ((state = 'returned' or coalesce(held_from, '') = 'returned') = (returned_as is not null)),
-	CONSTRAINT ck_application_submitted_has_day CHECK (state in ('building', 'withdrawn', 'on_hold') or submitted_on is not null),
-	CONSTRAINT ck_application_held_says_whence CHECK ((state = 'on_hold') = (held_from is not null) and (state = 'on_hold') = (held_on is not null)),
-	CONSTRAINT ck_application_held_from_known CHECK (held_from IN ('building', 'returned', 'submitted')),
-	CONSTRAINT ck_application_sent_once_registered CHECK (registration in ('pending', 'approved') and (registration = 'approved' or state <> 'submitted')),
+	CONSTRAINT ck_application_known_state CHECK (state IN ('building', 'submitted', 'returned', 'in_review', 'to_decide', 'approved', 'endorsed', 'withdrawn')),
+	CONSTRAINT ck_application_returned_says_why CHECK ((state = 'returned') = (returned_as is not null)),
+	CONSTRAINT ck_application_submitted_has_day CHECK (state = 'building' or state = 'withdrawn' or submitted_on is not null),
 	CONSTRAINT fk_application_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 CREATE INDEX ix_application_person_id ON application (person_id);
 CREATE UNIQUE INDEX uq_application_open ON application (person_id, category) WHERE state not in ('endorsed', 'withdrawn');
-CREATE TABLE batch (
-	id UUID NOT NULL,
-	person_id UUID NOT NULL,
-	kind TEXT NOT NULL,
-	source TEXT,
-	defaults JSONB NOT NULL,
-	ignored JSONB NOT NULL,
-	plan JSONB NOT NULL,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	applied_at TIMESTAMP WITH TIME ZONE,
-	removed_at TIMESTAMP WITH TIME ZONE,
-	CONSTRAINT pk_batch PRIMARY KEY (id),
-	CONSTRAINT ck_batch_known_kind CHECK (kind IN ('rsc', 'training', 'work')),
-	CONSTRAINT fk_batch_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_batch_person_id ON batch (person_id);
 CREATE TABLE confirmation (
 	id UUID NOT NULL,
 	person_id UUID NOT NULL,
@@ -294,37 +198,19 @@ CREATE TABLE document (
 	entry_kind TEXT,
 	entry_id UUID,
 	note TEXT,
-	source TEXT DEFAULT 'own_copy' NOT NULL,
-	consented_at TIMESTAMP WITH TIME ZONE,
-	deletes BOOLEAN DEFAULT 'false' NOT NULL,
 	looked_at TIMESTAMP WITH TIME ZONE,
 	looked_by UUID,
 	accepted BOOLEAN,
-	seen TEXT,
-	cleared_at TIMESTAMP WITH TIME ZONE,
 	id UUID NOT NULL,
 	version INTEGER NOT NULL,
 	removed_at TIMESTAMP WITH TIME ZONE,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
 	person_id UUID NOT NULL,
 	CONSTRAINT pk_document PRIMARY KEY (id),
-	CONSTRAINT ck_document_known_source CHECK (source IN ('own_copy', 'download', 'institution', 'office')),
-	CONSTRAINT ck_document_cleared_when_seen CHECK (cleared_at is null or (accepted and seen is not null and looked_by is not null)),
 	CONSTRAINT fk_document_file_id FOREIGN KEY(file_id) REFERENCES file (id),
 	CONSTRAINT fk_document_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_document_person_id ON document (person_id);
-CREATE TABLE draft (
-	id UUID NOT NULL,
-	person_id UUID NOT NULL,
-	form TEXT NOT NULL,
-	device TEXT NOT NULL,
-	values JSONB NOT NULL,
-	saved_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT pk_draft PRIMARY KEY (id),
-	CONSTRAINT uq_draft_person_id_form_device UNIQUE (person_id, form, device),
-	CONSTRAINT fk_draft_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
-);
 CREATE TABLE education (
 	level TEXT NOT NULL,
 	title TEXT NOT NULL,
@@ -478,21 +364,6 @@ CREATE TABLE person_role (
 	CONSTRAINT pk_person_role PRIMARY KEY (role, person_id),
 	CONSTRAINT fk_person_role_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
-CREATE TABLE plan (
-	id UUID NOT NULL,
-	made_by UUID NOT NULL,
-	act TEXT NOT NULL,
-	facts JSONB NOT NULL,
-	rows JSONB NOT NULL,
-	made_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	done_at TIMESTAMP WITH TIME ZONE,
-	outcome JSONB,
-	undone_at TIMESTAMP WITH TIME ZONE,
-	CONSTRAINT pk_plan PRIMARY KEY (id),
-	CONSTRAINT ck_plan_outcome_of_what_is_done CHECK (done_at is not null or (outcome is null and undone_at is null)),
-	CONSTRAINT fk_plan_made_by FOREIGN KEY(made_by) REFERENCES person (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_plan_made_by ON plan (made_by);
 CREATE TABLE provider (
 	person_id UUID NOT NULL,
 	degree TEXT NOT NULL,
@@ -502,22 +373,8 @@ CREATE TABLE provider (
 	takes_people BOOLEAN NOT NULL,
 	languages JSONB NOT NULL,
 	region TEXT,
-	modes JSONB NOT NULL,
-	about TEXT,
-	version INTEGER DEFAULT '1' NOT NULL,
 	CONSTRAINT pk_provider PRIMARY KEY (person_id),
 	CONSTRAINT fk_provider_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
-);
-CREATE TABLE provider_lapse (
-	id UUID NOT NULL,
-	person_id UUID NOT NULL,
-	provider_id UUID NOT NULL,
-	met_on DATE NOT NULL,
-	told_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT pk_provider_lapse PRIMARY KEY (id),
-	CONSTRAINT uq_provider_lapse_person_id_provider_id_met_on UNIQUE (person_id, provider_id, met_on),
-	CONSTRAINT fk_provider_lapse_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
-	CONSTRAINT fk_provider_lapse_provider_id FOREIGN KEY(provider_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE TABLE recovery_code (
 	id UUID NOT NULL,
@@ -534,26 +391,39 @@ CREATE TABLE reviewer (
 	languages JSONB NOT NULL,
 	capacity INTEGER NOT NULL,
 	trained_on DATE,
-	refreshed_on DATE,
 	away_until DATE,
 	employer TEXT,
 	CONSTRAINT pk_reviewer PRIMARY KEY (person_id),
 	CONSTRAINT fk_reviewer_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
-CREATE TABLE saved_view (
+CREATE TABLE rsc (
+	from_day DATE NOT NULL,
+	to_day DATE,
+	minutes INTEGER,
+	hours NUMERIC(7, 2),
+	provider_id UUID,
+	format TEXT NOT NULL,
+	group_size INTEGER,
+	mode TEXT NOT NULL,
+	age_bands JSONB NOT NULL,
+	age_split JSONB,
+	about_own_provision BOOLEAN NOT NULL,
+	peer BOOLEAN NOT NULL,
+	confirmed_at TIMESTAMP WITH TIME ZONE,
+	confirmed_by UUID,
 	id UUID NOT NULL,
-	owner_id UUID NOT NULL,
-	role TEXT,
-	name TEXT NOT NULL,
-	arguments JSONB NOT NULL,
 	version INTEGER NOT NULL,
 	removed_at TIMESTAMP WITH TIME ZONE,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT pk_saved_view PRIMARY KEY (id),
-	CONSTRAINT ck_saved_view_known_role CHECK (role IN ('coordinator', 'reviewer', 'decider', 'advisor')),
-	CONSTRAINT fk_saved_view_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE CASCADE
+	person_id UUID NOT NULL,
+	CONSTRAINT pk_rsc PRIMARY KEY (id),
+	CONSTRAINT ck_rsc_minutes_or_hours CHECK ((minutes is null) <> (hours is null)),
+	CONSTRAINT ck_rsc_known_format CHECK (format IN ('individual', 'group')),
+	CONSTRAINT fk_rsc_provider_id FOREIGN KEY(provider_id) REFERENCES person (id),
+	CONSTRAINT fk_rsc_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_saved_view_owner_id ON saved_view (owner_id);
+CREATE INDEX ix_rsc_person_id ON rsc (person_id);
+CREATE INDEX ix_rsc_provider_id ON rsc (provider_id);
 CREATE TABLE signature (
 	agreement_id UUID NOT NULL,
 	kind TEXT NOT NULL,
@@ -575,8 +445,6 @@ CREATE TABLE site (
 	intake_open BOOLEAN NOT NULL,
 	reviewers_needed INTEGER NOT NULL,
 	promise_days INTEGER NOT NULL,
-	blind_reviews BOOLEAN NOT NULL,
-	review_hours NUMERIC(4, 2) NOT NULL,
 	welcome JSONB NOT NULL,
 	privacy JSONB NOT NULL,
 	intake_note JSONB NOT NULL,
@@ -596,6 +464,27 @@ CREATE TABLE totp (
 	CONSTRAINT pk_totp PRIMARY KEY (person_id),
 	CONSTRAINT fk_totp_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
+CREATE TABLE training (
+	title TEXT NOT NULL,
+	given_by TEXT NOT NULL,
+	from_day DATE NOT NULL,
+	to_day DATE,
+	hours NUMERIC(7, 2) NOT NULL,
+	topics JSONB NOT NULL,
+	kind TEXT NOT NULL,
+	competencies JSONB NOT NULL,
+	age_bands JSONB NOT NULL,
+	age_split JSONB,
+	id UUID NOT NULL,
+	version INTEGER NOT NULL,
+	removed_at TIMESTAMP WITH TIME ZONE,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	person_id UUID NOT NULL,
+	CONSTRAINT pk_training PRIMARY KEY (id),
+	CONSTRAINT ck_training_hours_of_a_training CHECK (hours between 0.25 and 2000),
+	CONSTRAINT fk_training_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_training_person_id ON training (person_id);
 CREATE TABLE vetting (
 	id UUID NOT NULL,
 	person_id UUID NOT NULL,
@@ -606,69 +495,46 @@ CREATE TABLE vetting (
 	CONSTRAINT fk_vetting_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_vetting_person_id ON vetting (person_id);
-CREATE TABLE advice (
+CREATE TABLE work (
+	employer TEXT NOT NULL,
+	title TEXT NOT NULL,
+	from_day DATE NOT NULL,
+	until_day DATE,
+	hours_per_week NUMERIC(7, 2) NOT NULL,
+	paid BOOLEAN NOT NULL,
+	supervised BOOLEAN NOT NULL,
+	specialised_training BOOLEAN NOT NULL,
+	role_kind TEXT NOT NULL,
+	age_bands JSONB NOT NULL,
+	families_target_age INTEGER NOT NULL,
+	focus JSONB NOT NULL,
+	with_whom JSONB NOT NULL,
+	leadership TEXT,
 	id UUID NOT NULL,
-	application_id UUID NOT NULL,
-	advisor_id UUID,
-	state TEXT NOT NULL,
-	wish TEXT NOT NULL,
-	note TEXT NOT NULL,
-	asked_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	assigned_by UUID,
-	assigned_at TIMESTAMP WITH TIME ZONE,
-	advised_at TIMESTAMP WITH TIME ZONE,
 	version INTEGER NOT NULL,
-	CONSTRAINT pk_advice PRIMARY KEY (id),
-	CONSTRAINT ck_advice_known_state CHECK (state IN ('asked', 'advising', 'ready', 'not_yet', 'ended')),
-	CONSTRAINT ck_advice_advisor_known CHECK (state in ('asked', 'ended') or advisor_id is not null),
-	CONSTRAINT ck_advice_advised_has_day CHECK ((state in ('ready', 'not_yet')) = (advised_at is not null)),
-	CONSTRAINT fk_advice_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
-	CONSTRAINT fk_advice_advisor_id FOREIGN KEY(advisor_id) REFERENCES person (id)
+	removed_at TIMESTAMP WITH TIME ZONE,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	person_id UUID NOT NULL,
+	CONSTRAINT pk_work PRIMARY KEY (id),
+	CONSTRAINT ck_work_known_role_kind CHECK (role_kind IN ('direct_service', 'rsc_provision', 'policy_leadership', 'teaching_research', 'graduate_internship')),
+	CONSTRAINT ck_work_until_after_from CHECK (until_day is null or until_day >= from_day),
+	CONSTRAINT ck_work_hours_in_a_week CHECK (hours_per_week between 0.25 and 100),
+	CONSTRAINT fk_work_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_advice_advisor_id ON advice (advisor_id);
-CREATE INDEX ix_advice_application_id ON advice (application_id);
-CREATE UNIQUE INDEX uq_advice_open ON advice (application_id) WHERE state in ('asked', 'advising');
+CREATE INDEX ix_work_person_id ON work (person_id);
 CREATE TABLE comment (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
 	section TEXT NOT NULL,
 	author_id UUID NOT NULL,
 	body TEXT NOT NULL,
-	side TEXT NOT NULL,
 	private BOOLEAN NOT NULL,
 	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT pk_comment PRIMARY KEY (id),
-	CONSTRAINT ck_comment_known_side CHECK (side IN ('applicant', 'office', 'advisor')),
 	CONSTRAINT fk_comment_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
 	CONSTRAINT fk_comment_author_id FOREIGN KEY(author_id) REFERENCES person (id)
 );
 CREATE INDEX ix_comment_application_id ON comment (application_id);
-CREATE TABLE covered_copy (
-	id UUID NOT NULL,
-	document_id UUID NOT NULL,
-	file_id UUID NOT NULL,
-	state TEXT NOT NULL,
-	why JSONB NOT NULL,
-	names TEXT NOT NULL,
-	found JSONB NOT NULL,
-	boxes JSONB NOT NULL,
-	how TEXT,
-	reason TEXT,
-	released_by UUID,
-	released_at TIMESTAMP WITH TIME ZONE,
-	pages INTEGER NOT NULL,
-	version INTEGER NOT NULL,
-	made_at TIMESTAMP WITH TIME ZONE,
-	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	CONSTRAINT pk_covered_copy PRIMARY KEY (id),
-	CONSTRAINT ck_covered_copy_known_state CHECK (state IN ('queued', 'covered', 'hidden', 'releasing', 'released', 'failed')),
-	CONSTRAINT ck_covered_copy_known_how CHECK (how IN ('as_is', 'boxes', 'upload')),
-	CONSTRAINT ck_covered_copy_released_by_a_person CHECK (state not in ('releasing', 'released') or (released_by is not null and reason is not null)),
-	CONSTRAINT uq_covered_copy_document_id UNIQUE (document_id),
-	CONSTRAINT fk_covered_copy_document_id FOREIGN KEY(document_id) REFERENCES document (id) ON DELETE CASCADE,
-	CONSTRAINT fk_covered_copy_file_id FOREIGN KEY(file_id) REFERENCES file (id),
-	CONSTRAINT fk_covered_copy_released_by FOREIGN KEY(released_by) REFERENCES person (id)
-);
 CREATE TABLE decision (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
@@ -696,8 +562,6 @@ CREATE TABLE endorsement (
 	addons JSONB NOT NULL,
 	inactive JSONB NOT NULL,
 	status TEXT NOT NULL,
-	held_as TEXT,
-	version INTEGER NOT NULL,
 	since DATE NOT NULL,
 	until DATE,
 	listed BOOLEAN NOT NULL,
@@ -708,8 +572,7 @@ CREATE TABLE endorsement (
 	awarded_by UUID,
 	awarded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_endorsement PRIMARY KEY (id),
-	CONSTRAINT ck_endorsement_known_status CHECK (status IN ('endorsed', 'emerging', 'on_leave', 'suspended', 'ended')),
-	CONSTRAINT ck_endorsement_suspended_says_what CHECK ((status = 'suspended') = (held_as is not null)),
+	CONSTRAINT ck_endorsement_known_status CHECK (status IN ('endorsed', 'emerging', 'on_leave', 'ended')),
 	CONSTRAINT uq_endorsement_number UNIQUE (number),
 	CONSTRAINT fk_endorsement_person_id FOREIGN KEY(person_id) REFERENCES person (id),
 	CONSTRAINT uq_endorsement_application_id UNIQUE (application_id),
@@ -728,95 +591,6 @@ CREATE TABLE event (
 	CONSTRAINT fk_event_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_event_application_id ON event (application_id);
-CREATE TABLE glance (
-	application_id UUID NOT NULL,
-	squares JSONB NOT NULL,
-	looked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	CONSTRAINT pk_glance PRIMARY KEY (application_id),
-	CONSTRAINT fk_glance_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
-);
-CREATE TABLE joint (
-	id UUID NOT NULL,
-	application_id UUID NOT NULL,
-	round INTEGER NOT NULL,
-	state TEXT NOT NULL,
-	verdict TEXT,
-	note TEXT NOT NULL,
-	proposed_by UUID,
-	agreed_by UUID,
-	asked_by UUID,
-	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	settled_at TIMESTAMP WITH TIME ZONE,
-	version INTEGER NOT NULL,
-	CONSTRAINT pk_joint PRIMARY KEY (id),
-	CONSTRAINT ck_joint_known_state CHECK (state IN ('open', 'proposed', 'agreed', 'apart')),
-	CONSTRAINT ck_joint_known_verdict CHECK (verdict IN ('approve', 'hold', 'defer')),
-	CONSTRAINT ck_joint_proposed_is_whole CHECK (state not in ('proposed', 'agreed') or (verdict is not null and proposed_by is not null)),
-	CONSTRAINT ck_joint_agreed_by_another CHECK (state <> 'agreed' or agreed_by <> proposed_by),
-	CONSTRAINT uq_joint_application_id_round UNIQUE (application_id, round),
-	CONSTRAINT fk_joint_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_joint_application_id ON joint (application_id);
-CREATE TABLE look (
-	application_id UUID NOT NULL,
-	by_id UUID NOT NULL,
-	day DATE NOT NULL,
-	CONSTRAINT pk_look PRIMARY KEY (application_id, by_id, day),
-	CONSTRAINT fk_look_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
-	CONSTRAINT fk_look_by_id FOREIGN KEY(by_id) REFERENCES person (id)
-);
-CREATE TABLE place (
-	id UUID NOT NULL,
-	name TEXT NOT NULL,
-	email TEXT NOT NULL,
-	key TEXT NOT NULL,
-	language TEXT,
-	category TEXT,
-	agency TEXT,
-	note TEXT NOT NULL,
-	cohort_id UUID,
-	state TEXT NOT NULL,
-	token_digest TEXT NOT NULL,
-	joined_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	reply_by DATE,
-	answered_at TIMESTAMP WITH TIME ZONE,
-	application_id UUID,
-	sample BOOLEAN NOT NULL,
-	version INTEGER NOT NULL,
-	CONSTRAINT pk_place PRIMARY KEY (id),
-	CONSTRAINT ck_place_known_state CHECK (state IN ('unproved', 'waiting', 'invited', 'accepted', 'declined', 'expired', 'left')),
-	CONSTRAINT ck_place_cohort_known CHECK (state not in ('invited', 'accepted') or cohort_id is not null),
-	CONSTRAINT ck_place_invited_has_day CHECK ((state = 'invited') = (reply_by is not null)),
-	CONSTRAINT fk_place_cohort_id FOREIGN KEY(cohort_id) REFERENCES cohort (id),
-	CONSTRAINT uq_place_token_digest UNIQUE (token_digest),
-	CONSTRAINT uq_place_application_id UNIQUE (application_id),
-	CONSTRAINT fk_place_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE SET NULL
-);
-CREATE INDEX ix_place_cohort_id ON place (cohort_id);
-CREATE INDEX ix_place_key ON place (key);
-CREATE UNIQUE INDEX uq_place_listed ON place (key) WHERE state in ('waiting', 'invited', 'accepted') and application_id is null;
-CREATE TABLE question (
-	id UUID NOT NULL,
-	application_id UUID NOT NULL,
-	asked_in INTEGER NOT NULL,
-	position INTEGER NOT NULL,
-	kind TEXT NOT NULL,
-	words TEXT NOT NULL,
-	asked_by UUID,
-	asked_on DATE NOT NULL,
-	answer_by DATE,
-	state TEXT NOT NULL,
-	answer TEXT NOT NULL,
-	answered_at TIMESTAMP WITH TIME ZONE,
-	version INTEGER NOT NULL,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT pk_question PRIMARY KEY (id),
-	CONSTRAINT ck_question_known_kind CHECK (kind IN ('incomplete', 'hold', 'deferral')),
-	CONSTRAINT ck_question_known_state CHECK (state IN ('open', 'answered')),
-	CONSTRAINT ck_question_answered_has_time CHECK ((state = 'answered') = (answered_at is not null)),
-	CONSTRAINT fk_question_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_question_application_id ON question (application_id);
 CREATE TABLE rating (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
@@ -835,7 +609,6 @@ CREATE TABLE rating (
 	not_enough_information INTEGER NOT NULL,
 	recommends BOOLEAN,
 	rater_endorsed_as JSONB NOT NULL,
-	rater_number TEXT,
 	rater_vetted BOOLEAN NOT NULL,
 	vetted_by UUID,
 	declined_because TEXT,
@@ -856,19 +629,6 @@ CREATE TABLE rating (
 );
 CREATE INDEX ix_rating_application_id ON rating (application_id);
 CREATE INDEX ix_rating_rater_id ON rating (rater_id);
-CREATE TABLE remark (
-	id UUID NOT NULL,
-	application_id UUID NOT NULL,
-	round INTEGER NOT NULL,
-	topic TEXT NOT NULL,
-	author_id UUID NOT NULL,
-	body TEXT NOT NULL,
-	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT pk_remark PRIMARY KEY (id),
-	CONSTRAINT fk_remark_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
-	CONSTRAINT fk_remark_author_id FOREIGN KEY(author_id) REFERENCES person (id)
-);
-CREATE INDEX ix_remark_application_id ON remark (application_id);
 CREATE TABLE review (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
@@ -893,222 +653,3 @@ CREATE TABLE review (
 );
 CREATE INDEX ix_review_application_id ON review (application_id);
 CREATE INDEX ix_review_reviewer_id ON review (reviewer_id);
-CREATE TABLE rsc (
-	from_day DATE NOT NULL,
-	to_day DATE,
-	minutes INTEGER,
-	hours NUMERIC(7, 2),
-	provider_id UUID,
-	format TEXT NOT NULL,
-	group_size INTEGER,
-	mode TEXT NOT NULL,
-	age_bands JSONB NOT NULL,
-	age_split JSONB,
-	about_own_provision BOOLEAN NOT NULL,
-	peer BOOLEAN NOT NULL,
-	confirmed_at TIMESTAMP WITH TIME ZONE,
-	confirmed_by UUID,
-	disputed_at TIMESTAMP WITH TIME ZONE,
-	dispute TEXT,
-	id UUID NOT NULL,
-	version INTEGER NOT NULL,
-	removed_at TIMESTAMP WITH TIME ZONE,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	person_id UUID NOT NULL,
-	batch_id UUID,
-	CONSTRAINT pk_rsc PRIMARY KEY (id),
-	CONSTRAINT ck_rsc_minutes_or_hours CHECK ((minutes is null) <> (hours is null)),
-	CONSTRAINT ck_rsc_confirmed_or_disputed CHECK (confirmed_at is null or disputed_at is null),
-	CONSTRAINT ck_rsc_known_format CHECK (format IN ('individual', 'group')),
-	CONSTRAINT fk_rsc_provider_id FOREIGN KEY(provider_id) REFERENCES person (id),
-	CONSTRAINT fk_rsc_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
-	CONSTRAINT fk_rsc_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id) ON DELETE SET NULL
-);
-CREATE INDEX ix_rsc_person_id ON rsc (person_id);
-CREATE INDEX ix_rsc_provider_id ON rsc (provider_id);
-CREATE TABLE thread (
-	id UUID NOT NULL,
-	application_id UUID NOT NULL,
-	section TEXT NOT NULL,
-	state TEXT NOT NULL,
-	waiting_for TEXT,
-	waiting_since TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	closed_by UUID,
-	version INTEGER NOT NULL,
-	CONSTRAINT pk_thread PRIMARY KEY (id),
-	CONSTRAINT uq_thread_application_id_section UNIQUE (application_id, section),
-	CONSTRAINT ck_thread_known_state CHECK (state in ('open', 'closed')),
-	CONSTRAINT ck_thread_known_side CHECK (waiting_for IN ('applicant', 'office', 'advisor')),
-	CONSTRAINT ck_thread_closed_waits_for_nobody CHECK (state = 'open' or waiting_for is null),
-	CONSTRAINT fk_thread_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_thread_application_id ON thread (application_id);
-CREATE TABLE training (
-	title TEXT NOT NULL,
-	given_by TEXT NOT NULL,
-	from_day DATE NOT NULL,
-	to_day DATE,
-	hours NUMERIC(7, 2) NOT NULL,
-	topics JSONB NOT NULL,
-	kind TEXT NOT NULL,
-	competencies JSONB NOT NULL,
-	age_bands JSONB NOT NULL,
-	age_split JSONB,
-	id UUID NOT NULL,
-	version INTEGER NOT NULL,
-	removed_at TIMESTAMP WITH TIME ZONE,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	person_id UUID NOT NULL,
-	batch_id UUID,
-	CONSTRAINT pk_training PRIMARY KEY (id),
-	CONSTRAINT ck_training_hours_of_a_training CHECK (hours between 0.25 and 2000),
-	CONSTRAINT fk_training_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
-	CONSTRAINT fk_training_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id) ON DELETE SET NULL
-);
-CREATE INDEX ix_training_person_id ON training (person_id);
-CREATE TABLE work (
-	employer TEXT NOT NULL,
-	title TEXT NOT NULL,
-	from_day DATE NOT NULL,
-	until_day DATE,
-	hours_per_week NUMERIC(7, 2) NOT NULL,
-	paid BOOLEAN NOT NULL,
-	supervised BOOLEAN NOT NULL,
-	specialised_training BOOLEAN NOT NULL,
-	role_kind TEXT NOT NULL,
-	age_bands JSONB NOT NULL,
-	families_target_age INTEGER NOT NULL,
-	focus JSONB NOT NULL,
-	with_whom JSONB NOT NULL,
-	leadership TEXT,
-	id UUID NOT NULL,
-	version INTEGER NOT NULL,
-	removed_at TIMESTAMP WITH TIME ZONE,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	person_id UUID NOT NULL,
-	batch_id UUID,
-	CONSTRAINT pk_work PRIMARY KEY (id),
-	CONSTRAINT ck_work_known_role_kind CHECK (role_kind IN ('direct_service', 'rsc_provision', 'policy_leadership', 'teaching_research', 'graduate_internship')),
-	CONSTRAINT ck_work_until_after_from CHECK (until_day is null or until_day >= from_day),
-	CONSTRAINT ck_work_hours_in_a_week CHECK (hours_per_week between 0.25 and 100),
-	CONSTRAINT fk_work_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
-	CONSTRAINT fk_work_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id) ON DELETE SET NULL
-);
-CREATE INDEX ix_work_person_id ON work (person_id);
-CREATE TABLE appeal (
-	id UUID NOT NULL,
-	kind TEXT NOT NULL,
-	person_id UUID NOT NULL,
-	application_id UUID,
-	decision_id UUID,
-	decided_by UUID,
-	besides_id UUID,
-	words TEXT NOT NULL,
-	wanted TEXT NOT NULL,
-	state TEXT NOT NULL,
-	handler_id UUID,
-	sent_on DATE NOT NULL,
-	due_on DATE NOT NULL,
-	extended BOOLEAN NOT NULL,
-	outcome TEXT,
-	answer TEXT NOT NULL,
-	answered_on DATE,
-	reminded_on DATE,
-	version INTEGER NOT NULL,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT pk_appeal PRIMARY KEY (id),
-	CONSTRAINT ck_appeal_known_kind CHECK (kind IN ('appeal', 'complaint')),
-	CONSTRAINT ck_appeal_known_state CHECK (state IN ('sent', 'taken', 'answered', 'withdrawn')),
-	CONSTRAINT ck_appeal_known_outcome CHECK (outcome IN ('upheld', 'partly', 'not_upheld')),
-	CONSTRAINT ck_appeal_appeal_has_decision CHECK ((kind = 'appeal') = (decision_id is not null)),
-	CONSTRAINT ck_appeal_appeal_has_decider CHECK ((kind = 'appeal') = (decided_by is not null)),
-	CONSTRAINT ck_appeal_not_handled_by_themselves CHECK (handler_id <> person_id),
-	CONSTRAINT ck_appeal_not_handled_by_the_decider CHECK (handler_id <> decided_by),
-	CONSTRAINT ck_appeal_not_handled_by_whom_it_is_about CHECK (handler_id <> besides_id),
-	CONSTRAINT ck_appeal_taken_has_handler CHECK (state not in ('taken', 'answered') or handler_id is not null),
-	CONSTRAINT ck_appeal_answered_is_whole CHECK ((state = 'answered') = (outcome is not null and answered_on is not null)),
-	CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id),
-	CONSTRAINT fk_appeal_application_id FOREIGN KEY(application_id) REFERENCES application (id),
-	CONSTRAINT fk_appeal_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id),
-	CONSTRAINT fk_appeal_decided_by FOREIGN KEY(decided_by) REFERENCES person (id),
-	CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id),
-	CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id)
-);
-CREATE INDEX ix_appeal_handler_id ON appeal (handler_id);
-CREATE INDEX ix_appeal_person_id ON appeal (person_id);
-CREATE UNIQUE INDEX uq_appeal_decision ON appeal (decision_id) WHERE state <> 'withdrawn';
-CREATE TABLE covered_page (
-	id UUID NOT NULL,
-	copy_id UUID NOT NULL,
-	number INTEGER NOT NULL,
-	file_id UUID NOT NULL,
-	words TEXT NOT NULL,
-	CONSTRAINT pk_covered_page PRIMARY KEY (id),
-	CONSTRAINT uq_covered_page_copy_id_number UNIQUE (copy_id, number),
-	CONSTRAINT fk_covered_page_copy_id FOREIGN KEY(copy_id) REFERENCES covered_copy (id) ON DELETE CASCADE,
-	CONSTRAINT fk_covered_page_file_id FOREIGN KEY(file_id) REFERENCES file (id)
-);
-CREATE INDEX ix_covered_page_copy_id ON covered_page (copy_id);
-CREATE TABLE endorsement_change (
-	id UUID NOT NULL,
-	endorsement_id UUID NOT NULL,
-	kind TEXT NOT NULL,
-	"on" DATE NOT NULL,
-	reason TEXT NOT NULL,
-	facts JSONB NOT NULL,
-	by_id UUID,
-	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT pk_endorsement_change PRIMARY KEY (id),
-	CONSTRAINT ck_endorsement_change_known_kind CHECK (kind IN ('corrected', 'suspended', 'lifted', 'withdrawn')),
-	CONSTRAINT fk_endorsement_change_endorsement_id FOREIGN KEY(endorsement_id) REFERENCES endorsement (id) ON DELETE CASCADE,
-	CONSTRAINT fk_endorsement_change_by_id FOREIGN KEY(by_id) REFERENCES person (id)
-);
-CREATE INDEX ix_endorsement_change_endorsement_id ON endorsement_change (endorsement_id);
-CREATE TABLE reading (
-	thread_id UUID NOT NULL,
-	person_id UUID NOT NULL,
-	seen_at TIMESTAMP WITH TIME ZONE,
-	told_at TIMESTAMP WITH TIME ZONE,
-	CONSTRAINT pk_reading PRIMARY KEY (thread_id, person_id),
-	CONSTRAINT fk_reading_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id) ON DELETE CASCADE,
-	CONSTRAINT fk_reading_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_reading_person_id ON reading (person_id);
-CREATE TABLE review_credit (
-	id UUID NOT NULL,
-	review_id UUID NOT NULL,
-	person_id UUID NOT NULL,
-	hours NUMERIC(4, 2) NOT NULL,
-	on_day DATE NOT NULL,
-	CONSTRAINT pk_review_credit PRIMARY KEY (id),
-	CONSTRAINT ck_review_credit_some_hours CHECK (hours > 0),
-	CONSTRAINT uq_review_credit_review_id UNIQUE (review_id),
-	CONSTRAINT fk_review_credit_review_id FOREIGN KEY(review_id) REFERENCES review (id) ON DELETE CASCADE,
-	CONSTRAINT fk_review_credit_person_id FOREIGN KEY(person_id) REFERENCES person (id)
-);
-CREATE INDEX ix_review_credit_person_id ON review_credit (person_id);
-CREATE TABLE rsc_answer (
-	id UUID NOT NULL,
-	rsc_id UUID NOT NULL,
-	provider_id UUID NOT NULL,
-	said TEXT NOT NULL,
-	by_link BOOLEAN NOT NULL,
-	note TEXT,
-	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT pk_rsc_answer PRIMARY KEY (id),
-	CONSTRAINT ck_rsc_answer_known_answer CHECK (said IN ('confirmed', 'disputed', 'undone')),
-	CONSTRAINT fk_rsc_answer_rsc_id FOREIGN KEY(rsc_id) REFERENCES rsc (id) ON DELETE CASCADE,
-	CONSTRAINT fk_rsc_answer_provider_id FOREIGN KEY(provider_id) REFERENCES person (id) ON DELETE CASCADE
-);
-CREATE INDEX ix_rsc_answer_rsc_id ON rsc_answer (rsc_id);
-CREATE TABLE appeal_note (
-	id UUID NOT NULL,
-	appeal_id UUID NOT NULL,
-	author_id UUID NOT NULL,
-	body TEXT NOT NULL,
-	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT pk_appeal_note PRIMARY KEY (id),
-	CONSTRAINT fk_appeal_note_appeal_id FOREIGN KEY(appeal_id) REFERENCES appeal (id) ON DELETE CASCADE,
-	CONSTRAINT fk_appeal_note_author_id FOREIGN KEY(author_id) REFERENCES person (id)
-);
-CREATE INDEX ix_appeal_note_appeal_id ON appeal_note (appeal_id);

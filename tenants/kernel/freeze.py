@@ -1,4 +1,4 @@
-"""Writes the frozen tables of both lanes from the models: run before the first release, then only by ``schema new``."""
+"""The tables of the models as one script: what a new association is made with, beside the lane that leads there."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import MetaData
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.schema import CreateIndex, CreateTable, DropTable
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 
@@ -14,11 +14,6 @@ DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 def tables_text(*all_metadata: MetaData) -> str:
     """CREATE TABLE and CREATE INDEX of every table, in an order that foreign keys allow."""
     return "\n".join(_statements(all_metadata)) + "\n"
-
-
-def undo_text(metadata: MetaData) -> str:
-    """DROP TABLE in the opposite order."""
-    return "\n".join(f"{_sql(DropTable(table))};" for table in reversed(metadata.sorted_tables)) + "\n"
 
 
 def write(path: Path, text: str) -> None:

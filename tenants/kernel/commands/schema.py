@@ -4,13 +4,11 @@ import sys
 
 import click
 from alembic import command
-from flask import current_app
 from flask.cli import AppGroup
 
 from tenants.kernel import freeze, lanes, logins, provision, shared  # noqa: F401 - its tables are frozen too
 from tenants.kernel.commands.places import ready, roles
 from tenants.kernel.db import TenantModel
-from tenants.kernel.registry import SharedModel
 
 schema = AppGroup("schema", help="Migrations: the platform, then every tenant.")
 
@@ -53,12 +51,5 @@ def new(lane: str, message: str) -> None:
 
 @schema.command("freeze", hidden=True)
 def write_frozen() -> None:
-    """Write the first migration's tables and the consolidated script from the models."""
-    tenant, platform = lanes.MIGRATIONS / "tenant", lanes.MIGRATIONS / "platform"
-    freeze.write(tenant / "t0001_tables.sql", freeze.tables_text(TenantModel.metadata))
-    freeze.write(tenant / "head.sql", freeze.tables_text(TenantModel.metadata))
-    freeze.write(tenant / "t0001_undo.sql", freeze.undo_text(TenantModel.metadata))
-    freeze.write(
-        platform / "p0001_tables.sql",
-        freeze.tables_text(SharedModel.metadata, *current_app.extensions["metadata"]),
-    )
+    """Write the consolidated script from the models: what the steps of the tenants' lane together make."""
+    freeze.write(lanes.MIGRATIONS / "tenant" / "head.sql", freeze.tables_text(TenantModel.metadata))
