@@ -68,6 +68,31 @@ def test_the_lane_goes_down_to_nothing_and_up_again(migrator: Connection) -> Non
         migrator.execute(text("drop schema up_and_down cascade"))
 
 
+TALK = """
+insert into person (id, pseudonym, name, sort_key, search_key) select id, id, 'Somebody', 's', 's' from people;
+insert into application (id, person_id, category, state, asks, registered_on, set_id, version)
+  select gen_random_uuid(), id, 'IFS', 'building', '[]', '2026-01-05', 'alliance-2025', 1 from people limit 1;
+insert into comment (id, application_id, section, author_id, body, private)
+  select gen_random_uuid(), application.id, 'work', people.id, 'Does this count?', false from application, people
+"""
+
+
+def test_what_was_said_in_the_first_release_keeps_its_side(migrator: Connection) -> None:
+    with migrator.begin():
+        migrator.execute(text("create schema first; select set_config('search_path', 'first', true)"))
+        migrator.execute(text("create table people as select gen_random_uuid() as id from generate_series(1, 2)"))
+        cursor = migrator.connection.cursor()
+        cursor.execute(lanes.steps_text(None, "t0001"))
+        cursor.execute(TALK)
+        cursor.execute(lanes.steps_text("t0001"))
+        asked = text(
+            "select side = 'applicant', author_id = person_id from comment "
+            "join application on application.id = comment.application_id order by 1"
+        )
+        assert [tuple(row) for row in migrator.execute(asked)] == [(False, False), (True, True)]
+        migrator.execute(text("drop schema first cascade"))
+
+
 def drop_shoes(place: Place) -> None:
     with place.superuser() as connection, connection.cursor() as cursor:
         for slug in ("t_oak", "t_elm"):
