@@ -118,7 +118,7 @@ def licence_refusal(
 ) -> Refusal | None:
     """Why a licence can’t be recorded so, or None; an end long past is history and may be recorded."""
     if since and until and until < since:
-        return Refusal("ends_before_it_begins")
+        return Refusal("licence_ends_before_it_begins")
     if since and since.year > on.year + 10:
         return Refusal("far_future", day=since)
     return Refusal("series_missing") if kind == "endorsement" and not series else None

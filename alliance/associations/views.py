@@ -14,7 +14,7 @@ from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 
 blueprint = Blueprint("associations", __name__)
-BLAME = {"ends_before_it_begins": "until", "far_future": "since", "series_missing": "series"}
+BLAME = {"licence_ends_before_it_begins": "until", "far_future": "since", "series_missing": "series"}
 
 
 def today() -> Any:

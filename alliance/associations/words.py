@@ -81,7 +81,7 @@ sentences.add(
         "site_opened": _l("Somebody has opened this site, so it can’t be undone. It can be suspended or archived."),
         "nothing_failed": _l("No step waits for another try."),
         "no_site": _l("This association has no site."),
-        "ends_before_it_begins": _l("The last day is before the first."),
+        "licence_ends_before_it_begins": _l("The last day is before the first."),
         "far_future": _l("%(day)s is far in the future. Please check the year."),
         "series_missing": _l("Choose at least one series for an endorsement license."),
     },

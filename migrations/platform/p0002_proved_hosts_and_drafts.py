@@ -2,18 +2,27 @@
 
 from pathlib import Path
 
-from tenants.kernel.frozen import run_with_roles
+from alembic import context, op
+from psycopg2 import sql
 
 revision = "p0002"
 down_revision = "p0001"
 branch_labels = None
 depends_on = None
 HERE = Path(__file__).parent
+ROLES = ("registry", "alliance", "every_tenant")
 
 
 def upgrade() -> None:
-    run_with_roles(HERE / "p0002_steps.sql")
+    run("p0002_steps.sql")
 
 
 def downgrade() -> None:
-    run_with_roles(HERE / "p0002_undo.sql")
+    run("p0002_undo.sql")
+
+
+def run(name: str) -> None:
+    """Frozen text with the installation's role names put in as identifiers."""
+    prefix = context.config.attributes["role_prefix"]
+    names = {role: sql.Identifier(prefix + role) for role in ROLES}
+    op.get_bind().connection.cursor().execute(sql.SQL((HERE / name).read_text()).format(**names))

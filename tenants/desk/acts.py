@@ -170,7 +170,7 @@ def _message(picks: Sequence[Pick], asked: Asked) -> list[Line]:
     return [
         Line("message", {"subject": one.subject, "body": one.body}, stamp=[asked.facts["version"], one.language])
         if one.address
-        else _refused(Refusal("no_address"))
+        else _refused(Refusal("no_proved_address"))
         for one in written
     ]
 

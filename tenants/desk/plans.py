@@ -32,7 +32,7 @@ sentences.add(
         "nobody_free": _l("No reviewer is free for it. Choose by hand on the file’s page."),
         "not_in_review": _l("It is not in review."),
         "review_not_open": _l("This review is in, or was taken back."),
-        "no_address": _l("No address of theirs is proved, so no letter arrives."),
+        "no_proved_address": _l("No address of theirs is proved, so no letter arrives."),
     }
 )
 

@@ -7,12 +7,11 @@ import segno
 from flask import g, redirect, request, url_for
 from flask_babel import format_date, format_time
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
 from tenants.endorsements import actions, change_views, facts, queries, rules, schemas
 from tenants.endorsements.routes import blueprint, stands
-from tenants.kernel import clock, links, sentences
+from tenants.kernel import clock, links
 from tenants.kernel.access import allow, public
 from tenants.kernel.app import stays_open
 from tenants.kernel.db import db
@@ -21,11 +20,6 @@ from tenants.kernel.responses import page, saved
 from tenants.people.models import Person
 
 __all__ = ["blueprint", "change_views"]
-sentences.add(
-    {
-        "licence_does_not_cover": _l("Your license from the Alliance does not cover this series. Nothing was awarded."),
-    }
-)
 
 
 @blueprint.get("/register")

@@ -18,9 +18,12 @@ CONSTRAINTS: dict[str, Any] = {}
 
 
 def add(refusals: dict[str, Any] | None = None, constraints: dict[str, Any] | None = None) -> None:
-    """A feature's sentences: lazy strings, ``%(name)s`` filled from the refusal's facts."""
-    REFUSALS.update(refusals or {})
-    CONSTRAINTS.update(constraints or {})
+    """A feature's sentences: lazy strings, ``%(name)s`` filled from the refusal's facts. A code has one sentence."""
+    for known, more in ((REFUSALS, refusals or {}), (CONSTRAINTS, constraints or {})):
+        twice = [code for code, sentence in more.items() if known.get(code, sentence) != sentence]
+        if twice:
+            raise ValueError(f"said in two ways: {', '.join(twice)}")
+        known.update(more)
 
 
 def of(refusal: Refusal) -> str:

@@ -29,7 +29,7 @@ sentences.add(
         "unknown_set": _l("There is no such set: %(set)s."),
         "change_in_the_past": _l("A change begins today (%(day)s) or later, so that the past never changes."),
         "before_the_set": _l("This set begins on %(day)s. Please choose that day or a later one."),
-        "ends_before_it_begins": _l("The last day is before the first one. Please check both."),
+        "value_ends_before_it_begins": _l("The last day is before the first one. Please check both."),
         "changes_nothing": _l("This changes nothing. Please choose what is to be different."),
         "outside_the_rails": _l("The Alliance’s guard rails do not allow this: %(why)s"),
         "applied_already": _l("This change was made already."),

@@ -32,7 +32,7 @@ def may_change(wish: Wish, today: date) -> Refusal | None:
     if wish.since < wish.set_begins:
         return Refusal("before_the_set", day=wish.set_begins)
     if wish.until is not None and wish.until < wish.since:
-        return Refusal("ends_before_it_begins")
+        return Refusal("value_ends_before_it_begins")
     return None if wish.changes else Refusal("changes_nothing")
 
 

@@ -25,7 +25,7 @@ def test_the_command_says_what_is_wrong_and_changes_nothing(clean: Place, comman
         command("people", "invite", "pine", "Ann", "ann@people.example", "--role", "reviewer"),
     ]
     assert [one.output.partition("\n")[0] for one in wrong] == [
-        "Error: Roles at oak are: coordinator, decider, reviewer.",
+        "Error: Roles at oak are: advisor, coordinator, decider, reviewer.",
         "Error: email: This does not look like an email address. It has an @ and a dot, like maria@example.org.",
         "Error: There is no association 'pine' here. Known: elm, oak.",
     ]

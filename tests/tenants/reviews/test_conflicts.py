@@ -12,7 +12,7 @@ from tenants.record.models import Confirmation, Rsc, Training
 from tenants.reviews import relations
 from tests import applicants
 from tests.place import Place
-from tests.tenants.desk.files import a_file, a_review, a_reviewer, office, reviews, state
+from tests.tenants.desk.files import a_file, a_review, a_reviewer, reviews, state
 from tests.tenants.reviews.writing import judge, recommend, topics
 
 
@@ -130,16 +130,6 @@ def test_a_further_reader_is_somebody_new_and_a_returned_file_goes_to_who_read_i
     june.send(f"{file.page}/confirmation", page=file.page)
     assert state(clean, file.file_id) == "in_review"
     assert next(iter(refusals(clean, file).items())) == ("Harriet Bellweather", None)
-
-
-def test_two_files_given_out_together_are_not_both_proposed_to_one_reviewer(clean: Place) -> None:
-    office(clean, reviewers_needed=1)
-    files = [a_file(clean, name, "in_review") for name in ("Rosalind Ashgrove", "Callum Birchwood")]
-    for name in ("Harriet Bellweather", "Eliot Lanternby"):
-        a_reviewer(clean, name)
-    june = clean.arrive("oak", "June Thistlewood", "coordinator")
-    page = june.get("/desk/assignments", query_string={"chosen": [str(one.file_id) for one in files]}).text
-    assert [page.count(f"{name} <span") for name in ("Harriet Bellweather", "Eliot Lanternby")] == [1, 1]
 
 
 def test_the_association_decides_whether_reviewers_see_names(clean: Place) -> None:
