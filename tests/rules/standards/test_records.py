@@ -32,6 +32,11 @@ def provided(**keys):
     return {"rsc_providers": [{"id": "o"}, {"id": "pr", **keys}]}
 
 
+def pointer(*parts: object) -> str:
+    """A JSON Pointer into a record."""
+    return "".join(f"/{part}" for part in parts)
+
+
 WRONG = [
     ("/agreements/0/signed", {"agreements": [agreement("2023-02-29")]}),
     ("/agreements/0/signed", {"agreements": [agreement("1899-12-31")]}),
@@ -40,13 +45,13 @@ WRONG = [
     ("/education/0/conferred", {"education": [{"id": "a", "level": "CDA", "conferred": "2025-04-31"}]}),
     ("/ratings/0/completed", {"ratings": [rating("a", completed="2025-06-31")]}),
     ("/exams/0/date", {"exams": [{"id": "a", "part": "vignettes", "series": "I", "date": "2025-09-31"}]}),
-    ("/work/0/from", {"work": [work("a", "2023-02-30")]}),
-    ("/work/0/until", {"work": [work("a", "2023-01-30", "2023-02-30")]}),
+    (pointer("work", 0, "from"), {"work": [work("a", "2023-02-30")]}),
+    (pointer("work", 0, "until"), {"work": [work("a", "2023-01-30", "2023-02-30")]}),
     ("/training/0/to", {"training": [training("a", to="2100-02-29")]}),
     ("/training/1/id", {"training": [training("a"), training("a")]}),
     ("/rsc/2/id", {"rsc": [session("a"), session("b"), session("b")], **provided()}),
     ("/rsc_providers/1/id", {"rsc_providers": [{"id": "pr"}, {"id": "pr"}]}),
-    ("/work/0/until", {"work": [work("a", "2023-02-02", "2023-02-01")]}),
+    (pointer("work", 0, "until"), {"work": [work("a", "2023-02-02", "2023-02-01")]}),
     ("/training/0/to", {"training": [training("a", "2023-02-02", to="2023-02-01")]}),
     ("/rsc/0/to", {"rsc": [session("a", "2023-02-02", "2023-02-01")], **provided()}),
     ("/memberships/0/until", {"memberships": [{"id": "a", "association": "A", **PERIOD}]}),

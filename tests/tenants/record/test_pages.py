@@ -178,12 +178,13 @@ def test_repeat_last_offers_the_same_hour_on_another_day(clean: Place) -> None:
 
 def test_a_removed_entry_comes_back_by_undo(clean: Place) -> None:
     rosalind = clean.arrive("oak", "Rosalind Applegate")
-    rosalind.send("/record/work", page="/record/work/new", **TYPED["work"])
-    (entry,) = rows(clean, "work")
-    rosalind.send(f"/record/work/{entry.id}/removal", page="/record")
+    kind = "work"
+    rosalind.send(f"/record/{kind}", page=f"/record/{kind}/new", **TYPED[kind])
+    (entry,) = rows(clean, kind)
+    rosalind.send(f"/record/{kind}/{entry.id}/removal", page="/record")
     gone = rosalind.get("/record").text
-    assert ("Home visitor" in gone, f'action="/record/work/{entry.id}/recovery"' in gone) == (False, True)
-    rosalind.send(f"/record/work/{entry.id}/recovery", page="/record")
+    assert ("Home visitor" in gone, f'action="/record/{kind}/{entry.id}/recovery"' in gone) == (False, True)
+    rosalind.send(f"/record/{kind}/{entry.id}/recovery", page="/record")
     assert "Home visitor" in rosalind.get("/record").text
 
 
