@@ -22,6 +22,7 @@ from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.workflow import refusal
+from tenants.people.queries import names_of
 from tenants.questions import queries as questions
 from tenants.questions import words as question_words
 from tenants.reviews import evidence, together
@@ -68,7 +69,7 @@ def decision(application_id: UUID) -> str:
         differ=not review_rules.agree(reviews.verdicts(application.id)),
         refusal=_why_not(application, [one.reviewer_id for one in sent]),
         earlier=files.decisions(application.id),
-        names=queries.names([one.decided_by for one in files.decisions(application.id)]),
+        names=names_of([one.decided_by for one in files.decisions(application.id)]),
         set_id=found["set"],
         words=words,
         review_words=review_words,
@@ -143,7 +144,7 @@ def award(application_id: UUID) -> str:
         "tenants/desk/award.html",
         application=application,
         decision=next(iter(files.decisions(application.id)), None),
-        names=queries.names([one.decided_by for one in files.decisions(application.id)]),
+        names=names_of([one.decided_by for one in files.decisions(application.id)]),
         shown=shown,
         public_name=endorsement_rules.public_name(shown, application.person.name),
         until=base.until if base else endorsements.valid_until(g.tenant.code, today()),

@@ -21,6 +21,7 @@ from tenants.kernel.files import served
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.text import initials
+from tenants.people.queries import names_of
 from tenants.questions import queries as questions
 from tenants.questions import words as question_words
 from tenants.ratings import actions as rating_actions
@@ -94,7 +95,7 @@ def _suggested(found: dict[str, Any]) -> list[str]:
 def timeline(application: Application) -> list[dict[str, str]]:
     """What happened, newest first, with names."""
     events = files.events(application.id)
-    names = queries.names([one.actor_id for one in events])
+    names = names_of([one.actor_id for one in events])
     rows = []
     for one in events:
         who = _("You") if one.actor_id == g.actor.id else names.get(one.actor_id, _("Somebody"))
@@ -106,7 +107,7 @@ def timeline(application: Application) -> list[dict[str, str]]:
 def _talk(application: Application) -> list[dict[str, Any]]:
     """All talk about the file, private notes marked."""
     rows = files.comments(application.id, private=True)
-    names = queries.names([one.author_id for one in rows])
+    names = names_of([one.author_id for one in rows])
     return [
         {
             "initials": initials(names[one.author_id]),
@@ -219,7 +220,7 @@ def assign(application_id: UUID) -> Any:
     application = theirs(application_id, lock=True)
     data = submitted(schemas.Assignment(), page=("desk.reviewers", {"application_id": application_id}))
     made = review_actions.assign(application, data["reviewers"], g.actor, on=today())
-    names = ", ".join(queries.names([one.reviewer_id for one in made]).values())
+    names = ", ".join(names_of([one.reviewer_id for one in made]).values())
     return saved(_("The file went to %(names)s.", names=names), "desk.show", application_id=application_id)
 
 

@@ -130,11 +130,6 @@ def any_open(besides: UUID) -> Application | None:
     return db.session.scalar(ordered.limit(1))
 
 
-def names(person_ids: Sequence[UUID | None]) -> dict[UUID, str]:
-    ids = {one for one in person_ids if one}
-    return dict(db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))).all())
-
-
 @dataclass(frozen=True)
 class Paper:
     """A document that the applicant sent, and what the office found."""

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from flask import url_for
 
+from tenants.people.queries import names_of
 from tenants.progress import words
 from tenants.progress.rules import Group
-from tenants.record import lines, queries
+from tenants.record import lines
 from tenants.standards import reasons
 
 SHOWN = 12
@@ -22,7 +23,7 @@ class Known:
         self.rows = rows
         self.unknown = unknown  # providers of whom this association knows nothing yet
         self.kinds = {str(one.id): (kind, one) for kind, entries in rows.items() for one in entries}
-        self.names = queries.names_of([one.provider_id for one in rows["rsc"]])
+        self.names = names_of([one.provider_id for one in rows["rsc"]])
 
     def __contains__(self, entry_id: str) -> bool:
         return entry_id in self.kinds

@@ -85,10 +85,3 @@ def first_name(someone: Any) -> str:
         return str(someone.called)
     words = [word for word in someone.name.split() if not word.endswith(".") and word not in ("Dr", "Prof")]
     return str(words[0]) if words else str(someone.name)
-
-
-def names_of(person_ids: set[UUID]) -> dict[UUID, str]:
-    if not person_ids:
-        return {}
-    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
-    return {row.id: row.name for row in rows}

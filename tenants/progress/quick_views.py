@@ -14,6 +14,7 @@ from tenants.kernel.access import allow
 from tenants.kernel.clock import today
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
+from tenants.people.queries import names_of
 from tenants.progress import quick
 from tenants.progress.blueprint import blueprint
 from tenants.progress.schemas import PhoneHour
@@ -32,7 +33,7 @@ BOTH = ["prenatal_to_36m", "3_to_6y"]
 def hour() -> str:
     """The page to keep on a phone’s first screen."""
     last, day = record.last_rsc(g.actor.id), _today()
-    names = record.names_of([last.provider_id]) if last else {}
+    names = names_of([last.provider_id]) if last else {}
     return page(
         "tenants/progress/hour.html",
         last=last,

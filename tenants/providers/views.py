@@ -12,12 +12,12 @@ from tenants.kernel.access import allow
 from tenants.kernel.clock import today
 from tenants.kernel.requests import filled, refuse_field
 from tenants.kernel.responses import page, saved
+from tenants.people.queries import names_of
 from tenants.providers import actions, eligibility, queries
 from tenants.providers import directory_views as _directory  # noqa: F401 - its routes are this blueprint's
 from tenants.providers import sentences as _sentences  # noqa: F401 - refusals get their words
 from tenants.providers.blueprint import blueprint
 from tenants.record import answers, lines
-from tenants.record import queries as record
 
 UNDONE = 20  # at once: the way back travels in a cookie, and each hour has one of its own on the page
 
@@ -27,7 +27,7 @@ UNDONE = 20  # at once: the way back travels in a cookie, and each hour has one 
 def giving() -> str:
     """What waits, by person, with whether it counts on that day; and what was said lately."""
     waiting, earlier = queries.waiting(g.actor.id), queries.answered(g.actor.id)
-    names = record.names_of([one.person_id for one in (*waiting, *earlier)])
+    names = names_of([one.person_id for one in (*waiting, *earlier)])
     counting = eligibility.counting(waiting, today(g.tenant.time_zone), g.tenant.code)
     groups: dict[Any, list[Any]] = {}
     for one in waiting:

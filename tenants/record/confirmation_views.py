@@ -13,7 +13,8 @@ from tenants.kernel.db import db
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.people.models import Person
-from tenants.record import answers, confirming, lines, queries, schemas
+from tenants.people.queries import names_of
+from tenants.record import answers, confirming, lines, schemas
 from tenants.record.blueprint import blueprint
 
 KEY = "confirming"
@@ -60,7 +61,7 @@ def confirm() -> Any:
     asking = confirming.by_id(session.get(KEY))
     if asking is None:
         return page("tenants/record/confirm_gone.html"), 410
-    names = queries.names_of([asking.person_id, asking.provider_id])
+    names = names_of([asking.person_id, asking.provider_id])
     rows = [(one, lines.of("rsc", one, names)) for one in confirming.hours_of(asking)]
     facts = {"person": names[asking.person_id], "provider": names[asking.provider_id]}
     return page("tenants/record/confirm.html", rows=rows, asking=asking, names=facts, seen=answers.mark)

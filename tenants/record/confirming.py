@@ -14,6 +14,7 @@ from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.text import key
 from tenants.people.models import Address, Person
+from tenants.people.queries import names_of
 from tenants.record import answers, queries
 from tenants.record.models import Confirmation, Provider, Rsc
 
@@ -43,7 +44,7 @@ def waiting(person_id: UUID) -> list[Waiting]:
     """Each provider with hours to confirm, by name; an address that they verified, or the one this person typed."""
     hours = queries.unanswered(person_id)
     ids = sorted({one.provider_id for one in hours})
-    names, addresses, asked = queries.names_of(ids), _addresses(ids), _asked(person_id)
+    names, addresses, asked = names_of(ids), _addresses(ids), _asked(person_id)
     typed = _typed(person_id, ids)
     found = [
         Waiting(

@@ -12,6 +12,7 @@ from tenants.kernel.access import allow
 from tenants.kernel.clock import today
 from tenants.kernel.requests import Page, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
+from tenants.people.queries import names_of
 from tenants.record import columns, importing, lines, plan, queries, schemas, sheet, words
 from tenants.record.blueprint import blueprint
 from tenants.record.kinds import KINDS
@@ -125,7 +126,7 @@ def put_table_back(batch_id: UUID) -> Answer:
 def export(kind: str) -> Response:
     """All entries of one part, oldest first, in the columns that importing reads; ``empty`` for the headings alone."""
     found = [] if request.args.get("empty") else queries.entries(KINDS[kind].model, g.actor.id)[::-1]
-    names = queries.names_of({getattr(one, "provider_id", None) for one in found})
+    names = names_of({getattr(one, "provider_id", None) for one in found})
     here = columns.COLUMNS[kind]
     rows = ([one.write(entry, names) for one in here] for entry in found)
     response = Response(sheet.written([str(one.label) for one in here], rows), mimetype="text/csv")

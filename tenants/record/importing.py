@@ -13,6 +13,7 @@ from werkzeug.exceptions import NotFound
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
+from tenants.people.queries import names_of
 from tenants.record import actions, plan, queries, rules, sheet
 from tenants.record.kinds import MODELS
 from tenants.record.models import Batch
@@ -122,7 +123,7 @@ def _brought(batch: Batch) -> list[Any]:
 
 def _there(batch: Batch) -> set[plan.Key]:
     rows = queries.entries(MODELS[batch.kind], batch.person_id)
-    names = queries.names_of({getattr(one, "provider_id", None) for one in rows})
+    names = names_of({getattr(one, "provider_id", None) for one in rows})
     return {plan.key_of_entry(batch.kind, one, names) for one in rows}
 
 

@@ -12,6 +12,7 @@ from tenants.kernel.categories import category_name
 from tenants.kernel.requests import Form
 from tenants.kernel.responses import page
 from tenants.kernel.standards import Standards
+from tenants.people.queries import names_of
 from tenants.record import coverage, doubles, forms, lines, queries, words
 from tenants.record.blueprint import blueprint
 from tenants.record.models import Rsc, Training, Work
@@ -44,7 +45,7 @@ def areas() -> str:
 def twice() -> str:
     hours, trainings = queries.entries(Rsc, g.actor.id), queries.entries(Training, g.actor.id)
     work = queries.entries(Work, g.actor.id)
-    names = queries.names_of([one.provider_id for one in hours])
+    names = names_of([one.provider_id for one in hours])
     found = _found(hours, trainings, work)
     named = {one for double in found[:MOST] for one in double.ids}
     known = {

@@ -1,6 +1,6 @@
 """A person's entries as pages show them, and the people who may have given RSC."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -101,13 +101,6 @@ def courses_beside(entry: Training) -> list[rules.Course]:
 
 def course_of(one: Training) -> rules.Course:
     return rules.Course(one.title, one.from_day, one.to_day or one.from_day, one.hours)
-
-
-def names_of(person_ids: Sequence[UUID | None]) -> dict[UUID, str]:
-    """Names of people, for the lines of entries."""
-    ids = {one for one in person_ids if one is not None}
-    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))).all() if ids else []
-    return {row.id: row.name for row in rows}
 
 
 def providers_for(person_id: UUID) -> list[tuple[UUID, str]]:

@@ -15,6 +15,7 @@ from tenants.kernel.db import db
 from tenants.kernel.requests import Form, Page, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.people.models import File
+from tenants.people.queries import names_of
 from tenants.record import actions, forms, lines, queries, rules, schemas, sentences, words
 from tenants.record import confirmation_views as _more  # noqa: F401 - its routes are the record's too
 from tenants.record import import_views as _tables  # noqa: F401 - its routes are the record's too
@@ -34,7 +35,7 @@ ANY = "<any(education,work,training,rsc,memberships,licences,endorsements):kind>
 def index() -> str:
     person_id, whole = g.actor.id, bool(request.args.get("all"))
     found = {kind.code: queries.some(kind.model, person_id, _shown(kind, whole=whole)) for kind in KINDS.values()}
-    names = queries.names_of([one.provider_id for one in found["rsc"][0]])
+    names = names_of([one.provider_id for one in found["rsc"][0]])
     sections = [(kind, _said(kind, found[kind.code][0], names), found[kind.code][1]) for kind in KINDS.values()]
     return page(
         "tenants/record/index.html",
@@ -59,7 +60,7 @@ def section(kind: str) -> str:
     """All entries of one part, a hundred at once."""
     here, number = KINDS[kind], max(1, min(request.args.get("page", 1, type=int), 1000))
     rows, total = queries.some(here.model, g.actor.id, PAGE, (number - 1) * PAGE)
-    names = queries.names_of([getattr(one, "provider_id", None) for one in rows])
+    names = names_of([getattr(one, "provider_id", None) for one in rows])
     return page(
         "tenants/record/section.html",
         kind=here,
@@ -239,7 +240,7 @@ def _form(kind: Kind, form: Form, entry: Any) -> str:
 
 def _both(kind: Kind, entry: Any) -> str:
     """Typed and stored versions side by side; saving again means the typed one."""
-    names = queries.names_of([getattr(entry, "provider_id", None)])
+    names = names_of([getattr(entry, "provider_id", None)])
     return page(
         "tenants/record/conflict.html",
         entry=entry,

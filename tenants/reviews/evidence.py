@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from tenants.applications.models import Application
 from tenants.kernel.standards.store import standards
+from tenants.people.queries import names_of
 from tenants.progress import words as amounts
 from tenants.progress.rules import Group, groups
 from tenants.questions import queries as questions
@@ -185,7 +186,7 @@ def _known(application: Application, *, blind: bool) -> dict[UUID, Entry]:
     cover, person_id = covering(application, blind=blind), application.person_id
     rows = {kind.code: record.entries(kind.model, person_id) for kind in KINDS.values()}
     providers = [one.provider_id for one in rows["rsc"] if one.provider_id]
-    people = aliases(providers) if blind else record.names_of(providers)
+    people = aliases(providers) if blind else names_of(providers)
     found: dict[UUID, Entry] = {}
     for code, entries in rows.items():
         for one in entries:

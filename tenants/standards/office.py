@@ -16,7 +16,7 @@ from tenants.kernel.standards.days import BEFORE_ALL, FOREVER
 from tenants.kernel.standards.knobs import Knob, knobs
 from tenants.kernel.standards.rails import leaves, value_at
 from tenants.kernel.standards.store import documents, standards
-from tenants.people.models import Person
+from tenants.people.queries import names_of
 from tenants.standards.models import Preview
 from tenants.standards.queries import association
 
@@ -102,9 +102,7 @@ def recent() -> list[Preview]:
 
 def people(found: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """Names by id, for the list of whom a change would touch."""
-    ids = {UUID(one["person"]) for one in found}
-    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))) if ids else ()
-    return {str(key): name for key, name in rows}
+    return {str(key): name for key, name in names_of(UUID(one["person"]) for one in found).items()}
 
 
 def _plain(value: Any) -> Any:

@@ -103,8 +103,3 @@ def thread(application_id: UUID, section: str, *, lock: bool = False) -> Thread 
     if lock:
         found = found.with_for_update().execution_options(populate_existing=True)
     return db.session.scalar(found)
-
-
-def names(person_ids: set[UUID]) -> dict[UUID, str]:
-    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
-    return {row.id: row.name for row in rows}

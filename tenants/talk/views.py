@@ -13,6 +13,7 @@ from tenants.kernel.access import allow
 from tenants.kernel.categories import category_name
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
+from tenants.people.queries import names_of
 from tenants.talk import actions, queries, rules, schemas, words
 
 blueprint = Blueprint("talk", __name__)
@@ -26,7 +27,7 @@ def index(application_id: UUID) -> str:
     """Whoever opens the page has read what stands on it."""
     seat = queries.seat(g.actor, application_id)
     talks = queries.talks(application_id, g.actor.id)
-    names = queries.names({one.author_id for talk in talks for one in talk.comments})
+    names = names_of({one.author_id for talk in talks for one in talk.comments})
     advisor = queries.advisor_of(application_id)
     shown = page(
         "tenants/talk/index.html",
