@@ -47,7 +47,12 @@ def serving(place: Place) -> Iterator[Live]:
     def application(environ: dict[str, Any], start_response: Any) -> Any:
         host = environ.get("HTTP_HOST", "").split(":")[0]
         side = "alliance" if host == place.settings.alliance_host else "tenants"
-        return apps[side](environ, start_response)
+        answer = apps[side](environ, start_response)
+        try:  # the server forgets to close an answer whose browser went away
+            return list(answer)
+        finally:
+            if hasattr(answer, "close"):
+                answer.close()
 
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=Quiet)
     settings = replace(place.settings, port=server.server_port)

@@ -63,7 +63,8 @@ def test_a_comment_is_saved_while_one_thinks(clean: Place, page: Page) -> None:
 def test_arrows_and_letters_move_through_the_requirements(page: Page) -> None:
     page.keyboard.press("j")
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():  # the heading is there before the keys are
+        page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2, name="Training")).to_be_visible()
     page.keyboard.press("k")
     assert page.evaluate("document.activeElement.className") == "rq"
