@@ -4,7 +4,7 @@ from datetime import date
 
 from tenants.applications import actions as applications
 from tenants.applications.models import Application
-from tenants.endorsements import queries, rules
+from tenants.endorsements import queries, rules, told
 from tenants.endorsements.facts import published_addons
 from tenants.endorsements.models import Endorsement, Listing
 from tenants.kernel import links, outbox
@@ -96,7 +96,11 @@ def _hear(application: Application, person: Person, on: date, standing: str) -> 
 
 
 def publish(endorsement: Endorsement, person: Person) -> RegisterEntry:
-    """The register's row says number, category, dates and status, and of the person what they chose."""
+    """The register's row says number, category, dates and status, and of the person what they chose.
+
+    Other associations may ask for the dated facts behind the number.
+    """
+    told.tell(endorsement)
     shown = rules.Shown(endorsement.listed, endorsement.shown_name, endorsement.place)
     entry = db.session.get(RegisterEntry, endorsement.number) or RegisterEntry(
         number=endorsement.number, sample=endorsement.sample

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tenants.kernel.db import db
 
 Values = dict[str, Any]
-UNSEEN = frozenset({"audit", "audit_value", "once", "throttle", "file_part", "job", "outbox"})
+UNSEEN = frozenset({"audit", "audit_value", "once", "throttle", "file_part", "job", "outbox", "endorsement_fact"})
 
 
 @event.listens_for(Session, "after_flush")

@@ -75,6 +75,25 @@ class RegisterEntry(SharedModel):
     published_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class EndorsementFact(SharedModel):
+    """The dated facts behind a register number, without a name: what RSC with its holder counted for on a day.
+
+    Each association writes its own; another one asks by exact number, through ``shared.endorsement_facts`` only.
+    """
+
+    __tablename__ = "endorsement_fact"
+    __table_args__ = (CheckConstraint(column("status").in_(("endorsed", "emerging")), name="known_status"),)
+
+    number: Mapped[str] = mapped_column(primary_key=True)
+    tenant: Mapped[str] = mapped_column(server_default=func.current_user(), index=True)
+    category: Mapped[str]
+    status: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    addons: Mapped[list[Any]] = mapped_column(server_default="[]")
+    inactive: Mapped[list[Any]] = mapped_column(server_default="[]")
+
+
 class StandardsSet(SharedModel):
     """A published document of the standards (catalogue, requirement or renewal set, guard rails): append-only."""
 

@@ -13,6 +13,7 @@ from tenants.kernel.roles import RESERVED, SLUG, Roles
 from tenants.kernel.shared import (
     Adoption,
     AssociationEntry,
+    EndorsementFact,
     Job,
     Outbox,
     Override,
@@ -98,7 +99,7 @@ def unmake(connection: Connection, slug: str, roles: Roles) -> None:
     role = roles.tenant(slug)
     provision.remove(connection.connection.cursor(), slug, roles)
     _forget_association(connection, connection.scalar(select(Tenant.code).where(Tenant.slug == slug)))
-    for table in (RegisterEntry, Outbox, Job, Host):
+    for table in (RegisterEntry, EndorsementFact, Outbox, Job, Host):
         connection.execute(delete(table).where(table.tenant == role))
     connection.execute(delete(Tenant).where(Tenant.slug == slug))
 

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import or_, select, union
 
-from tenants.endorsements.facts import STATUSES, awarded_of
+from tenants.endorsements import told
+from tenants.endorsements.facts import awarded_of
 from tenants.endorsements.models import Endorsement
 from tenants.kernel.db import db
-from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import RegisterEntry
 from tenants.record.models import HeldElsewhere, Provider, Vetting
 
@@ -34,7 +34,7 @@ def providers_of(person_ids: Iterable[UUID], code: str) -> list[Entry]:
     """The RSC providers with these ids: degree, endorsements and the vetting by this association.
 
     What somebody else typed of a provider counts only once the office has confirmed it; a register number
-    stands for the published facts behind it.
+    stands for the dated facts behind it.
     """
     ids = sorted(person_ids)
     if not ids:
@@ -54,8 +54,8 @@ def providers_of(person_ids: Iterable[UUID], code: str) -> list[Entry]:
 
 
 def endorsements_of(number: str) -> list[Entry]:
-    """The published facts behind one register number, of whatever association; none for a number nobody has."""
-    return _facts({number.strip().upper()})
+    """The dated facts behind one register number, of whatever association; none for a number nobody has."""
+    return told.behind({number.strip().upper()})
 
 
 def unknown_providers(ids: Iterable[UUID]) -> set[UUID]:
@@ -93,39 +93,14 @@ def _endorsements(ids: list[UUID], known: list[Provider], code: str) -> dict[UUI
 
 
 def _add_numbered(found: dict[UUID, list[Entry]], known: list[Provider]) -> None:
-    """The published facts behind register numbers that were given; since when somebody is on leave, nobody says."""
+    """The dated facts behind register numbers that were given."""
     givers: dict[str, list[UUID]] = defaultdict(list)
     for one in known:
         if one.given_number:
             givers[one.given_number].append(one.person_id)
-    for fact in _facts(set(givers)):
+    for fact in told.behind(givers):
         for person_id in givers[fact["id"]]:
             found[person_id].append(fact)
-
-
-def _facts(numbers: set[str]) -> list[Entry]:
-    if not numbers:
-        return []
-    rows = db.session.execute(
-        select(RegisterEntry, Tenant.code)
-        .join(Tenant, Tenant.role == RegisterEntry.tenant)
-        .where(RegisterEntry.number.in_(numbers), RegisterEntry.status != "on_leave")
-        .order_by(RegisterEntry.number)
-    )
-    return [_published(entry, code) for entry, code in rows]
-
-
-def _published(one: RegisterEntry, code: str) -> Entry:
-    since, until = one.since.isoformat(), one.until.isoformat() if one.until else None
-    return {
-        "id": one.number,
-        "category": one.category,
-        "association": code,
-        "status": STATUSES.get(one.status, "endorsed"),
-        "from": since,
-        "until": until,
-        "addons": list(one.addons),
-    }
 
 
 def _vettings(ids: list[UUID], code: str) -> dict[UUID, list[Entry]]:

@@ -85,7 +85,7 @@ def unmake(place: Place, slug: str = "ash") -> None:
 
 def jobs(place: Place, slug: str) -> list[str]:
     with place.superuser() as connection, connection.cursor() as cursor:
-        cursor.execute("select task from shared.job where tenant = %s", [place.roles.tenant(slug)])
+        cursor.execute("select task from shared.job where tenant = %s order by task", [place.roles.tenant(slug)])
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -121,7 +121,8 @@ def test_what_comes_in_works_as_before(ash: Place, command: Command, tmp_path: P
     unmake(ash)
     assert numbers(ash) == [("ELM-0001", "t_elm")]
     command("tenant", "import", str(one))
-    assert (numbers(ash), jobs(ash, "ash")) == ([("ASH-0001", "t_ash"), ("ELM-0001", "t_elm")], ["mail.send"])
+    published = [("ASH-0001", "t_ash"), ("ELM-0001", "t_elm")]
+    assert (numbers(ash), jobs(ash, "ash")) == (published, ["endorsements.facts", "mail.send"])
     with ash.inside("ash"):
         assert db.session.scalars(select(Person.name)).one() == STRANGE
         assert files.content_of(db.session.scalars(select(File.id)).one()) == PDF

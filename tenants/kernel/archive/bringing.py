@@ -72,6 +72,7 @@ def bring(connection: Connection, archive: Opened, planned: Plan, roles: Roles) 
     _shared_in(cursor, archive, planned, role)
     if not planned.rehearsal:
         _ask_for_mail(connection, cursor, role)
+        _ask_for_facts(connection, role)
 
 
 def _sentences(archive: Opened, slug: str, host: str, kept: frozenset[str], *, rehearsal: bool) -> list[str]:
@@ -209,3 +210,8 @@ def _ask_for_mail(connection: Connection, cursor: Any, role: str) -> None:
     cursor.execute("select id from message where state = 'queued'")
     for (message_id,) in cursor.fetchall():
         connection.execute(insert(Job).values(id=uuid4(), tenant=role, task="mail.send", row_id=message_id))
+
+
+def _ask_for_facts(connection: Connection, role: str) -> None:
+    """What others may ask of its endorsements is worked out from its books."""
+    connection.execute(insert(Job).values(id=uuid4(), tenant=role, task="endorsements.facts"))

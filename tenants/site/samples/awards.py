@@ -4,6 +4,7 @@ import secrets
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from tenants.endorsements import told
 from tenants.endorsements.models import Counter, Endorsement
 from tenants.endorsements.rules import number_of
 from tenants.kernel.db import db
@@ -28,21 +29,20 @@ def _hold(cast: Cast, person: Person, serial: int, category: str, since: date) -
     listed = serial % UNLISTED != 0
     place = cast.faker.city() if listed else None
     addons = _addons(serial, since)
-    db.session.add(
-        Endorsement(
-            number=number,
-            person_id=person.id,
-            category=category,
-            addons=addons,
-            since=since,
-            listed=listed,
-            shown_name=person.name if listed else None,
-            place=place,
-            view_token=secrets.token_urlsafe(18),
-            sample=True,
-            awarded_at=datetime.combine(since, time(15), UTC),
-        )
+    held = Endorsement(
+        number=number,
+        person_id=person.id,
+        category=category,
+        addons=addons,
+        since=since,
+        listed=listed,
+        shown_name=person.name if listed else None,
+        place=place,
+        view_token=secrets.token_urlsafe(18),
+        sample=True,
+        awarded_at=datetime.combine(since, time(15), UTC),
     )
+    db.session.add(held)
     db.session.flush()  # the register's row follows the endorsement
     db.session.add(
         RegisterEntry(
@@ -58,6 +58,7 @@ def _hold(cast: Cast, person: Person, serial: int, category: str, since: date) -
             place=place,
         )
     )
+    told.tell(held)
 
 
 def _addons(serial: int, since: date) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from tenants.applications.models import Application
 from tenants.endorsements.models import Endorsement
 from tenants.kernel import recurring
 from tenants.kernel.db import db
-from tenants.kernel.shared import RegisterEntry
+from tenants.kernel.shared import EndorsementFact, RegisterEntry
 from tenants.people.models import Message
 from tenants.providers import lapses
 from tenants.record.models import Provider
@@ -114,16 +114,20 @@ def number_asked(reader: Browser, number: str, day: str = "2024-03-01") -> str:
 
 def test_a_number_of_another_association_is_answered_with_yes_or_no_and_nothing_else(clean: Place) -> None:
     with clean.inside("elm"):
-        facts = {"category": "IMHM-C", "status": "endorsed", "name": "Wanda Elm", "search_key": "wanda elm"}
-        db.session.add(RegisterEntry(number="ELM-0007", since=date(2020, 1, 1), until=date(2025, 1, 1), **facts))
+        facts = {"category": "IMHM-C", "status": "endorsed", "since": date(2020, 1, 1), "until": date(2025, 1, 1)}
+        pause = [{"from": "2024-05-01", "until": "2024-05-31"}]
+        db.session.add(RegisterEntry(number="ELM-0007", name="Wanda Elm", search_key="wanda elm", **facts))
+        db.session.add(EndorsementFact(number="ELM-0007", inactive=pause, addons=[], **facts))
     reader = rosalind(clean)
     asked = [
         ("elm-0007", "2024-03-01"),
         ("ELM-0007", "2019-03-01"),
         ("ELM-0007", "2025-03-01"),
         ("ELM-0008", "2024-03-01"),
+        ("ELM-0007", "2024-05-15"),
+        ("ELM-0007", "2024-06-01"),
     ]
-    assert [number_asked(reader, *one) for one in asked] == ["Yes", "No", "No", "No"]
+    assert [number_asked(reader, *one) for one in asked] == ["Yes", "No", "No", "No", "No", "Yes"]
     answer = reader.send("/my/providers/number", page="/my/providers", number="ELM-0007", day="2024-03-01").text
     assert [word for word in ("Wanda", "IMHM", "2020", "ELM-0007") if word in answer] == []
 

@@ -1,0 +1,1 @@
+drop function shared.endorsement_facts(text[]);
