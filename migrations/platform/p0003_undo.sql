@@ -1,1 +1,3 @@
-select 1;
+DROP INDEX shared.ix_endorsement_fact_tenant;
+
+DROP TABLE shared.endorsement_fact;
