@@ -30,6 +30,7 @@ from tenants.endorsements import queries as endorsements
 from tenants.kernel import audit
 from tenants.kernel.access import allow
 from tenants.kernel.responses import page
+from tenants.kernel.spreadsheet import answer as csv_answer
 from tenants.reviews import queries as reviews
 
 blueprint = routes
@@ -114,4 +115,4 @@ def export() -> Any:
     who, here = asker(), tabs.stand(saved_views.shown(g.actor), request.args)
     sheet = queue.sheet(who, here.wish, {}, size=queue.MOST)
     audit.note("exported", "queue", "", after={**here.wish.arguments, "rows": len(sheet.rows)})
-    return spreadsheet.answer(spreadsheet.HEADS, [spreadsheet.line(rows.shown(row, who)) for row in sheet.rows])
+    return csv_answer("queue", spreadsheet.HEADS, [spreadsheet.line(rows.shown(row, who)) for row in sheet.rows])

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tenants.desk import spreadsheet
 from tenants.desk.models import SavedView
+from tenants.kernel import spreadsheet
 from tenants.kernel.db import db
 from tenants.people.models import Audit, Person
 from tests.place import Browser, Place
