@@ -8,6 +8,7 @@ from tenants.kernel.looks import Link
 
 OFFICE = (
     (_l("Associations"), "associations.index", "map", "association.read", None),
+    (_l("Onboarding"), "onboarding.index", "flag", "onboarding.read", None),
     (_l("Standards"), "standards.index", "book", "association.read", None),
     (_l("Register"), "register.index", "search", None, None),
     (_l("People"), "staff.team", "users", "people.manage", None),
@@ -15,7 +16,10 @@ OFFICE = (
     (_l("What changed"), "staff.audit", "clock", "audit.read", None),
 )
 AREAS = {"sites": "associations"}  # pages that stand below another entry
-OPEN = ((_l("Register"), "register.index", "search", None, None),)
+OPEN = (
+    (_l("Register"), "register.index", "search", None, None),
+    (_l("Bring Endorsement® home"), "onboarding.ask", "flag", None, None),
+)
 
 
 def links() -> list[Link]:

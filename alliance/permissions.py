@@ -10,6 +10,9 @@ STAFF = frozenset({"staff", "licensing"})
 PERMISSIONS = {
     "association.read": STAFF,
     "association.edit": frozenset({"licensing"}),
+    "onboarding.read": STAFF,
+    "onboarding.work": STAFF,
+    "onboarding.template": frozenset({"licensing"}),
     "site.ask": frozenset({"licensing"}),
     "standards.publish": frozenset({"licensing"}),
     "people.manage": frozenset({"licensing"}),
