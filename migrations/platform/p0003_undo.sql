@@ -1,3 +1,24 @@
 DROP INDEX shared.ix_endorsement_fact_tenant;
 
 DROP TABLE shared.endorsement_fact;
+
+
+DROP INDEX alliance.uq_onboarding_passage_open;
+
+DROP INDEX alliance.ix_onboarding_passage_onboarding_id;
+
+DROP TABLE alliance.onboarding_passage;
+
+DROP INDEX alliance.ix_onboarding_note_onboarding_id;
+
+DROP TABLE alliance.onboarding_note;
+
+DROP INDEX alliance.ix_interest_onboarding_id;
+
+DROP TABLE alliance.interest;
+
+DROP INDEX alliance.ix_onboarding_sort_key;
+
+DROP INDEX alliance.ix_onboarding_owner_id;
+
+DROP TABLE alliance.onboarding;
