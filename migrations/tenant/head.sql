@@ -680,9 +680,11 @@ CREATE TABLE decision (
 	set_id TEXT NOT NULL,
 	set_fingerprint TEXT NOT NULL,
 	decided_on DATE NOT NULL,
+	override TEXT,
 	decided_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_decision PRIMARY KEY (id),
 	CONSTRAINT ck_decision_known_verdict CHECK (verdict IN ('approve', 'hold', 'defer')),
+	CONSTRAINT ck_decision_known_override CHECK (override IN ('requirements_open', 'reviewers_differ', 'against_reviewers')),
 	CONSTRAINT fk_decision_application_id FOREIGN KEY(application_id) REFERENCES application (id),
 	CONSTRAINT fk_decision_decided_by FOREIGN KEY(decided_by) REFERENCES person (id)
 );
@@ -883,6 +885,7 @@ CREATE TABLE review (
 	assigned_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	due_on DATE,
 	sent_at TIMESTAMP WITH TIME ZONE,
+	blind BOOLEAN,
 	CONSTRAINT pk_review PRIMARY KEY (id),
 	CONSTRAINT ck_review_known_state CHECK (state IN ('assigned', 'sent', 'recused')),
 	CONSTRAINT ck_review_known_verdict CHECK (verdict IN ('approve', 'hold', 'defer')),

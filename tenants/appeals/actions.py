@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from tenants.appeals import queries, rules
+from tenants.appeals import queries, rules, told
 from tenants.appeals.models import Appeal, AppealNote
 from tenants.applications import actions as applications
 from tenants.applications import queries as files
 from tenants.applications.models import Application, Decision
-from tenants.kernel import links
+from tenants.kernel import links, outbox
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
@@ -44,6 +44,7 @@ def send(
         due_on=rules.due(on),
     )
     db.session.add(row)
+    outbox.tell(told.appealed, row.id)
     db.session.flush()  # the letters carry its id
     _write("appeal_received", db.session.get_one(Person, actor.id), row)
     for one in queries.could_take(row):
@@ -82,6 +83,7 @@ def _extend(row: Appeal, _actor: Actor, _on: date, _outcome: str | None, _answer
 
 def _answer(row: Appeal, actor: Actor, on: date, outcome: str | None, answer: str) -> None:
     row.outcome, row.answer, row.answered_on = outcome, answer, on
+    outbox.tell(told.answered, row.id)
     _write("appeal_answered", row.person, row)
     if row.application_id and row.decision_id and outcome != "not_upheld":
         _weigh_again(row.application_id, row.decision_id, actor)

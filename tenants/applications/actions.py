@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from tenants.applications import arrivals, queries, rules
+from tenants.applications import arrivals, queries, rules, told
 from tenants.applications.intake import intake
 from tenants.applications.models import Application, Comment, Decision, Event
+from tenants.kernel import outbox
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
@@ -58,6 +59,7 @@ def submit(application: Application, actor: Actor, *, findings: Findings, on: da
     application.asks = []
     application.held_days = 0
     _tell(application, "resubmitted" if again else "submitted", actor.id, asks=asks)
+    outbox.tell(told.submitted, application.id)
     arrivals.tell(application, again=again, on=on)
 
 
@@ -147,8 +149,12 @@ def decide(
     on: date,
     asks: Sequence[str] = (),
     agreed: bool = True,
+    override: str | None = None,
 ) -> Decision:
-    """A named person's decision, with the findings and the hash of the resolved set of that day."""
+    """A named person's decision, with the findings and the hash of the resolved set of that day.
+
+    ``override``: the code of the reason for which it went another way than the reviewers or the rules.
+    """
     if verdict == "approve":
         _move(application, actor, "approve", queries.facts(application, actor, agreed=agreed))
     else:
@@ -163,8 +169,10 @@ def decide(
         set_id=findings["set"],
         set_fingerprint=fingerprint,
         decided_on=on,
+        override=override,
     )
     db.session.add(decision)
+    db.session.flush()  # told by its id
     _tell(application, "decided", actor.id, verdict=verdict, asks=list(asks))
     return decision
 
@@ -176,11 +184,12 @@ def award_mark(
     licence_covers: bool = True,
     examined: bool = True,
     base_held: bool = True,
+    **noted: Any,
 ) -> None:
-    """The endorsement was awarded (the endorsements feature wrote it): the application has ended well."""
+    """The endorsement was awarded (the endorsements feature wrote it), ``noted`` so: the application has ended well."""
     known = queries.facts(application, actor, licence_covers=licence_covers, examined=examined, base_held=base_held)
     _move(application, actor, "award", known)
-    _tell(application, "endorsed", actor.id)
+    _tell(application, "endorsed", actor.id, **noted)
 
 
 def comment(

@@ -26,6 +26,7 @@ STANDING = (*OPEN_STATES, "on_hold")
 MODES = ("rolling", "windows", "cohorts")
 RETURNS = ("incomplete", "hold", "deferral")
 VERDICTS = ("approve", "hold", "defer")
+OVERRIDES = ("requirements_open", "reviewers_differ", "against_reviewers")
 SIDES = ("applicant", "office", "advisor")
 ADVICE = ("asked", "advising", "ready", "not_yet", "ended")
 
@@ -149,7 +150,10 @@ class Decision(TenantModel):
     """A named person's decision, with reasons, the findings of that day and the hash of the resolved set."""
 
     __tablename__ = "decision"
-    __table_args__ = (CheckConstraint(column("verdict").in_(VERDICTS), name="known_verdict"),)
+    __table_args__ = (
+        CheckConstraint(column("verdict").in_(VERDICTS), name="known_verdict"),
+        CheckConstraint(column("override").in_(OVERRIDES), name="known_override"),
+    )
 
     id: Mapped[UUID] = uuid_key()
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
@@ -161,6 +165,7 @@ class Decision(TenantModel):
     set_id: Mapped[str]
     set_fingerprint: Mapped[str]
     decided_on: Mapped[date]
+    override: Mapped[str | None]
     decided_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from tenants.appeals import actions as appeals
 from tenants.applications import actions as applications
+from tenants.applications import readiness
 from tenants.applications.models import Application, Decision
-from tenants.desk import queries
+from tenants.desk import queries, rules, told
 from tenants.kernel import links, outbox
 from tenants.kernel.access import Actor
 from tenants.kernel.categories import category_name
@@ -62,6 +63,7 @@ def decide(
     if verdict != "approve" and not asks:
         refuse_if(Refusal("asks_missing"))
     agreed = together.agreed(application.id)
+    said = reviews.verdicts(application.id)
     decision = applications.decide(
         application,
         actor,
@@ -72,10 +74,11 @@ def decide(
         fingerprint=standards.rules_hash(findings),
         on=on,
         agreed=agreed or weighed,
+        override=rules.override(verdict, said, agreed=agreed, missing=len(readiness.missing(findings))),
     )
     questions.ask(application, actor, decision.asks, on=on)
     _write(application, "decided", verdict=verdict, reasons=reasons, asks=decision.asks)
-    _publish(application, verdict, on)
+    outbox.tell(told.decided, decision.id)
     return decision
 
 
@@ -121,6 +124,8 @@ def vet_provider(gives: queries.Gives, actor: Actor, *, from_day: date, until_da
     """The association vetted this provider for a time."""
     row = Vetting(person_id=gives.person.id, from_day=from_day, until_day=until_day, vetted_by=actor.id)
     db.session.add(row)
+    db.session.flush()  # told by its id
+    outbox.tell(told.vetted, row.id)
     return row
 
 
@@ -139,17 +144,4 @@ def _write(application: Application, kind: str, **facts: Any) -> None:
         category=category_name(application.category),
         url=links.absolute("progress.home"),
         **facts,
-    )
-
-
-def _publish(application: Application, verdict: str, on: date) -> None:
-    """The Alliance's figures hear of a decision, of no person."""
-    person = db.session.get_one(Person, application.person_id)
-    outbox.publish(
-        "decided",
-        subject=person.pseudonym,
-        category=application.category,
-        verdict=verdict,
-        on=on.isoformat(),
-        sample=person.sample,
     )

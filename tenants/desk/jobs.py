@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import g
 from sqlalchemy import delete
 
-from tenants.desk import glances
+from tenants.desk import glances, told
 from tenants.desk.models import Plan
 from tenants.kernel import jobs
 from tenants.kernel.clock import now, today
@@ -18,6 +18,12 @@ KEPT = timedelta(days=90)  # a plan holds names, and letters as they were shown
 def look() -> None:
     """A few hundred an hour in each association, those first that nobody looked at."""
     glances.refresh(today(g.tenant.time_zone))
+
+
+@jobs.recurring("desk.standing", jobs.daily)
+def stand() -> None:
+    """The first night of each week the figures hear how many reviewers there are and how many files wait."""
+    told.standing(today(g.tenant.time_zone))
 
 
 @jobs.recurring("desk.plans", jobs.daily)

@@ -119,3 +119,12 @@ def is_late(due: date | None, on: date) -> bool:
 def squares(topics: Sequence[tuple[bool, bool]]) -> list[str]:
     """(met, begun) of each topic as the states of the small squares."""
     return ["done" if met else "look" if begun else "todo" for met, begun in topics]
+
+
+def override(verdict: str, said: Sequence[str], *, agreed: bool, missing: int) -> str | None:
+    """Why this decision goes another way than the rules or the reviewers: the gravest reason's code, or None."""
+    if verdict == "approve" and missing:
+        return "requirements_open"
+    if verdict == "approve" and not agreed:
+        return "reviewers_differ"
+    return "against_reviewers" if said and verdict not in said else None

@@ -4,7 +4,7 @@ from datetime import date
 
 from tenants.applications import actions as applications
 from tenants.applications.models import Application
-from tenants.endorsements import queries, rules, told
+from tenants.endorsements import heard, noted, queries, rules, told
 from tenants.endorsements.facts import published_addons
 from tenants.endorsements.models import Endorsement, Listing
 from tenants.kernel import links, outbox
@@ -41,6 +41,7 @@ def award(
         licence_covers=queries.licensed(application.category, tenant.code),
         examined=examined,
         base_held=what.addon is None or base is not None,
+        **noted.at_award(application.person_id, tenant.code, standing),
     )
     person = db.session.get_one(Person, application.person_id)
     endorsement = base or _numbered(application, person, actor, tenant, on)
@@ -52,7 +53,7 @@ def award(
     db.session.flush()  # the letter is about this row
     if tenant.state != "rehearsal":
         publish(endorsement, person)
-        _hear(application, person, on, standing)
+        outbox.tell(heard.endorsed, application.id)
     _tell(endorsement, person, application)
     return endorsement
 
@@ -79,20 +80,6 @@ def _numbered(application: Application, person: Person, actor: Actor, tenant: Te
     )
     db.session.add(endorsement)
     return endorsement
-
-
-def _hear(application: Application, person: Person, on: date, standing: str) -> None:
-    outbox.publish(
-        "endorsed",
-        subject=person.pseudonym,
-        category=application.category,
-        standing=standing,
-        set=application.set_id,
-        registered=application.registered_on.isoformat(),
-        submitted=application.submitted_on.isoformat() if application.submitted_on else None,
-        on=on.isoformat(),
-        sample=person.sample,
-    )
 
 
 def publish(endorsement: Endorsement, person: Person) -> RegisterEntry:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm.exc import StaleDataError
 
-from tenants.endorsements import actions, changes
+from tenants.endorsements import actions, changes, heard
 from tenants.endorsements.models import Change, Endorsement
 from tenants.kernel import links, outbox
 from tenants.kernel.access import Actor
@@ -84,7 +84,7 @@ def _kept(
     db.session.flush()  # the letter is about this row
     if tenant.state != "rehearsal":
         actions.publish(one, one.person)
-        outbox.publish(kind, subject=one.person.pseudonym, category=one.category, on=on.isoformat())
+        outbox.tell(heard.changed, change.id)
     letters.write(
         "endorsement_changed",
         one.person,

@@ -42,15 +42,26 @@ class Periodic(SharedModel):
 
 
 class Outbox(SharedModel):
-    """What a tenant tells the Alliance's indicators; the subject is a pseudonym, never a person."""
+    """What a tenant tells the Alliance's indicators; the subject is a pseudonym, never a person.
+
+    ``fact``: what it is about, told once. ``superseded_at``: it no longer stands, as after a return to an older
+    archive. ``counted``: it is in the tallies; where the two contradict each other there is counting to do.
+    """
 
     __tablename__ = "outbox"
+    __table_args__ = (
+        Index("uq_outbox_fact", "tenant", "fact", unique=True, postgresql_where=text("superseded_at is null")),
+        Index("ix_outbox_to_count", "tenant", postgresql_where=text("counted = (superseded_at is not null)")),
+    )
 
     id: Mapped[UUID] = uuid_key()
     tenant: Mapped[str] = mapped_column(server_default=func.current_user())
     kind: Mapped[str]
     subject: Mapped[UUID | None]
+    fact: Mapped[UUID | None]
     body: Mapped[dict[str, Any]]
+    counted: Mapped[bool] = mapped_column(server_default="false")
+    superseded_at: Mapped[datetime | None]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

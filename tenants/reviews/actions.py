@@ -11,7 +11,7 @@ from tenants.applications import actions as applications
 from tenants.applications import queries as files
 from tenants.applications.models import Application, Event
 from tenants.applications.office import office
-from tenants.kernel import links
+from tenants.kernel import links, outbox
 from tenants.kernel.access import Actor
 from tenants.kernel.categories import category_name
 from tenants.kernel.clock import now
@@ -20,7 +20,7 @@ from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.workflow import next_state, refusal
 from tenants.people import letters
 from tenants.redaction import actions as redaction
-from tenants.reviews import queries, relations, rules
+from tenants.reviews import queries, relations, rules, told
 from tenants.reviews.models import Conflict, Review, ReviewCredit, Reviewer
 
 
@@ -103,13 +103,15 @@ def send(review: Review, application: Application, actor: Actor, topics: Sequenc
 
     ``application`` was locked before ``review``, so that the last of two reviews sent at once sees the other.
     """
-    found = conflict_since(review, application)
+    found, blind = conflict_since(review, application), office().blind_reviews
     review.state = next_state(rules.TABLE, "send", review.state, _facts(review, actor, topics, found))
-    review.sent_at = now()
+    review.sent_at, review.blind = now(), blind
     _credit(review, on)
     review.version += 1
     db.session.flush()  # counted below
     _tell(application.id, "review_sent", actor.id, review=str(review.id))
+    outbox.tell(told.reviewed, review.id)
+    outbox.tell(told.doubled, application.id)
     current = queries.round_of(application.id)
     rows = queries.of_application(application.id, current.number)
     sent = sum(one.state == "sent" for one in rows)

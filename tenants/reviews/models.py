@@ -57,6 +57,7 @@ class Review(TenantModel):
     assigned_at: Mapped[datetime] = mapped_column(server_default=func.now())
     due_on: Mapped[date | None]
     sent_at: Mapped[datetime | None]
+    blind: Mapped[bool | None]
 
     reviewer: Mapped[Person] = relationship(lazy="raise", foreign_keys=[reviewer_id])
 

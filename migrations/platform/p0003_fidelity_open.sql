@@ -1,0 +1,2 @@
+revoke insert (fact) on shared.outbox from {every_tenant};
+revoke update (counted, superseded_at) on shared.outbox from {indicators};
