@@ -1,3 +1,13 @@
+DROP INDEX shared.uq_outbox_fact;
+
+DROP INDEX shared.ix_outbox_to_count;
+
+ALTER TABLE shared.outbox DROP COLUMN superseded_at;
+
+ALTER TABLE shared.outbox DROP COLUMN counted;
+
+ALTER TABLE shared.outbox DROP COLUMN fact;
+
 DROP INDEX shared.ix_endorsement_fact_tenant;
 
 DROP TABLE shared.endorsement_fact;
