@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from tenants.applications.models import Application, Event
 from tenants.kernel import outbox
@@ -11,9 +11,9 @@ from tenants.people.models import Person
 
 
 @outbox.telling("submitted")
-def submitted(application_id: UUID | None) -> Select[Any]:
+def submitted(application_id: UUID | None) -> Any:
     """The first time that it was sent in."""
-    found = select(
+    found: Any = select(
         Application.id, Person.pseudonym.label("subject"), outbox.local_day(Event.at).label("on"), Application.category
     )
     found = found.select_from(Event).join(Application, Application.id == Event.application_id)

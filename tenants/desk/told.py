@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import case, func, or_, select
 
 from tenants.applications.models import Application, Decision, Event
 from tenants.kernel import outbox
@@ -18,9 +18,9 @@ CURRENT = timedelta(days=3 * 365)  # a training or refresher no older than this;
 
 
 @outbox.telling("decided")
-def decided(decision_id: UUID | None) -> Select[Any]:
+def decided(decision_id: UUID | None) -> Any:
     """``days``: since it was last sent in; ``reviewers``: how many read it; ``override``: why it went another way."""
-    found = select(
+    found: Any = select(
         Decision.id,
         Person.pseudonym.label("subject"),
         Decision.decided_on.label("on"),
@@ -49,8 +49,8 @@ def _readers() -> Any:
 
 
 @outbox.telling("vetted")
-def vetted(vetting_id: UUID | None) -> Select[Any]:
-    found = select(Vetting.id, Person.pseudonym.label("subject"), Vetting.from_day.label("on"))
+def vetted(vetting_id: UUID | None) -> Any:
+    found: Any = select(Vetting.id, Person.pseudonym.label("subject"), Vetting.from_day.label("on"))
     found = found.join(Person, Person.id == Vetting.person_id).where(Person.sample.is_(False))
     return found.where(Vetting.id == vetting_id) if vetting_id else found
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Numeric, Select, cast, func, select
+from sqlalchemy import Numeric, cast, func, select
 
 from tenants.applications.models import Application, Event
 from tenants.endorsements.models import Change, Endorsement
@@ -12,10 +12,10 @@ from tenants.people.models import Person
 
 
 @outbox.telling("endorsed")
-def endorsed(application_id: UUID | None) -> Select[Any]:
+def endorsed(application_id: UUID | None) -> Any:
     """What was so at the award is written with the event: people move, and providers are vetted later."""
     noted = Event.facts
-    found = select(
+    found: Any = select(
         Application.id,
         Person.pseudonym.label("subject"),
         func.coalesce(Endorsement.since, outbox.local_day(Event.at)).label("on"),
@@ -33,8 +33,8 @@ def endorsed(application_id: UUID | None) -> Select[Any]:
 
 
 @outbox.telling("endorsement_changed")
-def changed(change_id: UUID | None) -> Select[Any]:
-    found = select(
+def changed(change_id: UUID | None) -> Any:
+    found: Any = select(
         Change.id,
         Person.pseudonym.label("subject"),
         Change.on.label("on"),

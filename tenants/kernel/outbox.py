@@ -12,14 +12,14 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from flask import g
-from sqlalchemy import Select, func
+from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 
 from tenants.kernel.db import db
 from tenants.kernel.shared import Outbox
 
 VERSION = 1  # of every body: a later one only adds fields; what changes a meaning is a new kind
-Statement = Callable[[UUID | None], Select[Any]]
+Statement = Callable[[UUID | None], Any]
 
 
 @dataclass(frozen=True)

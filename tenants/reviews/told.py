@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from tenants.applications.models import Application
@@ -13,10 +13,10 @@ from tenants.reviews.models import Review
 
 
 @outbox.telling("reviewed")
-def reviewed(review_id: UUID | None) -> Select[Any]:
+def reviewed(review_id: UUID | None) -> Any:
     """``days``: from the day on which the file was given out."""
     day, given = outbox.local_day(Review.sent_at), outbox.local_day(Review.assigned_at)
-    found = select(
+    found: Any = select(
         Review.id,
         Person.pseudonym.label("subject"),
         day.label("on"),
@@ -32,10 +32,10 @@ def reviewed(review_id: UUID | None) -> Select[Any]:
 
 
 @outbox.telling("doubled")
-def doubled(application_id: UUID | None) -> Select[Any]:
+def doubled(application_id: UUID | None) -> Any:
     """Two reviews of one reading, as a pair of verdicts in alphabetical order: who said which is nobody's business."""
     one, other = aliased(Review), aliased(Review)
-    found = select(
+    found: Any = select(
         func.concat(one.id, other.id).label("id"),
         Person.pseudonym.label("subject"),
         outbox.local_day(func.greatest(one.sent_at, other.sent_at)).label("on"),
