@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, column, func, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, column, func, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.kernel.db import TenantModel, uuid_key
@@ -115,6 +115,19 @@ class Window(TenantModel):
     id: Mapped[UUID] = uuid_key()
     opens_on: Mapped[date] = mapped_column(unique=True)
     closes_on: Mapped[date]
+
+
+class Offering(TenantModel):
+    """From this local day on a category, or an add-on (``addon:ERS``), is offered here or not; before, it is."""
+
+    __tablename__ = "offering"
+    __table_args__ = (UniqueConstraint("key", "since"),)
+
+    id: Mapped[UUID] = uuid_key()
+    key: Mapped[str]
+    since: Mapped[date]
+    offered: Mapped[bool]
+    set_by: Mapped[UUID | None]
 
 
 class Event(TenantModel):

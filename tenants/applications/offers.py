@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
+from tenants.applications import offering
+from tenants.applications.models import Offering
+from tenants.kernel.db import db
 from tenants.kernel.standards import StandardsInvalid, resolved
 from tenants.kernel.standards.ruleset import offers
 from tenants.kernel.standards.store import standards
@@ -23,12 +28,24 @@ class Offer:
     addon: str | None = None
 
     @property
+    def plain(self) -> str:
+        """The category that an add-on adds to, else the category itself."""
+        return self.category.removesuffix(f"-{self.addon}") if self.addon else self.category
+
+    @property
     def work(self) -> str:
         """What the person does: the add-on's work, else the role's."""
         return self.addon or self.role
 
 
 def offered(code: str, on: date) -> list[Offer]:
+    """The categories open to applicants on the day, add-ons last: what we offer of what we may."""
+    found = possible(code, on)
+    shut = offering.closed(entries(), on) if found else frozenset()
+    return [one for one in found if offering.is_offered(one.plain, one.addon, shut)]
+
+
+def possible(code: str, on: date) -> list[Offer]:
     """The categories of this association's series by the set in force, add-ons last; none without a set."""
     try:
         rules = standards()
@@ -45,3 +62,9 @@ def offered(code: str, on: date) -> list[Offer]:
         for one in ordered
         if one.series in here.series and offers(text, one)
     ]
+
+
+def entries() -> list[offering.Entry]:
+    """What the office said about its offers, earliest first."""
+    rows = db.session.execute(select(Offering.key, Offering.since, Offering.offered).order_by(Offering.since))
+    return [offering.Entry(*row) for row in rows]

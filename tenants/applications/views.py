@@ -7,7 +7,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from tenants.applications import actions, offers, queries, schemas, words
+from tenants.applications import actions, bases, offers, queries, schemas, words
 from tenants.applications.intake import opening
 from tenants.applications.office import office
 from tenants.kernel import sentences
@@ -53,9 +53,12 @@ def choose() -> str:
     code = g.tenant.code
     mine = {one.category: one for one in queries.open_of(g.actor.id)} if g.actor else {}
     person = db.session.get(Person, g.actor.id) if g.actor else None
+    day = today(g.tenant.time_zone)
+    offered = offers.offered(code, day)
     return page(
         "tenants/applications/choose.html",
-        by_series=_by_series(offers.offered(code, today(g.tenant.time_zone))),
+        by_series=_by_series(offered),
+        bases=bases.bases(g.actor.id, offered, day) if g.actor else {},
         mine=mine,
         chosen=request.args.get("chosen", ""),
         words=words,

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
+from tenants.applications import bases
 from tenants.applications.models import Decision
 from tenants.endorsements import facts, rules
 from tenants.endorsements.models import Change, Counter, Endorsement, Listing
@@ -43,6 +44,14 @@ def of_person(person_id: UUID) -> list[Endorsement]:
             .order_by(Endorsement.since.desc(), Endorsement.number.desc())
         )
     )
+
+
+def awarded_to(person_id: UUID) -> list[facts.Entry]:
+    """What was awarded to the person here, as a record has it."""
+    return [facts.awarded_of(one, "") for one in of_person(person_id) if one.status != "ended"]
+
+
+bases.AWARDED.append(awarded_to)
 
 
 def roles_on(people: Iterable[UUID], on: date, catalogue: Catalogue) -> set[str]:

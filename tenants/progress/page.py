@@ -10,8 +10,11 @@ from flask import url_for
 from flask_babel import format_date, format_time, get_locale, to_user_timezone
 from flask_babel import gettext as _
 
+from tenants.applications import bases
 from tenants.applications.models import Application
+from tenants.applications.offers import Offer
 from tenants.applications.office import office
+from tenants.endorsements.queries import parts
 from tenants.kernel.categories import category_mark, category_name
 from tenants.progress import board, entries, queries, rules, words
 from tenants.record import queries as record
@@ -239,11 +242,24 @@ def _hints(
         found.append(("clock", _("About %(minutes)s minutes of writing", minutes=minutes)))
     if application.finish_by and application.state in ("building", "returned"):
         found.append(("flag", _("Please finish by %(day)s", day=format_date(application.finish_by, "long"))))
+    found += _base_hint(application, facts.today)
     by = _pace(here, hours, facts.today)
     if by is not None:
         found.append(("cal", _("At this pace, RSC is complete in %(month)s", month=_month(by))))
     found.append(("users", _("An answer within %(days)s days of sending it in", days=office().promise_days)))
     return found
+
+
+def _base_hint(application: Application, today: date) -> list[tuple[str, str]]:
+    """An add-on whose endorsement is with another association: said while there is time to do something about it."""
+    what = parts(application.category)
+    if what.addon is None:
+        return []
+    offer = Offer(what.code, what.series, what.role, what.band, application.set_id, what.addon)
+    if bases.bases(application.person_id, [offer], today)[what.code] != bases.ELSEWHERE:
+        return []
+    name = category_name(offer.plain)
+    return [("award", _("Awarded once your endorsement as %(name)s has come over here", name=name))]
 
 
 def _month(when: date) -> str:

@@ -8,7 +8,8 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from tenants.kernel import brand, hosts, sentences
+from tenants.applications import offers
+from tenants.kernel import brand, clock, hosts, sentences
 from tenants.kernel import logo as pictures
 from tenants.kernel.access import allow, permits, public
 from tenants.kernel.looks import LANGUAGES
@@ -59,7 +60,14 @@ def home() -> str:
         intake_open=settings.intake_open,
         intake_note=rules.told(settings.intake_note, language, own),
         endorsed=queries.endorsed(g.tenant),
+        kinds=_kinds(),
     )
+
+
+def _kinds() -> set[str]:
+    """The kinds of work that people can be endorsed for here; before anything is published all of them."""
+    found = {one.role.partition("_")[0] for one in offers.offered(g.tenant.code, clock.today(g.tenant.time_zone))}
+    return found or {"FA", "FS", "MHS", "MHM"}
 
 
 @blueprint.get("/home")

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from sqlalchemy import select
+from werkzeug.exceptions import NotFound
+
+from tenants.applications import offering, offers
+from tenants.applications.models import Offering
 from tenants.kernel import jobs
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
@@ -58,3 +64,21 @@ def call(tenant: TenantRef, key: str, text: Mapping[str, str], since: date, toda
     told = {language: words for language, words in text.items() if words}
     others = [one for one in row.own_words if (one["key"], one["since"]) != (key, since.isoformat())]
     row.own_words = [*others, {"key": key, "since": since.isoformat(), "text": told}]
+
+
+def offer(wished: Mapping[str, bool], since: date, actor: Actor) -> None:
+    """From this day on these categories are offered, and those not; what was said of later days stays."""
+    for key, day, offered in offering.changes(offers.entries(), wished, since):
+        said = select(Offering).where(Offering.key == key, Offering.since == day).with_for_update()
+        row = db.session.scalar(said) or Offering(key=key, since=day)
+        row.offered, row.set_by = offered, actor.id
+        db.session.add(row)
+
+
+def keep_offer(offer_id: UUID, today: date) -> None:
+    """What was to begin later does not; what has begun is changed from a new day on instead."""
+    row = db.session.get(Offering, offer_id, with_for_update=True)
+    if row is None:
+        raise NotFound
+    refuse_if(Refusal("change_in_the_past", day=today) if row.since <= today else None)
+    db.session.delete(row)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from tenants.applications import readiness
-from tenants.applications.models import Application, Decision
+from tenants.applications.models import STANDING, Application, Decision, Offering
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import StandardsSet
@@ -67,6 +67,19 @@ def standing(application: Application) -> str:
     approved = select(Decision.findings).where(Decision.application_id == application.id, Decision.verdict == "approve")
     found = db.session.scalar(approved.order_by(Decision.decided_at.desc()).limit(1))
     return readiness.standing(found) if found else "endorsed"
+
+
+def open_by_category() -> dict[str, int]:
+    """How many applications are on the way in each category, those on hold too."""
+    open_ones = select(Application.category, func.count()).where(Application.state.in_(STANDING))
+    return {str(category): number for category, number in db.session.execute(open_ones.group_by(Application.category))}
+
+
+def offers_to_come(today: date) -> list[Offering]:
+    """What the office said of its offers for later days, the next one first."""
+    return list(
+        db.session.scalars(select(Offering).where(Offering.since > today).order_by(Offering.since, Offering.key))
+    )
 
 
 def label(set_id: str) -> str:

@@ -39,3 +39,10 @@ class OwnWord(Schema):
     since_day = fields.Date(required=True, validate=CALENDAR, error_messages=DAY)
     en = fields.String(load_default="", validate=Length(max=80, error=_l("Up to 80 letters, please.")))
     es = fields.String(load_default="", validate=Length(max=80, error=_l("Up to 80 letters, please.")))
+
+
+class Offered(Schema):
+    """The categories and add-ons that are offered from the day on; the others of the page are not."""
+
+    offered = fields.List(fields.String(validate=Length(max=20)), load_default=list, validate=Length(max=100))
+    since = fields.Date(required=True, validate=CALENDAR, error_messages=DAY)

@@ -14,11 +14,11 @@ from tenants.kernel.categories import category_name
 from tenants.kernel.responses import page
 from tenants.kernel.standards import BadInput, StandardsInvalid
 from tenants.record import lines
-from tenants.standards import names, office_views, queries
+from tenants.standards import names, offer_views, office_views, queries
 from tenants.standards.blueprint import blueprint, today
 from tenants.standards.rulebook import Rulebook, rulebook
 
-__all__ = ["blueprint", "office_views"]
+__all__ = ["blueprint", "offer_views", "office_views"]
 
 
 @blueprint.get("/rules")
