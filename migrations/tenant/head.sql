@@ -119,6 +119,15 @@ CREATE TABLE message (
 );
 CREATE INDEX ix_message_about_id ON message (about_id);
 CREATE INDEX ix_message_person_id ON message (person_id);
+CREATE TABLE offering (
+	id UUID NOT NULL,
+	key TEXT NOT NULL,
+	since DATE NOT NULL,
+	offered BOOLEAN NOT NULL,
+	set_by UUID,
+	CONSTRAINT pk_offering PRIMARY KEY (id),
+	CONSTRAINT uq_offering_key_since UNIQUE (key, since)
+);
 CREATE TABLE once (
 	key TEXT NOT NULL,
 	location TEXT,
