@@ -1,3 +1,13 @@
+CREATE TABLE offering (
+    id UUID NOT NULL,
+    key TEXT NOT NULL,
+    since DATE NOT NULL,
+    offered BOOLEAN NOT NULL,
+    set_by UUID,
+    CONSTRAINT pk_offering PRIMARY KEY (id),
+    CONSTRAINT uq_offering_key_since UNIQUE (key, since)
+);
+
 ALTER TABLE decision ADD COLUMN override TEXT;
 
 ALTER TABLE review ADD COLUMN blind BOOLEAN;
