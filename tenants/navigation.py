@@ -21,7 +21,7 @@ OFFICE = (
     (_l("Messages"), "messages.index", "mail", "mail.read", PEOPLE),
     (_l("What changed"), "people.audit", "clock", "audit.read", PEOPLE),
     (_l("Our rules"), "standards.here", "scale", "rules.adopt", PEOPLE),
-    (_l("Our website"), "site.home", "globe", "site.edit", PEOPLE),
+    (_l("Our website"), "pages.index", "globe", "site.edit", PEOPLE),
     (_l("Settings"), "site.settings", "gear", "site.edit", PEOPLE),
 )
 OWN = (
@@ -32,15 +32,15 @@ OWN = (
     (_l("Certificate and register"), "endorsements.mine", "award", "signed_in", None),
 )
 OPEN = (
-    (_l("Endorsement"), "site.home", "home", None, None),
-    (_l("Register"), "endorsements.register", "search", None, None),
+    (_l("About us"), "pages.about", "home", None, None),
+    (_l("Find a professional"), "endorsements.register", "search", None, None),
 )
 
 
 def links() -> list[Link]:
     """The office's pages for people who work there, their own pages for everybody else."""
     actor = g.get("actor")
-    rows = OPEN if actor is None else (OFFICE if actor.roles else OWN + OPEN[1:])
+    rows = OPEN if actor is None else (OFFICE if actor.roles else OWN + OPEN[-1:])
     return [_link(*row) for row in rows if row[1] in current_app.view_functions and _open(row[3])]
 
 

@@ -1,15 +1,17 @@
 """What every page gets: name, colours, language, theme, navigation; and the pages before there is a tenant."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from babel import localedata
 from flask import Flask, current_app, g, render_template, request
-from flask_babel import format_date, get_locale
+from flask_babel import format_date, format_time, get_locale
 from flask_babel import gettext as _
+from markupsafe import Markup
 
-from tenants.kernel import brand, drawing, fragments, once
+from tenants.kernel import brand, drawing, fragments, marked, once
 from tenants.kernel.access import permits
 from tenants.kernel.categories import category_mark, category_name
 from tenants.kernel.registry import TenantRef
@@ -74,7 +76,7 @@ def init(app: Flask) -> None:
         category_mark=category_mark,
         initials=initials,
     )
-    app.jinja_env.filters.update(day=day, month=month)
+    app.jinja_env.filters.update(day=day, month=month, moment=moment, marked=safe)
     app.context_processor(context)
 
 
@@ -86,6 +88,16 @@ def day(at: Any) -> str:
 def month(at: Any) -> str:
     """A month's short name: ``Oct``."""
     return format_date(at, "LLL")
+
+
+def moment(at: Any) -> str:
+    """Day and hour of an instant in the association's own time zone: ``{{ row.at|moment }}``."""
+    return f"{format_date(at, 'long')}, {format_time(at, 'short')}" if at else ""
+
+
+def safe(text: str, pictures: Mapping[int, marked.Shot] | None = None) -> Markup:
+    """Markdown as safe HTML: ``{{ row.body|marked(pictures) }}``."""
+    return Markup(marked.rendered(text, pictures))  # noqa: S704 - nh3 let through what is on its list
 
 
 def zone() -> str:

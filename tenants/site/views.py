@@ -16,6 +16,7 @@ from tenants.kernel.looks import LANGUAGES
 from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
+from tenants.pages import queries as pages
 from tenants.site import actions, addresses, opening, queries, rules, schemas, texts
 
 blueprint = Blueprint("site", __name__)
@@ -54,6 +55,7 @@ HOMES = (
 def home() -> str:
     settings = queries.site()
     language, own = str(get_locale()), g.tenant.languages[0]
+    named = {one.name: one for one in pages.pages(language[:2], own) if one.name}
     return page(
         "tenants/site/home.html",
         welcome=rules.told(settings.welcome, language, own),
@@ -61,6 +63,9 @@ def home() -> str:
         intake_note=rules.told(settings.intake_note, language, own),
         endorsed=queries.endorsed(g.tenant),
         kinds=_kinds(),
+        vision=named.get("vision"),
+        mission=named.get("mission"),
+        what=named.get("what"),
     )
 
 

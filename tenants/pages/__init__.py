@@ -1,0 +1,1 @@
+"""What an association writes for its public site: pages, news and events, in its languages, with their history."""

@@ -1,0 +1,83 @@
+"""What an association writes for its public site stays at its own host, and drafts and private files in the office."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from tenants.kernel import files
+from tenants.kernel.db import db
+from tenants.people.models import File
+from tests.place import Place
+from tests.tenants.pages.test_pages import photo
+from tests.tenants.pages.writing import page, publish, write
+
+
+def test_a_page_of_one_association_is_not_found_at_another(clean: Place) -> None:
+    ben = clean.arrive("elm", "Ben Elmer", "coordinator")
+    publish(ben, page(ben, "Elm board"), "Bob of Elm.", title="Elm board")
+    at = {slug: clean.client(slug).get("/about/elm-board").status_code for slug in ("oak", "elm")}
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    pages = [clean.client("oak").get("/about").text, clean.client("oak").get("/").text, june.get("/website").text]
+    assert (at, ["Elm board" in one for one in pages]) == ({"oak": 404, "elm": 200}, [False] * 3)
+
+
+def test_an_editor_preview_and_history_of_another_association_are_not_found(clean: Place) -> None:
+    ben = clean.arrive("elm", "Ben Elmer", "coordinator")
+    editor = page(ben, "Elm board")
+    write(ben, editor, "Bob of Elm.", title="Elm board")
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    read = [june.get(editor + end).status_code for end in ("", "/history", "/comparison", "/facts", "/reading")]
+    ends = ("text", "preview", "publication", "withdrawal", "return", "order", "facts")
+    sent = [june.send(f"{editor}/{end}", page="/website", title="Ours", body="Ours", number="1") for end in ends]
+    assert (read, [one.status_code for one in sent]) == ([404] * 5, [404] * 7)
+
+
+def test_a_picture_is_served_by_its_own_association_only(clean: Place) -> None:
+    ben = clean.arrive("elm", "Ben Elmer", "coordinator")
+    ben.send("/website/pictures", picture=(photo(), "us.jpg"), **{"alt-en": "Elm leaves"})
+    path = re.findall(r'src="(/pictures/\w+)"', ben.get("/website/pictures").text)[0]
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    publish(june, page(june), "Words.")
+    borrowed = publish(june, page(june, "Other"), "![](picture-1)", title="Other")
+    assert [clean.client(slug).get(path).status_code for slug in ("elm", "oak")] == [200, 404]
+    assert borrowed.status_code == 422
+
+
+def test_a_private_file_is_no_picture(clean: Place) -> None:
+    with clean.inside("oak"):
+        files.store("diploma.jpg", photo().read(), "image/jpeg", owner=None)
+    with clean.inside("oak"):
+        digest = db.session.scalars(select(File.digest)).one()
+    assert clean.client("oak").get(f"/pictures/{digest}").status_code == 404
+
+
+def test_nobody_outside_the_office_sees_a_preview(clean: Place) -> None:
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    editor = page(june)
+    write(june, editor, "Not yet for everybody.")
+    rosalind = clean.arrive("oak", "Rosalind Applegate")
+    tried = [
+        clean.client("oak").get(editor),
+        rosalind.get(editor),
+        rosalind.send(f"{editor}/preview", page="/account", body="Not yet for everybody."),
+        clean.client("oak").get("/about/our-board"),
+    ]
+    assert [(one.status_code, "Not yet" in one.text) for one in tried] == [
+        (302, False),
+        (403, False),
+        (403, False),
+        (404, False),
+    ]
+
+
+@pytest.mark.parametrize(("state", "status"), [("suspended", 503), ("archived", 410)])
+def test_a_site_on_a_pause_explains_itself_on_every_page(clean: Place, state: str, status: int) -> None:
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    publish(june, page(june), "Ann and Bea.")
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.tenant set state = %s where slug = 'oak'", [state])
+    told = [clean.client("oak").get(path) for path in ("/", "/about", "/about/our-board")]
+    assert [(one.status_code, "Ann and Bea." in one.text, "Oak Association" in one.text) for one in told] == [
+        (status, False, True)
+    ] * 3
