@@ -44,9 +44,9 @@ CREATE TABLE alliance.onboarding (
     CONSTRAINT uq_onboarding_body_id UNIQUE (body_id),
     CONSTRAINT fk_onboarding_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_onboarding_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
-    CONSTRAINT ck_onboarding_said_why CHECK (state <> 'set_aside' or state_reason is not null),
+    CONSTRAINT ck_onboarding_known_state CHECK (state IN ('under_way', 'resting', 'set_aside', 'complete')),
     CONSTRAINT fk_onboarding_owner_id FOREIGN KEY(owner_id) REFERENCES alliance.person (id),
-    CONSTRAINT ck_onboarding_known_state CHECK (state IN ('under_way', 'resting', 'set_aside', 'complete'))
+    CONSTRAINT ck_onboarding_said_why CHECK (state <> 'set_aside' or state_reason is not null)
 );
 
 CREATE INDEX ix_onboarding_owner_id ON alliance.onboarding (owner_id);
@@ -70,8 +70,8 @@ CREATE TABLE alliance.interest (
     CONSTRAINT pk_interest PRIMARY KEY (id),
     CONSTRAINT fk_interest_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
     CONSTRAINT ck_interest_known_standing CHECK (standing IN ('curious', 'group', 'association')),
-    CONSTRAINT uq_interest_token_digest UNIQUE (token_digest),
     CONSTRAINT ck_interest_known_state CHECK (state IN ('unproved', 'arrived')),
+    CONSTRAINT uq_interest_token_digest UNIQUE (token_digest),
     CONSTRAINT ck_interest_arrived_somewhere CHECK ((state = 'arrived') = (onboarding_id is not null))
 );
 
@@ -88,10 +88,10 @@ CREATE TABLE alliance.onboarding_note (
     author_id UUID,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_onboarding_note PRIMARY KEY (id),
-    CONSTRAINT ck_onboarding_note_some_minutes CHECK (minutes between 1 and 1440),
     CONSTRAINT ck_onboarding_note_known_kind CHECK (kind IN ('call', 'email', 'meeting', 'note')),
+    CONSTRAINT fk_onboarding_note_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
     CONSTRAINT fk_onboarding_note_author_id FOREIGN KEY(author_id) REFERENCES alliance.person (id),
-    CONSTRAINT fk_onboarding_note_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id)
+    CONSTRAINT ck_onboarding_note_some_minutes CHECK (minutes between 1 and 1440)
 );
 
 CREATE INDEX ix_onboarding_note_onboarding_id ON alliance.onboarding_note (onboarding_id);
@@ -109,8 +109,8 @@ CREATE TABLE alliance.onboarding_passage (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_onboarding_passage PRIMARY KEY (id),
     CONSTRAINT ck_onboarding_passage_until_after_from CHECK (until_day is null or until_day >= from_day),
-    CONSTRAINT fk_onboarding_passage_moved_by FOREIGN KEY(moved_by) REFERENCES alliance.person (id),
     CONSTRAINT ck_onboarding_passage_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
+    CONSTRAINT fk_onboarding_passage_moved_by FOREIGN KEY(moved_by) REFERENCES alliance.person (id),
     CONSTRAINT fk_onboarding_passage_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id)
 );
 

@@ -8,6 +8,85 @@ CREATE TABLE offering (
     CONSTRAINT uq_offering_key_since UNIQUE (key, since)
 );
 
+CREATE TABLE picture (
+    id UUID NOT NULL,
+    number INTEGER NOT NULL,
+    file_id UUID NOT NULL,
+    alt JSONB NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    removed_at TIMESTAMP WITH TIME ZONE,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_picture PRIMARY KEY (id),
+    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id),
+    CONSTRAINT uq_picture_number UNIQUE (number)
+);
+
+CREATE INDEX ix_picture_file_id ON picture (file_id);
+
+CREATE TABLE piece (
+    id UUID NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT,
+    slug TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    listed BOOLEAN NOT NULL,
+    sample BOOLEAN NOT NULL,
+    adopted_on DATE,
+    picture_id UUID,
+    day DATE,
+    starts_at TIMESTAMP WITH TIME ZONE,
+    ends_at TIMESTAMP WITH TIME ZONE,
+    place TEXT NOT NULL,
+    online TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_piece PRIMARY KEY (id),
+    CONSTRAINT uq_piece_slug UNIQUE (slug),
+    CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
+    CONSTRAINT uq_piece_name UNIQUE (name),
+    CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter')),
+    CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
+    CONSTRAINT ck_piece_event_has_time CHECK ((kind = 'event') = (starts_at is not null)),
+    CONSTRAINT ck_piece_plain_slug CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page'),
+    CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at)
+);
+
+CREATE INDEX ix_piece_events ON piece (kind, starts_at, id);
+
+CREATE INDEX ix_piece_news ON piece (kind, day, id);
+
+CREATE INDEX ix_piece_picture_id ON piece (picture_id);
+
+CREATE TABLE piece_text (
+    piece_id UUID NOT NULL,
+    language TEXT NOT NULL,
+    state TEXT NOT NULL,
+    latest INTEGER NOT NULL,
+    shown INTEGER,
+    shown_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_piece_text PRIMARY KEY (piece_id, language),
+    CONSTRAINT ck_piece_text_shown_is_there CHECK (shown is null or shown between 1 and latest),
+    CONSTRAINT ck_piece_text_published_is_shown CHECK ((state = 'published') = (shown is not null)),
+    CONSTRAINT ck_piece_text_known_state CHECK (state IN ('draft', 'published')),
+    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE
+);
+
+CREATE TABLE piece_version (
+    piece_id UUID NOT NULL,
+    language TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    body TEXT NOT NULL,
+    by_id UUID,
+    at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT pk_piece_version PRIMARY KEY (piece_id, language, number),
+    CONSTRAINT fk_piece_version_by_id FOREIGN KEY(by_id) REFERENCES person (id) ON DELETE SET NULL,
+    CONSTRAINT fk_piece_version_piece_id_language FOREIGN KEY(piece_id, language) REFERENCES piece_text (piece_id, language) ON DELETE CASCADE
+);
+
 ALTER TABLE decision ADD COLUMN override TEXT;
 
 ALTER TABLE review ADD COLUMN blind BOOLEAN;

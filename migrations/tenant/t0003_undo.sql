@@ -3,4 +3,20 @@ ALTER TABLE review DROP COLUMN blind;
 
 ALTER TABLE decision DROP COLUMN override;
 
+DROP TABLE piece_version;
+
+DROP TABLE piece_text;
+
+DROP INDEX ix_piece_picture_id;
+
+DROP INDEX ix_piece_news;
+
+DROP INDEX ix_piece_events;
+
+DROP TABLE piece;
+
+DROP INDEX ix_picture_file_id;
+
+DROP TABLE picture;
+
 DROP TABLE offering;
