@@ -15,7 +15,7 @@ OFFICE = (
     (_l("Messages"), "messages.index", "mail", "mail.read", None),
     (_l("What changed"), "staff.audit", "clock", "audit.read", None),
 )
-AREAS = {"sites": "associations"}  # pages that stand below another entry
+AREAS = {"sites": "associations", "licences": "associations"}  # pages that stand below another entry
 OPEN = (
     (_l("Register"), "register.index", "search", None, None),
     (_l("Bring Endorsement® home"), "onboarding.ask", "flag", None, None),

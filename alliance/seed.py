@@ -1,5 +1,7 @@
 """``flask dev seed``: known associations as facts, the standards, and in a demo sample staff and two sites."""
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,12 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 
 from alliance.associations import known
-from alliance.associations.models import Body
+from alliance.associations.models import Body, Licence
 from alliance.associations.places import zone_of
+from alliance.associations.rules import LicenceFacts
+from alliance.licences import entries
+from alliance.licences.models import BodyName, VettingWindow
+from alliance.licences.rules import standing
 from alliance.staff.models import Address, Person, Role
 from tenants.kernel import asking, sites, work
 from tenants.kernel.clock import now
@@ -54,14 +60,34 @@ def load() -> int:
     """Standards and bodies that are not there yet; returns how many bodies were added."""
     store.publish(store.read_folder(PUBLISHED))
     there = set(db.session.scalars(select(Body.code)))
-    added = [one for one in known.known(store.associations()) if one[0].code not in there]
+    entered = store.associations()
+    added = [one for one in known.known(entered) if one[0].code not in there]
     db.session.add_all(body for body, _licences in added)
     db.session.flush()  # the licences carry the bodies' ids
     for body, licences in added:
         for licence in licences:
             licence.body_id = body.id
         db.session.add_all(licences)
+        db.session.add_all(_told(body, entered.get(body.code, {})))
+        entries.publish(body.code, standing([fresh(one) for one in licences]))
     return len(added)
+
+
+def _told(body: Body, entry: dict[str, Any]) -> Iterator[Any]:
+    """The names and the vetting window that the sources tell of."""
+    earlier = [one["name"] for one in body.facts.get("names", [])[:-1]] or [body.former]
+    for name in filter(None, earlier):
+        yield BodyName(body_id=body.id, name=name, precision="unknown", earlier=True)
+    if any(earlier):
+        yield BodyName(body_id=body.id, name=body.name, precision="unknown")
+    if entry.get("vetted_rsc_until"):
+        last = date.fromisoformat(entry["vetted_rsc_until"])
+        yield VettingWindow(body_id=body.id, precision="unknown", until_day=last, until_precision="day")
+
+
+def fresh(licence: Licence) -> LicenceFacts:
+    """Of a licence that was just added: nothing suspends it."""
+    return LicenceFacts(licence.kind, licence.from_day, licence.until_day, tuple(licence.series))
 
 
 def _samples() -> list[str]:

@@ -30,6 +30,13 @@ FIELDS = {
     "precision": _l("first day"),
     "until_day": _l("last day"),
     "until_precision": _l("last day"),
+    "territory": _l("where"),
+    "exclusive": _l("exclusive"),
+    "fee_minor": _l("fee"),
+    "currency": _l("fee"),
+    "fee_every": _l("fee"),
+    "legal_form": _l("legal form"),
+    "host": _l("carried by"),
 }
 STATES = {
     "suspended": _l("Site suspended"),
@@ -89,7 +96,11 @@ def _told(row: Audit, after: dict[str, Any]) -> tuple[str, str]:
     if row.verb == "made":
         return _("Added to the registry"), ""
     title = _("License facts changed") if row.kind == "licence" else _("Facts changed")
-    return title, _fields(row.fields)
+    if row.kind == "licence" and after.get("withdrawn_at"):
+        title = _("License taken back")
+    said = _fields(row.fields)
+    reason = after.get("reason")
+    return title, f"{said}: {reason}" if said and reason else said or reason or ""
 
 
 def _fields(names: list[str]) -> str:

@@ -10,7 +10,19 @@ from alliance.associations.models import Body, Licence
 from alliance.associations.rules import partial_day
 
 FACTS = Path(__file__).parent / "facts"
-COLUMNS = ("code", "name", "abbr", "former", "web", "status", "note", "endorsement_in_use", "licence", "year_licensed")
+COLUMNS = (
+    "code",
+    "name",
+    "abbr",
+    "former",
+    "web",
+    "status",
+    "note",
+    "endorsement_in_use",
+    "licence",
+    "year_licensed",
+    "host",
+)
 IN_USE = {True: True, False: False, "unknown": None}
 TOLD = ("names", "legal_form", "first_met", "serves", "statements", "events", "history", "first_endorsed")
 NOT_FOUND = "The day is not known from the sources read."
@@ -44,8 +56,14 @@ def _known(row: dict[str, Any], entry: dict[str, Any], told: dict[str, Any]) -> 
         jurisdictions=list(entry.get("jurisdictions", _jurisdictions(row["code"]))),
         series=series,
         facts=facts,
+        legal_form=told.get("legal_form"),
+        host=row.get("host"),
     )
-    return body, _told_licences(told, series) if told else _licences(row, series)
+    licences = _told_licences(told, series) if told else _licences(row, series)
+    for one in licences:
+        one.territory = body.jurisdictions
+        one.exclusive = one.kind == "endorsement" and bool(body.jurisdictions)
+    return body, licences
 
 
 def _licences(row: dict[str, Any], series: list[str]) -> list[Licence]:

@@ -80,7 +80,8 @@ class Known:
 
 
 def licence_facts(licence: Licence) -> rules.LicenceFacts:
-    return rules.LicenceFacts(licence.kind, licence.from_day, licence.until_day, tuple(licence.series))
+    paused = tuple((one.from_day, one.until_day) for one in licence.suspensions)
+    return rules.LicenceFacts(licence.kind, licence.from_day, licence.until_day, tuple(licence.series), paused)
 
 
 def every(on: date) -> list[Known]:
@@ -111,14 +112,6 @@ def known(code: str, on: date) -> Known:
 
 def on_file(code: str) -> bool:
     return db.session.scalar(select(Body.id).where(Body.code == code)) is not None
-
-
-def licence(one: Known, licence_id: Any) -> Licence:
-    """A licence of this body; 404 for another's."""
-    mine = next((licence for licence in one.licences if licence.id == licence_id), None)
-    if mine is None:
-        abort(404)
-    return mine
 
 
 def slugs_taken() -> set[str]:
@@ -155,7 +148,8 @@ def _around(bodies: Iterable[Body], on: date) -> list[Known]:
 def _licences(ids: list[Any]) -> dict[Any, list[Licence]]:
     grouped = defaultdict(list)
     order = (Licence.from_day.nulls_first(), Licence.kind, Licence.created_at)
-    for one in db.session.scalars(select(Licence).where(Licence.body_id.in_(ids)).order_by(*order)):
+    standing = select(Licence).where(Licence.body_id.in_(ids), Licence.withdrawn_at.is_(None))
+    for one in db.session.scalars(standing.order_by(*order)):
         grouped[one.body_id].append(one)
     return dict(grouped)
 

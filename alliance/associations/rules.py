@@ -16,6 +16,7 @@ PRECISIONS = ("day", "month", "year", "unknown")
 CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,16}){0,2}", re.ASCII)
 SLUG = re.compile(r"[a-z][a-z0-9]{1,30}", re.ASCII)
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+FEE_EVERY = ("once", "year", "term")
 UNDER_WAY = ("asked", "working", "stopping", "failed")
 GONE = ("undone", "stopped")
 
@@ -34,6 +35,7 @@ class LicenceFacts:
     from_day: date | None = None
     until_day: date | None = None
     series: tuple[str, ...] = ()
+    suspended: tuple[tuple[date | None, date | None], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,16 @@ def typed_day(day: date | None, precision: str) -> str:
 
 
 def in_force(licence: LicenceFacts, on: date) -> bool:
-    """Whether the licence may hold on the day, as far as its days are known."""
-    begun = licence.from_day is None or licence.from_day <= on
-    return begun and (licence.until_day is None or on <= licence.until_day)
+    """Whether the licence may hold on the day, as far as its days are known, and is not suspended."""
+    return _covers(licence.from_day, licence.until_day, on) and not suspended(licence, on)
+
+
+def suspended(licence: LicenceFacts, on: date) -> bool:
+    return any(_covers(since, until, on) for since, until in licence.suspended)
+
+
+def _covers(since: date | None, until: date | None, on: date) -> bool:
+    return (since is None or since <= on) and (until is None or on <= until)
 
 
 def endorsing(licences: Iterable[LicenceFacts], on: date) -> list[LicenceFacts]:
@@ -106,6 +115,8 @@ def may_create_site(facts: BodyFacts, on: date) -> Refusal | None:
 def _no_licence(held: Sequence[LicenceFacts], facts: BodyFacts, on: date) -> Refusal:
     later = [one.from_day for one in held if one.from_day and one.from_day > on]
     past = [one.until_day for one in held if one.until_day and one.until_day < on]
+    if any(suspended(one, on) for one in held):
+        return Refusal("licence_suspended")
     if later:
         return Refusal("licence_not_begun", day=min(later))
     if past:

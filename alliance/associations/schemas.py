@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Regexp
 
-from alliance.associations.rules import CODE, IN_USE, KINDS, STATUSES, partial_day
+from alliance.associations.rules import CODE, IN_USE, STATUSES, partial_day
 
 MISSING = {"required": _l("Please fill this in.")}
 CHOOSE = {"required": _l("Please choose one.")}
@@ -18,8 +18,9 @@ NAMED = Length(min=3, max=160, error=_l("Between 3 and 160 letters, please."))
 class PartialDay(fields.Field):
     """``2021``, ``2021-10`` or ``2021-10-31`` → (day, precision); ``last`` takes the last day meant."""
 
-    def __init__(self, *, last: bool = False, **options: Any) -> None:
-        super().__init__(load_default=(None, "unknown"), **options)
+    def __init__(self, *, last: bool = False, needed: bool = False, **options: Any) -> None:
+        given = {"required": True, "error_messages": MISSING} if needed else {"load_default": (None, "unknown")}
+        super().__init__(**given, **options)  # type: ignore[arg-type]
         self.last = last
 
     def _deserialize(self, value: Any, _attr: Any, _data: Any, **_rest: Any) -> Any:
@@ -59,6 +60,8 @@ class BodyShape(Schema):
         load_default=None, validate=Length(min=2, max=24, error=_l("Between 2 and 24 letters, please."))
     )
     former = fields.String(load_default=None, validate=NAMED)
+    legal_form = fields.String(load_default=None, validate=Length(max=80, error=_l("Up to 80 letters.")))
+    host = fields.String(load_default=None, validate=NAMED)
     web = Web(load_default=None)
     status = fields.String(required=True, validate=OneOf(STATUSES), error_messages=CHOOSE)
     jurisdictions = Places(load_default=list)
@@ -72,11 +75,3 @@ class NewBody(BodyShape):
         validate=Regexp(f"^(?:{CODE.pattern})\\Z", error=_l("Write a code such as US-WY, AU-WA or IE.")),
         error_messages=MISSING,
     )
-
-
-class LicenceShape(Schema):
-    kind = fields.String(required=True, validate=OneOf(KINDS), error_messages=CHOOSE)
-    series = fields.List(fields.String(validate=OneOf(["I", "EC"])), load_default=list)
-    since = PartialDay()
-    until = PartialDay(last=True)
-    note = fields.String(load_default=None, validate=Length(max=1000, error=_l("Up to 1,000 letters.")))

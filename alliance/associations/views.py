@@ -1,7 +1,6 @@
 """Pages of the Alliance's staff about associations and their licences."""
 
 from typing import Any
-from uuid import UUID
 
 from flask import Blueprint, current_app, redirect, request, url_for
 from flask_babel import gettext as _
@@ -14,7 +13,6 @@ from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 
 blueprint = Blueprint("associations", __name__)
-BLAME = {"licence_ends_before_it_begins": "until", "far_future": "since", "series_missing": "series"}
 
 
 def today() -> Any:
@@ -103,7 +101,6 @@ def show(code: str) -> str:
         events=history.of(one),
         words=words,
         on=today(),
-        in_force=lambda licence: rules.in_force(queries.licence_facts(licence), today()),
         address=address(one),
         journey=words.journey(one, today()),
     )
@@ -122,7 +119,9 @@ def said(refusal: Refusal | None) -> str | None:
 @allow("association.edit")
 def edit(code: str) -> str:
     body = queries.known(code, today()).body
-    stored = {name: getattr(body, name) for name in ("name", "abbr", "former", "web", "status", "note")}
+    stored = {
+        name: getattr(body, name) for name in ("name", "abbr", "former", "legal_form", "host", "web", "status", "note")
+    }
     in_use = {True: "yes", False: "no", None: "unknown"}[body.endorsement_in_use]
     form = filled(**stored, jurisdictions=", ".join(body.jurisdictions), endorsement_in_use=in_use)
     return page("alliance/associations/edit.html", one=body, form=form, words=words, version=body.version)
@@ -143,58 +142,3 @@ def ensure_unchanged(row: Any, here: tuple[str, dict[str, Any]]) -> None:
     """Nobody saved a newer version since the form was opened; else the form again, with the newer version's mark."""
     if request.is_json or request.form.get("_version") != str(row.version):
         raise refuse_field("", _("Somebody saved a newer version meanwhile. Saving again replaces it."), here)
-
-
-@blueprint.get("/associations/<code>/licences/new")
-@allow("association.edit")
-def new_licence(code: str) -> str:
-    one = queries.known(code, today())
-    form = filled(kind="endorsement", series=["I", "EC"])
-    return page("alliance/associations/licence.html", one=one, form=form, words=words, licence=None)
-
-
-@blueprint.post("/associations/<code>/licences")
-@allow("association.edit")
-def record_licence(code: str) -> Any:
-    here = ("associations.new_licence", {"code": code})
-    facts = licence_facts(here)
-    actions.record_licence(queries.known(code, today()).body, on=today(), **facts)
-    return saved(_("License recorded."), "associations.show", code=code)
-
-
-@blueprint.get("/associations/<code>/licences/<uuid:licence_id>")
-@allow("association.edit")
-def edit_licence(code: str, licence_id: UUID) -> str:
-    one = queries.known(code, today())
-    licence = queries.licence(one, licence_id)
-    form = filled(
-        kind=licence.kind,
-        series=licence.series,
-        since=rules.typed_day(licence.from_day, licence.precision),
-        until=rules.typed_day(licence.until_day, licence.until_precision),
-        note=licence.note,
-    )
-    return page("alliance/associations/licence.html", one=one, form=form, words=words, licence=licence)
-
-
-@blueprint.post("/associations/<code>/licences/<uuid:licence_id>")
-@allow("association.edit")
-def correct_licence(code: str, licence_id: UUID) -> Any:
-    here = ("associations.edit_licence", {"code": code, "licence_id": licence_id})
-    facts = licence_facts(here)
-    one = queries.known(code, today())
-    licence = queries.licence(one, licence_id)
-    ensure_unchanged(licence, here)
-    actions.correct_licence(one.body, licence, on=today(), **facts)
-    return saved(_("Saved."), "associations.show", code=code)
-
-
-def licence_facts(here: tuple[str, dict[str, Any]]) -> dict[str, Any]:
-    """What was typed about a licence; a refusal is shown beside its field."""
-    facts = submitted(schemas.LicenceShape(), page=here)
-    refusal = rules.licence_refusal(
-        kind=facts["kind"], series=facts["series"], since=facts["since"][0], until=facts["until"][0], on=today()
-    )
-    if refusal:
-        raise refuse_field(BLAME[refusal.code], sentences.of(refusal), here)
-    return facts

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from alliance.associations import rules
-from alliance.associations.models import Licence
+from alliance.associations.dated import TermMixin
 from alliance.associations.queries import Known
 from tenants.kernel import sentences
 
@@ -108,7 +108,7 @@ def told(text: str | None) -> str | None:
         return text
 
 
-def term(licence: Licence) -> str:
+def term(licence: TermMixin) -> str:
     """``From October 2021, no end recorded``."""
     since = _("from %(day)s", day=day(licence.from_day, licence.precision)) if licence.from_day else ""
     until = _("until %(day)s", day=day(licence.until_day, licence.until_precision)) if licence.until_day else ""

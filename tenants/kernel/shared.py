@@ -130,6 +130,19 @@ class AssociationEntry(SharedModel):
     changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class Licensed(SharedModel):
+    """On which days an association may award which series, as the Alliance licenses it; it reads its own row only.
+
+    ``stretches``: ``{"series", "from", "until"}`` with days or null. No row: its licences are not on file.
+    """
+
+    __tablename__ = "licensed"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    stretches: Mapped[list[Any]]
+    changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
 class Adoption(SharedModel):
     """From a day on, a set is in force at an association: append-only."""
 

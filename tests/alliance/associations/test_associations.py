@@ -143,10 +143,13 @@ def test_a_license_that_makes_no_sense_is_refused_beside_its_field(
 def test_a_license_is_corrected_and_the_history_says_so(clean: Place, staff: Browser) -> None:
     invent(clean)
     (link,) = re.findall(rf'href="({HERE}/licences/[0-9a-f-]{{36}})"', staff.get(HERE).text)
-    answer = staff.send(link, kind="endorsement", series=["I"], since="2026-10-05")
+    typed = {"kind": "endorsement", "series": ["I"], "since": "2026-10-05"}
+    unsaid = staff.send(link, **typed)
+    answer = staff.send(link, **typed, reason="The signed page says the fifth")
     page = staff.get(HERE).text
-    assert (answer.status_code, "From October 5, 2026" in page) == (303, True)
-    assert ("License facts changed" in page, "first day, series" in page, "Mara Oakhollow" in page) == (True,) * 3
+    assert (unsaid.status_code, answer.status_code, "From October 5, 2026" in page) == (422, 303, True)
+    assert "first day, series: The signed page says the fifth" in page
+    assert ("License facts changed" in page, "Mara Oakhollow" in page) == (True, True)
 
 
 def series_of(place: Place, code: str) -> Any:
@@ -160,7 +163,7 @@ def test_what_an_association_may_endorse_follows_its_license(clean: Place, staff
         body = {"jurisdictions": ["US-WY"], "series": ["I", "EC"]}
         db.session.add(AssociationEntry(code="US-WY", body=body, with_site=True))
     (link,) = re.findall(rf'href="({HERE}/licences/[0-9a-f-]{{36}})"', staff.get(HERE).text)
-    staff.send(link, kind="endorsement", series=["I"], since="2026-10-05")
+    staff.send(link, kind="endorsement", series=["I"], since="2026-10-05", reason="Infant only")
     assert series_of(clean, "US-WY") == ["I"]
     staff.send(f"{HERE}/licences", page=f"{HERE}/licences/new", kind="endorsement", series=["EC"], since="2026-11")
     assert series_of(clean, "US-WY") == ["I", "EC"]

@@ -2,7 +2,7 @@
 
 from flask import current_app
 
-from alliance.associations import entries
+from alliance.licences import entries
 from tenants.kernel import clock, jobs
 
 

@@ -1,0 +1,133 @@
+"""Writing dated facts down, correcting them with a reason, taking them back and putting them back."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from alliance.associations.models import Body, Licence
+from alliance.licences import entries, queries, rules
+from alliance.licences.kinds import KINDS, Kind
+from alliance.licences.models import BodyName, Obligation
+from tenants.kernel.clock import now
+from tenants.kernel.db import db
+from tenants.kernel.refusal import Refusal, refuse_if
+
+
+def record(kind: Kind, body: Body | None, facts: dict[str, Any], *, on: date) -> Any:
+    """A fact of this body; raises Refused when it makes no sense."""
+    row = kind.model(body_id=body.id if body else None)
+    refuse_if(refusal(kind, body, row, facts, on))
+    _write(row, facts)
+    if isinstance(row, Licence) and row.renews_id:
+        _end_renewed(row)
+    db.session.add(row)
+    _after(kind, body, row, on)
+    return row
+
+
+def correct(kind: Kind, body: Body | None, row: Any, facts: dict[str, Any], *, on: date) -> None:
+    """The fact is as given from now on; the log keeps what it was, and why it was changed."""
+    refuse_if(refusal(kind, body, row, facts, on))
+    _write(row, facts)
+    row.version += 1
+    _after(kind, body, row, on)
+
+
+def take_back(kind: Kind, body: Body | None, row: Any, *, on: date, reason: str) -> None:
+    """It never was so: the row stays, crossed out, and counts no more."""
+    row.withdrawn_at, row.reason = now(), reason
+    row.version += 1
+    _after(kind, body, row, on)
+
+
+def put_back(kind: Kind, body: Body | None, row: Any, *, on: date) -> None:
+    """The way back; raises Refused where somebody else holds the ground meanwhile."""
+    refuse_if(None if row.withdrawn_at else Refusal("not_withdrawn"))
+    row.withdrawn_at, row.reason = None, None
+    row.version += 1
+    _after(kind, body, row, on)
+
+
+def done(row: Obligation, on: date) -> Obligation | None:
+    """Done on this day; what comes back is due again, and the next is returned."""
+    refuse_if(Refusal("done_already") if row.done_on else None)
+    row.done_on = on
+    row.version += 1
+    if not row.every_months:
+        return None
+    names = ("body_id", "licence_id", "kind", "words", "waits_for", "every_months", "note")
+    following = Obligation(
+        **{name: getattr(row, name) for name in names},
+        due_on=rules.following(row.due_on, row.every_months),
+        follows_id=row.id,
+    )
+    db.session.add(following)
+    return following
+
+
+def refusal(kind: Kind, body: Body | None, row: Any, facts: dict[str, Any], on: date) -> Refusal | None:
+    """Why these facts can't be written down, or None; 404 when they name another association's licence."""
+    for name in ("licence_id", "renews_id"):
+        if facts.get(name):
+            queries.row(KINDS["licences"], body, facts[name])
+    if kind.model is Licence:
+        return _licence_refusal(body, row, facts, on)
+    if "since" in facts:
+        return rules.days_refusal(facts["since"][0], facts["until"][0], on)
+    return None
+
+
+def _licence_refusal(body: Body | None, row: Licence, facts: dict[str, Any], on: date) -> Refusal | None:
+    since, until = facts["since"][0], facts["until"][0]
+    known = {name: facts[name] for name in ("kind", "series", "exclusive")}
+    found = rules.terms_refusal(since=since, until=until, places=len(facts["territory"]), on=on, **known)
+    if found or not facts["exclusive"]:
+        return found
+    renewed = db.session.get(Licence, facts["renews_id"]) if facts["renews_id"] and row.id is None else None
+    mine = row.id or (renewed.id if renewed and renewed.until_day is None else None)
+    other = queries.holder(mine=mine, series=facts["series"], territory=facts["territory"], since=since, until=until)
+    if other is None:
+        return None
+    where = ", ".join(facts["territory"])
+    same = body is not None and other.id == body.id
+    return Refusal("own_ground", where=where) if same else Refusal("ground_held", name=other.name, where=where)
+
+
+def _write(row: Any, facts: dict[str, Any]) -> None:
+    facts = dict(facts)
+    for first, day, precision in (("since", "from_day", "precision"), ("until", "until_day", "until_precision")):
+        if first in facts:
+            value, known = facts.pop(first)
+            setattr(row, day, value)
+            setattr(row, precision, known)
+    for name, value in facts.items():
+        setattr(row, name, value)
+    if isinstance(row, Licence):
+        row.series = row.series if row.kind == "endorsement" else []
+        row.currency = (row.currency or "USD") if row.fee_minor is not None else None
+
+
+def _end_renewed(row: Licence) -> None:
+    """The licence that this one follows ends on the eve, if its last day was open."""
+    old = db.session.get(Licence, row.renews_id)
+    if old is not None and old.until_day is None and row.from_day is not None:
+        old.until_day, old.until_precision = row.from_day - timedelta(days=1), "day"
+        old.version += 1
+        db.session.flush()  # the new one stands on its ground
+
+
+def _after(kind: Kind, body: Body | None, row: Any, on: date) -> None:
+    if body is None:
+        return
+    if kind.moves_terms:
+        entries.follow(body, on)
+    if isinstance(row, BodyName):
+        _take_name(body)
+
+
+def _take_name(body: Body) -> None:
+    """The name in use is the one that has no last day; the latest of them where there are several."""
+    db.session.flush()
+    named = [one for one in queries.names_of(body) if one.until_day is None and not one.earlier]
+    if named and named[0].name != body.name:
+        body.former, body.name = body.name, named[0].name
+        body.version += 1

@@ -1,0 +1,76 @@
+"""What associations and the checker are told of licences: the series offered, the days, the vetting window."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from alliance.associations import rules as associations
+from alliance.associations.models import Body, Licence
+from alliance.associations.queries import licence_facts
+from alliance.licences import rules
+from alliance.licences.models import VettingWindow
+from tenants.kernel.db import db
+from tenants.kernel.shared import AssociationEntry, Licensed
+
+
+def follow(body: Body, on: date) -> None:
+    """The association's row says what it may award; the checker's entry follows the licences of the day.
+
+    Nothing changes while none of the endorsement licences says its series, or where there is no entry.
+    """
+    db.session.flush()  # what was just written is read again
+    on_file = select(Licence).where(Licence.body_id == body.id).execution_options(populate_existing=True)
+    rows = db.session.scalars(on_file).all()
+    facts = [licence_facts(one) for one in rows if one.withdrawn_at is None]
+    publish(body.code, rules.standing(facts) if facts or not rows else rules.Standing(limited=True))
+    entry = db.session.get(AssociationEntry, body.code)
+    if entry is None:
+        return
+    changed = dict(entry.body)
+    series = associations.series_to_follow(facts, on)
+    if series is not None:
+        changed["series"] = series
+    if _has_windows(body):
+        changed["vetted_rsc_until"] = _window(body)
+    if changed != entry.body:
+        entry.body = changed
+        entry.changed_at = func.now()
+
+
+def publish(code: str, standing: rules.Standing) -> None:
+    """The row that the association reads, and by which the database refuses; none while licences leave it open."""
+    row = db.session.get(Licensed, code)
+    if not standing.limited:
+        if row is not None:
+            db.session.delete(row)
+        return
+    stretches = [_written(one) for one in standing.stretches]
+    if row is None:
+        db.session.add(Licensed(code=code, stretches=stretches))
+    elif row.stretches != stretches:
+        row.stretches = stretches
+        row.changed_at = func.now()
+
+
+def _written(one: rules.Stretch) -> dict[str, Any]:
+    since, until = (day.isoformat() if day else None for day in (one.since, one.until))
+    return {"series": one.series, "from": since, "until": until}
+
+
+def _has_windows(body: Body) -> bool:
+    """Where none was ever written down, one that came with the standards stays."""
+    return db.session.scalar(select(VettingWindow.id).where(VettingWindow.body_id == body.id).limit(1)) is not None
+
+
+def _window(body: Body) -> str | None:
+    """The last day of the windows that stand."""
+    standing = VettingWindow.body_id == body.id, VettingWindow.withdrawn_at.is_(None)
+    until = db.session.scalar(select(func.max(VettingWindow.until_day)).where(*standing))
+    return until.isoformat() if until else None
+
+
+def follow_all(on: date) -> None:
+    """For licences that begin or end by the calendar."""
+    for body in db.session.scalars(select(Body).order_by(Body.code)):
+        follow(body, on)

@@ -1,0 +1,88 @@
+"""Dated facts as rows for pages; who holds a ground already."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import abort
+from sqlalchemy import cast, func, select
+from sqlalchemy.dialects.postgresql import JSONB
+
+from alliance.associations.models import Body, Licence
+from alliance.licences.kinds import KINDS, Kind
+from alliance.licences.models import BodyName, Obligation, Paper, Wording
+from tenants.kernel.db import db
+from tenants.kernel.side import tables
+
+ALL = "all"
+
+
+def body_of(code: str) -> Body | None:
+    """The body with this code, or None for what is the Alliance's own (``all``); 404 when there is none."""
+    if code == ALL:
+        return None
+    body = db.session.scalar(select(Body).where(Body.code == code))
+    return body or abort(404)
+
+
+def rows(body: Body) -> dict[str, list[Any]]:
+    """Every dated fact of a body by kind, the newest first; what was taken back stands last."""
+    return {kind.key: _rows(kind, body) for kind in KINDS.values()}
+
+
+def _rows(kind: Kind, body: Body) -> list[Any]:
+    model = kind.model
+    day = model.due_on if model is Obligation else model.day if model is Paper else model.from_day
+    order = (model.withdrawn_at.is_not(None), day.desc().nulls_last(), model.created_at.desc())
+    return list(db.session.scalars(select(model).where(model.body_id == body.id).order_by(*order)))
+
+
+def row(kind: Kind, body: Body | None, row_id: UUID, *, lock: bool = False) -> Any:
+    """One fact of this body; 404 for another's."""
+    mine = kind.model.body_id == body.id if body else kind.model.body_id.is_(None)
+    statement = select(kind.model).where(kind.model.id == row_id, mine)
+    found = db.session.scalar(statement.with_for_update() if lock else statement)
+    return found or abort(404)
+
+
+def licences_of(body: Body) -> list[Licence]:
+    """The licences that stand, for a choice among them."""
+    standing = select(Licence).where(Licence.body_id == body.id, Licence.withdrawn_at.is_(None))
+    return list(db.session.scalars(standing.order_by(Licence.from_day.desc().nulls_last())))
+
+
+def holder(
+    *, mine: UUID | None, series: list[str], territory: list[str], since: date | None, until: date | None
+) -> Body | None:
+    """Who holds part of this ground exclusively on one of these days; ``mine`` is the licence that asks."""
+    wanted = func.alliance.ground_of("endorsement", cast(series, JSONB), cast(territory, JSONB))
+    held = func.alliance.ground_of(Licence.kind, Licence.series, Licence.territory)
+    clash = [
+        Licence.exclusive.is_(True),
+        Licence.withdrawn_at.is_(None),
+        held.bool_op("&&")(wanted),
+        func.daterange(Licence.from_day, Licence.until_day, "[]").bool_op("&&")(func.daterange(since, until, "[]")),
+    ]
+    found = select(Body).join(Licence, Licence.body_id == Body.id).where(*clash).limit(1)
+    return db.session.scalar(found if mine is None else found.where(Licence.id != mine))
+
+
+def names_of(body: Body) -> list[BodyName]:
+    """The names that stand, the latest first."""
+    standing = select(BodyName).where(BodyName.body_id == body.id, BodyName.withdrawn_at.is_(None))
+    return list(
+        db.session.scalars(standing.order_by(BodyName.from_day.desc().nulls_last(), BodyName.created_at.desc()))
+    )
+
+
+def wordings() -> list[tuple[Wording, Body | None]]:
+    """Every wording that stands, the Alliance's first, then by association."""
+    order = (Wording.body_id.is_not(None), Body.sort_key, Wording.mark, Wording.from_day.desc().nulls_last())
+    found = select(Wording, Body).join(Body, Body.id == Wording.body_id, isouter=True)
+    return [
+        (one, body) for one, body in db.session.execute(found.where(Wording.withdrawn_at.is_(None)).order_by(*order))
+    ]
+
+
+def file_of(paper: Paper) -> Any:
+    return db.session.get_one(tables().file, paper.file_id)

@@ -1,0 +1,103 @@
+"""What follows from licences: the days on which each series may be awarded, and what must be refused."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from alliance.associations.rules import LicenceFacts, licence_refusal
+from tenants.kernel.refusal import Refusal
+
+ROLES = ("president", "executive", "coordinator", "treasurer", "signatory", "other")
+OBLIGATIONS = ("fee", "report", "meeting", "registry", "wording", "training", "renewal", "other")
+WAITS_FOR = ("association", "alliance")
+MARKS = ("IMH-E", "ECMH-E", "IECMH-E")
+DAY = timedelta(days=1)
+FOREVER = date.max
+
+
+class Stretch(NamedTuple):
+    """Days on which new endorsements of a series may be awarded; None is open or not known."""
+
+    series: str
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an association may award: ``limited`` where the licences on file say their series."""
+
+    limited: bool
+    stretches: tuple[Stretch, ...] = ()
+
+
+def standing(licences: Sequence[LicenceFacts]) -> Standing:
+    """The stretches of each series by the endorsement licences; unlimited while one leaves its series open."""
+    held = [one for one in licences if one.kind == "endorsement"]
+    if not licences or any(not one.series for one in held):
+        return Standing(limited=False)
+    series = sorted({name for one in held for name in one.series}, key=lambda name: (name != "I", name))
+    found = [stretch for name in series for stretch in _of(name, [one for one in held if name in one.series])]
+    return Standing(limited=True, stretches=tuple(found))
+
+
+def _of(series: str, held: Iterable[LicenceFacts]) -> list[Stretch]:
+    """One series: the terms less their suspensions, those that touch or overlap made one."""
+    parts = sorted(part for one in held for part in _unsuspended(one))
+    merged: list[tuple[date, date]] = []
+    for since, until in parts:
+        if merged and since <= _after(merged[-1][1]):
+            merged[-1] = (merged[-1][0], max(until, merged[-1][1]))
+        else:
+            merged.append((since, until))
+    return [Stretch(series, _open(since, date.min), _open(until, FOREVER)) for since, until in merged]
+
+
+def _unsuspended(one: LicenceFacts) -> list[tuple[date, date]]:
+    parts = [(one.from_day or date.min, one.until_day or FOREVER)]
+    for since, until in one.suspended:
+        parts = [rest for part in parts for rest in _less(part, since or date.min, until or FOREVER)]
+    return parts
+
+
+def _less(part: tuple[date, date], since: date, until: date) -> list[tuple[date, date]]:
+    """What is left of a part without the days of a suspension."""
+    if until < part[0] or since > part[1]:
+        return [part]
+    before = [(part[0], since - DAY)] if since > part[0] else []
+    return before + ([(until + DAY, part[1])] if until < part[1] else [])
+
+
+def _after(day: date) -> date:
+    return day if day == FOREVER else day + DAY
+
+
+def _open(day: date, end: date) -> date | None:
+    return None if day == end else day
+
+
+def terms_refusal(
+    *, kind: str, series: Sequence[str], since: date | None, until: date | None, exclusive: bool, places: int, on: date
+) -> Refusal | None:
+    """Why a licence can't be written down so, or None."""
+    found = licence_refusal(kind=kind, series=series, since=since, until=until, on=on)
+    if found is None and exclusive and (kind != "endorsement" or not places):
+        return Refusal("exclusive_where")
+    return found
+
+
+def days_refusal(since: date | None, until: date | None, on: date) -> Refusal | None:
+    """Why a fact can't have these days, or None."""
+    if since and until and until < since:
+        return Refusal("licence_ends_before_it_begins")
+    late = next((day for day in (since, until) if day and day.year > on.year + 20), None)
+    return Refusal("far_future", day=late) if late else None
+
+
+def following(due: date, months: int) -> date:
+    """The day so many months later; the last of the month where there is no such day."""
+    month = due.month - 1 + months
+    year, month = due.year + month // 12, month % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - DAY).day
+    return date(year, month, min(due.day, last))

@@ -1,0 +1,195 @@
+"""Pages of the Alliance's staff about dated facts: write down, correct, renew, take back and put back."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, current_app, request, url_for
+from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
+
+from alliance.associations import words as association_words
+from alliance.associations.models import Body, Licence
+from alliance.associations.views import ensure_unchanged
+from alliance.licences import actions, forms, queries, schemas, shown, words
+from alliance.licences.kinds import KINDS, Kind
+from tenants.kernel import clock, files, sentences
+from tenants.kernel.access import allow
+from tenants.kernel.requests import filled, refuse_field, submitted
+from tenants.kernel.responses import page, saved
+
+blueprint = Blueprint("licences", __name__)
+blueprint.app_template_global("dated_facts")(shown.of)
+ONE = "any(" + ", ".join(sorted(KINDS)) + "):key"
+BLAME = {
+    "licence_ends_before_it_begins": "until",
+    "far_future": "since",
+    "series_missing": "series",
+    "exclusive_where": "exclusive",
+    "ground_held": "territory",
+    "own_ground": "territory",
+}
+
+
+def today() -> Any:
+    """The Alliance's own day."""
+    return clock.today(current_app.settings.zone)  # type: ignore[attr-defined]
+
+
+def back_to(body: Body | None) -> tuple[str, dict[str, Any]]:
+    """Where one goes on after a fact was saved: its association, or the marks."""
+    return ("associations.show", {"code": body.code}) if body else ("licences.marks", {})
+
+
+def form_page(kind: Kind, body: Body | None, row: Any, form: Any, *, renews: Licence | None = None) -> str:
+    endpoint, arguments = back_to(body)
+    return page(
+        "alliance/licences/form.html",
+        kind=kind,
+        body=body,
+        code=body.code if body else queries.ALL,
+        row=row,
+        renews=renews,
+        form=form,
+        licences=queries.licences_of(body) if body else [],
+        back=url_for(endpoint, **arguments),
+        words=words,
+        association_words=association_words,
+    )
+
+
+@blueprint.get(f"/associations/<code>/<{ONE}>/new")
+@allow("association.edit")
+def new(code: str, key: str) -> str:
+    kind, body = known(code, key)
+    renews = request.args.get("renews", type=UUID)
+    old = queries.row(KINDS["licences"], body, renews) if renews and key == "licences" else None
+    form = filled(**(forms.next_term(kind, old) if old else forms.first(kind, body)))
+    return form_page(kind, body, None, form, renews=old)
+
+
+@blueprint.post(f"/associations/<code>/<{ONE}>")
+@allow("association.edit")
+def record(code: str, key: str) -> Any:
+    kind, body = known(code, key)
+    here = ("licences.new", {"code": code, "key": key})
+    if key == "licences" and request.form.get("renews"):
+        here[1]["renews"] = request.form["renews"]
+    facts = checked(kind, body, kind.model(), here)
+    if key == "papers":
+        facts["file_id"] = files.keep(request.files.get("file") or NO_FILE, owner=None, page=here).id
+    actions.record(kind, body, facts, on=today())
+    endpoint, arguments = back_to(body)
+    return saved(_("Saved."), endpoint, **arguments, _anchor=key)
+
+
+@blueprint.get(f"/associations/<code>/<{ONE}>/<uuid:row_id>")
+@allow("association.edit")
+def edit(code: str, key: str, row_id: UUID) -> str:
+    kind, body = known(code, key)
+    row = queries.row(kind, body, row_id)
+    return form_page(kind, body, row, filled(**forms.stored(kind, row)))
+
+
+@blueprint.post(f"/associations/<code>/<{ONE}>/<uuid:row_id>")
+@allow("association.edit")
+def correct(code: str, key: str, row_id: UUID) -> Any:
+    kind, body = known(code, key)
+    here = ("licences.edit", {"code": code, "key": key, "row_id": row_id})
+    row = queries.row(kind, body, row_id, lock=True)
+    facts = checked(kind, body, row, here)
+    if not facts["reason"]:
+        raise refuse_field("reason", _("Please say why: the history keeps it."), here)
+    ensure_unchanged(row, here)
+    actions.correct(kind, body, row, facts, on=today())
+    endpoint, arguments = back_to(body)
+    return saved(_("Corrected."), endpoint, **arguments, _anchor=key)
+
+
+@blueprint.get(f"/associations/<code>/<{ONE}>/<uuid:row_id>/taking-back")
+@allow("association.edit")
+def ask_take_back(code: str, key: str, row_id: UUID) -> str:
+    kind, body = known(code, key)
+    endpoint, arguments = back_to(body)
+    row = queries.row(kind, body, row_id)
+    return page(
+        "alliance/licences/taking_back.html",
+        kind=kind,
+        body=body,
+        code=code,
+        row=row,
+        form=filled(reason=""),
+        back=url_for(endpoint, **arguments),
+    )
+
+
+@blueprint.post(f"/associations/<code>/<{ONE}>/<uuid:row_id>/taking-back")
+@allow("association.edit")
+def take_back(code: str, key: str, row_id: UUID) -> Any:
+    kind, body = known(code, key)
+    row = queries.row(kind, body, row_id, lock=True)
+    data = submitted(schemas.Reason(), page=("licences.ask_take_back", {"code": code, "key": key, "row_id": row_id}))
+    actions.take_back(kind, body, row, on=today(), reason=data["reason"])
+    endpoint, arguments = back_to(body)
+    undo = url_for("licences.put_back", code=code, key=key, row_id=row_id)
+    return saved({"text": _("Taken back. It counts no more."), "undo": undo}, endpoint, **arguments, _anchor=key)
+
+
+@blueprint.post(f"/associations/<code>/<{ONE}>/<uuid:row_id>/putting-back")
+@allow("association.edit")
+def put_back(code: str, key: str, row_id: UUID) -> Any:
+    kind, body = known(code, key)
+    actions.put_back(kind, body, queries.row(kind, body, row_id, lock=True), on=today())
+    endpoint, arguments = back_to(body)
+    return saved(_("It counts again."), endpoint, **arguments, _anchor=key)
+
+
+@blueprint.post("/associations/<code>/obligations/<uuid:row_id>/done")
+@allow("association.edit")
+def done(code: str, row_id: UUID) -> Any:
+    kind, body = known(code, "obligations")
+    following = actions.done(queries.row(kind, body, row_id, lock=True), today())
+    sentence = _("Done. It is due again on %(day)s.", day=shown.long_day(following.due_on)) if following else _("Done.")
+    return saved(sentence, "associations.show", code=code, _anchor="obligations")
+
+
+@blueprint.get("/associations/<code>/papers/<uuid:row_id>/file")
+@allow("association.read")
+def paper(code: str, row_id: UUID) -> Any:
+    kind, body = known(code, "papers")
+    return files.served(queries.file_of(queries.row(kind, body, row_id)))
+
+
+@blueprint.get("/marks")
+@allow("association.read")
+def marks() -> str:
+    """How each mark is written, by whom and from when: where they differ shows."""
+    return page("alliance/licences/marks.html", rows=queries.wordings(), words=association_words, on=today())
+
+
+def known(code: str, key: str) -> tuple[Kind, Body | None]:
+    """The kind and the body; only wordings may be the Alliance's own."""
+    body = queries.body_of(code)
+    if body is None and key != "wordings":
+        raise NotFound
+    return KINDS[key], body
+
+
+def checked(kind: Kind, body: Body | None, row: Any, here: tuple[str, dict[str, Any]]) -> dict[str, Any]:
+    """What was typed; a refusal is shown beside its field."""
+    facts = submitted(forms.SHAPES[kind.key](), page=here)
+    refusal = actions.refusal(kind, body, row, facts, today())
+    if refusal:
+        raise refuse_field(BLAME[refusal.code], sentences.of(refusal), here)
+    return facts
+
+
+class _NoFile:
+    """Nothing was chosen."""
+
+    filename = ""
+
+    def read(self, _most: int) -> bytes:
+        return b""
+
+
+NO_FILE = _NoFile()

@@ -1,0 +1,81 @@
+"""The words of these pages: kinds, roles, fees, sentences."""
+
+from typing import Any
+
+from babel.numbers import format_currency
+from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
+
+from alliance.associations import words as associations
+from alliance.associations.models import Licence
+from tenants.kernel import sentences
+
+FEE_EVERY = {"year": _l("Each year"), "term": _l("Each term"), "once": _l("Once")}
+FEE_SAID = {"year": _l("%(fee)s a year"), "term": _l("%(fee)s a term"), "once": _l("%(fee)s once")}
+ROLES = {
+    "president": _l("President or chair"),
+    "executive": _l("Executive director"),
+    "coordinator": _l("Endorsement coordinator"),
+    "treasurer": _l("Treasurer"),
+    "signatory": _l("Signs for the association"),
+    "other": _l("Other"),
+}
+OBLIGATIONS = {
+    "fee": _l("Fee"),
+    "report": _l("Report"),
+    "meeting": _l("Meeting"),
+    "registry": _l("Registry"),
+    "wording": _l("Wording"),
+    "training": _l("Training"),
+    "renewal": _l("Renewal"),
+    "other": _l("Other"),
+}
+WAITS_FOR = {"association": _l("waits for the association"), "alliance": _l("waits for the Alliance")}
+CHOOSE_WAITS_FOR = {"association": _l("The association"), "alliance": _l("The Alliance")}
+
+sentences.add(
+    {
+        "exclusive_where": _l(
+            "Exclusive is an endorsement license with at least one place. Name the place, or untick."
+        ),
+        "ground_held": _l("%(name)s holds the exclusive license for %(where)s at that time. Change its days first."),
+        "own_ground": _l("This association holds a license for %(where)s at that time already. Renew or correct it."),
+        "licence_suspended": _l("Its endorsement license is suspended."),
+        "contact_needs_days": _l("Please say at least the first or the last day."),
+        "not_withdrawn": _l("This is not taken back."),
+        "done_already": _l("This is done already."),
+    },
+    constraints={
+        "one_holder": _l("Another license covers the same band and place at the same time. Nothing was saved."),
+        "licence_covers": _l(
+            "The association’s license does not cover this endorsement today, so it can’t be awarded now. "
+            "Endorsements that are held stay as they are."
+        ),
+    },
+)
+
+
+def licence(row: Licence) -> str:
+    said = str(associations.KINDS[row.kind])
+    return f"{said}: {associations.series(row.series)}" if row.series else said
+
+
+def fee(row: Licence) -> str:
+    amount = format_currency((row.fee_minor or 0) / 100, row.currency or "USD", locale=get_locale())
+    return str(FEE_SAID[row.fee_every] % {"fee": amount}) if row.fee_every else str(amount)
+
+
+def typed(row: Any) -> dict[str, Any]:
+    """How a form shows what is stored in another shape."""
+    found: dict[str, Any] = {}
+    if isinstance(row, Licence):
+        found["fee"] = f"{row.fee_minor / 100:.2f}" if row.fee_minor is not None else ""
+        found["territory"] = ", ".join(row.territory)
+        found["exclusive"] = "yes" if row.exclusive else ""
+        found["renews"] = row.renews_id or ""
+    if hasattr(row, "earlier"):
+        found["earlier"] = "yes" if row.earlier else ""
+    for name in ("due_on", "done_on", "day"):
+        if getattr(row, name, None):
+            found[name] = getattr(row, name).isoformat()
+    return found

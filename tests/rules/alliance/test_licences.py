@@ -1,0 +1,71 @@
+"""On which days a series may be awarded, by examples."""
+
+from datetime import date
+
+import pytest
+
+from alliance.associations.rules import LicenceFacts
+from alliance.licences.rules import Standing, Stretch, following, standing
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def held(
+    since: str | None, until: str | None, *series: str, off: tuple[tuple[str, str | None], ...] = ()
+) -> LicenceFacts:
+    suspended = tuple((day(first), day(last) if last else None) for first, last in off)
+    return LicenceFacts("endorsement", since and day(since), until and day(until), series, suspended)
+
+
+def parts(*pairs: tuple[str | None, str | None]) -> tuple[Stretch, ...]:
+    return tuple(Stretch("I", since and day(since), until and day(until)) for since, until in pairs)
+
+
+@pytest.mark.parametrize(
+    ("licences", "expected"),
+    [
+        ([], Standing(limited=False)),
+        ([LicenceFacts("competency_guidelines")], Standing(limited=True)),
+        ([held(None, None)], Standing(limited=False)),
+        ([held(None, None, "I")], Standing(True, parts((None, None)))),
+        ([held("2026-01-01", "2026-12-31", "I")], Standing(True, parts(("2026-01-01", "2026-12-31")))),
+        (
+            [held("2026-01-01", "2026-12-31", "I"), held("2027-01-01", None, "I")],
+            Standing(True, parts(("2026-01-01", None))),
+        ),
+        (
+            [held("2026-01-01", "2026-12-31", "I"), held("2027-01-02", None, "I")],
+            Standing(True, parts(("2026-01-01", "2026-12-31"), ("2027-01-02", None))),
+        ),
+        (
+            [held("2026-01-01", "2026-12-31", "I", off=(("2026-03-01", "2026-03-31"),))],
+            Standing(True, parts(("2026-01-01", "2026-02-28"), ("2026-04-01", "2026-12-31"))),
+        ),
+        (
+            [held("2026-01-01", None, "I", off=(("2026-03-01", None),))],
+            Standing(True, parts(("2026-01-01", "2026-02-28"))),
+        ),
+        ([held("2026-01-01", None, "I", off=(("2025-01-01", None),))], Standing(limited=True)),
+        (
+            [held(None, "2026-06-30", "I"), held("2026-01-01", "2026-12-31", "EC", "I")],
+            Standing(True, (*parts((None, "2026-12-31")), Stretch("EC", day("2026-01-01"), day("2026-12-31")))),
+        ),
+    ],
+)
+def test_stretches_follow_from_terms_and_suspensions(licences: list[LicenceFacts], expected: Standing) -> None:
+    assert standing(licences) == expected
+
+
+@pytest.mark.parametrize(
+    ("due", "months", "expected"),
+    [
+        ("2027-02-28", 12, "2028-02-28"),
+        ("2027-01-31", 1, "2027-02-28"),
+        ("2027-12-15", 1, "2028-01-15"),
+        ("2027-11-30", 3, "2028-02-29"),
+    ],
+)
+def test_what_comes_back_is_due_on_the_same_day_or_the_last_of_the_month(due: str, months: int, expected: str) -> None:
+    assert following(day(due), months) == day(expected)
