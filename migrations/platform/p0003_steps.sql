@@ -13,6 +13,13 @@ CREATE TABLE shared.endorsement_fact (
 
 CREATE INDEX ix_endorsement_fact_tenant ON shared.endorsement_fact (tenant);
 
+CREATE TABLE shared.licensed (
+    code TEXT NOT NULL,
+    stretches JSONB NOT NULL,
+    changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_licensed PRIMARY KEY (code)
+);
+
 ALTER TABLE shared.outbox ADD COLUMN fact UUID;
 
 ALTER TABLE shared.outbox ADD COLUMN counted BOOLEAN DEFAULT 'false' NOT NULL;
@@ -23,6 +30,79 @@ CREATE INDEX ix_outbox_to_count ON shared.outbox (tenant) WHERE counted = (super
 
 CREATE UNIQUE INDEX uq_outbox_fact ON shared.outbox (tenant, fact) WHERE superseded_at is null;
 
+
+CREATE TABLE alliance.body_name (
+    id UUID NOT NULL,
+    body_id UUID NOT NULL,
+    name TEXT NOT NULL,
+    earlier BOOLEAN DEFAULT 'false' NOT NULL,
+    from_day DATE,
+    until_day DATE,
+    precision TEXT NOT NULL,
+    until_precision TEXT NOT NULL,
+    note TEXT,
+    reason TEXT,
+    withdrawn_at TIMESTAMP WITH TIME ZONE,
+    version INTEGER NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_body_name PRIMARY KEY (id),
+    CONSTRAINT ck_body_name_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
+    CONSTRAINT fk_body_name_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT ck_body_name_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_body_name_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown'))
+);
+
+CREATE INDEX ix_body_name_body_id ON alliance.body_name (body_id);
+
+CREATE TABLE alliance.contact (
+    id UUID NOT NULL,
+    body_id UUID NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    email TEXT,
+    phone TEXT,
+    from_day DATE,
+    until_day DATE,
+    precision TEXT NOT NULL,
+    until_precision TEXT NOT NULL,
+    note TEXT,
+    reason TEXT,
+    withdrawn_at TIMESTAMP WITH TIME ZONE,
+    version INTEGER NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_contact PRIMARY KEY (id),
+    CONSTRAINT fk_contact_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT ck_contact_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_contact_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_contact_known_role CHECK (role IN ('president', 'executive', 'coordinator', 'treasurer', 'signatory', 'other')),
+    CONSTRAINT ck_contact_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
+);
+
+CREATE INDEX ix_contact_body_id ON alliance.contact (body_id);
+
+CREATE TABLE alliance.mark_wording (
+    id UUID NOT NULL,
+    body_id UUID,
+    mark TEXT NOT NULL,
+    words TEXT NOT NULL,
+    from_day DATE,
+    until_day DATE,
+    precision TEXT NOT NULL,
+    until_precision TEXT NOT NULL,
+    note TEXT,
+    reason TEXT,
+    withdrawn_at TIMESTAMP WITH TIME ZONE,
+    version INTEGER NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_mark_wording PRIMARY KEY (id),
+    CONSTRAINT ck_mark_wording_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_mark_wording_known_mark CHECK (mark IN ('IMH-E', 'ECMH-E', 'IECMH-E')),
+    CONSTRAINT ck_mark_wording_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_mark_wording_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
+    CONSTRAINT fk_mark_wording_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
+);
+
+CREATE INDEX ix_mark_wording_body_id ON alliance.mark_wording (body_id);
 
 CREATE TABLE alliance.onboarding (
     id UUID NOT NULL,
@@ -42,16 +122,38 @@ CREATE TABLE alliance.onboarding (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_onboarding PRIMARY KEY (id),
     CONSTRAINT uq_onboarding_body_id UNIQUE (body_id),
-    CONSTRAINT fk_onboarding_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_onboarding_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
-    CONSTRAINT ck_onboarding_known_state CHECK (state IN ('under_way', 'resting', 'set_aside', 'complete')),
+    CONSTRAINT fk_onboarding_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT fk_onboarding_owner_id FOREIGN KEY(owner_id) REFERENCES alliance.person (id),
-    CONSTRAINT ck_onboarding_said_why CHECK (state <> 'set_aside' or state_reason is not null)
+    CONSTRAINT ck_onboarding_said_why CHECK (state <> 'set_aside' or state_reason is not null),
+    CONSTRAINT ck_onboarding_known_state CHECK (state IN ('under_way', 'resting', 'set_aside', 'complete'))
 );
 
 CREATE INDEX ix_onboarding_owner_id ON alliance.onboarding (owner_id);
 
 CREATE INDEX ix_onboarding_sort_key ON alliance.onboarding (sort_key);
+
+CREATE TABLE alliance.vetting_window (
+    id UUID NOT NULL,
+    body_id UUID NOT NULL,
+    from_day DATE,
+    until_day DATE,
+    precision TEXT NOT NULL,
+    until_precision TEXT NOT NULL,
+    note TEXT,
+    reason TEXT,
+    withdrawn_at TIMESTAMP WITH TIME ZONE,
+    version INTEGER NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_vetting_window PRIMARY KEY (id),
+    CONSTRAINT ck_vetting_window_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT fk_vetting_window_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT ck_vetting_window_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
+    CONSTRAINT ck_vetting_window_it_ends CHECK (until_day is not null),
+    CONSTRAINT ck_vetting_window_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown'))
+);
+
+CREATE INDEX ix_vetting_window_body_id ON alliance.vetting_window (body_id);
 
 CREATE TABLE alliance.interest (
     id UUID NOT NULL,
@@ -68,14 +170,44 @@ CREATE TABLE alliance.interest (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     proved_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_interest PRIMARY KEY (id),
-    CONSTRAINT fk_interest_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
     CONSTRAINT ck_interest_known_standing CHECK (standing IN ('curious', 'group', 'association')),
+    CONSTRAINT fk_interest_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
     CONSTRAINT ck_interest_known_state CHECK (state IN ('unproved', 'arrived')),
-    CONSTRAINT uq_interest_token_digest UNIQUE (token_digest),
-    CONSTRAINT ck_interest_arrived_somewhere CHECK ((state = 'arrived') = (onboarding_id is not null))
+    CONSTRAINT ck_interest_arrived_somewhere CHECK ((state = 'arrived') = (onboarding_id is not null)),
+    CONSTRAINT uq_interest_token_digest UNIQUE (token_digest)
 );
 
 CREATE INDEX ix_interest_onboarding_id ON alliance.interest (onboarding_id);
+
+CREATE TABLE alliance.obligation (
+    id UUID NOT NULL,
+    body_id UUID NOT NULL,
+    licence_id UUID,
+    kind TEXT NOT NULL,
+    words TEXT NOT NULL,
+    due_on DATE NOT NULL,
+    waits_for TEXT NOT NULL,
+    every_months INTEGER,
+    done_on DATE,
+    follows_id UUID,
+    note TEXT,
+    reason TEXT,
+    withdrawn_at TIMESTAMP WITH TIME ZONE,
+    version INTEGER NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_obligation PRIMARY KEY (id),
+    CONSTRAINT uq_obligation_follows_id UNIQUE (follows_id),
+    CONSTRAINT ck_obligation_every_some_months CHECK (every_months between 1 and 120),
+    CONSTRAINT fk_obligation_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT fk_obligation_follows_id FOREIGN KEY(follows_id) REFERENCES alliance.obligation (id),
+    CONSTRAINT fk_obligation_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
+    CONSTRAINT ck_obligation_known_waits_for CHECK (waits_for IN ('association', 'alliance')),
+    CONSTRAINT ck_obligation_known_kind CHECK (kind IN ('fee', 'report', 'meeting', 'registry', 'wording', 'training', 'renewal', 'other'))
+);
+
+CREATE INDEX ix_obligation_body_id ON alliance.obligation (body_id);
+
+CREATE INDEX ix_obligation_open ON alliance.obligation (due_on) WHERE done_on is null and withdrawn_at is null;
 
 CREATE TABLE alliance.onboarding_note (
     id UUID NOT NULL,
@@ -88,10 +220,10 @@ CREATE TABLE alliance.onboarding_note (
     author_id UUID,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_onboarding_note PRIMARY KEY (id),
-    CONSTRAINT ck_onboarding_note_known_kind CHECK (kind IN ('call', 'email', 'meeting', 'note')),
+    CONSTRAINT ck_onboarding_note_some_minutes CHECK (minutes between 1 and 1440),
     CONSTRAINT fk_onboarding_note_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
     CONSTRAINT fk_onboarding_note_author_id FOREIGN KEY(author_id) REFERENCES alliance.person (id),
-    CONSTRAINT ck_onboarding_note_some_minutes CHECK (minutes between 1 and 1440)
+    CONSTRAINT ck_onboarding_note_known_kind CHECK (kind IN ('call', 'email', 'meeting', 'note'))
 );
 
 CREATE INDEX ix_onboarding_note_onboarding_id ON alliance.onboarding_note (onboarding_id);
@@ -117,3 +249,79 @@ CREATE TABLE alliance.onboarding_passage (
 CREATE INDEX ix_onboarding_passage_onboarding_id ON alliance.onboarding_passage (onboarding_id);
 
 CREATE UNIQUE INDEX uq_onboarding_passage_open ON alliance.onboarding_passage (onboarding_id) WHERE until_day is null and undone_at is null;
+
+CREATE TABLE alliance.paper (
+    id UUID NOT NULL,
+    body_id UUID NOT NULL,
+    licence_id UUID,
+    title TEXT NOT NULL,
+    day DATE,
+    file_id UUID NOT NULL,
+    note TEXT,
+    reason TEXT,
+    withdrawn_at TIMESTAMP WITH TIME ZONE,
+    version INTEGER NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_paper PRIMARY KEY (id),
+    CONSTRAINT fk_paper_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
+    CONSTRAINT fk_paper_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT fk_paper_file_id FOREIGN KEY(file_id) REFERENCES alliance.file (id)
+);
+
+CREATE INDEX ix_paper_body_id ON alliance.paper (body_id);
+
+CREATE TABLE alliance.suspension (
+    id UUID NOT NULL,
+    body_id UUID NOT NULL,
+    licence_id UUID NOT NULL,
+    from_day DATE,
+    until_day DATE,
+    precision TEXT NOT NULL,
+    until_precision TEXT NOT NULL,
+    note TEXT,
+    reason TEXT,
+    withdrawn_at TIMESTAMP WITH TIME ZONE,
+    version INTEGER NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_suspension PRIMARY KEY (id),
+    CONSTRAINT fk_suspension_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT ck_suspension_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_suspension_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
+    CONSTRAINT fk_suspension_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
+    CONSTRAINT ck_suspension_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown'))
+);
+
+CREATE INDEX ix_suspension_body_id ON alliance.suspension (body_id);
+
+CREATE INDEX ix_suspension_licence_id ON alliance.suspension (licence_id);
+
+ALTER TABLE alliance.body ADD COLUMN sort_key TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE alliance.body ADD COLUMN search_key TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE alliance.body ADD COLUMN legal_form TEXT;
+
+ALTER TABLE alliance.body ADD COLUMN host TEXT;
+
+ALTER TABLE alliance.licence ADD COLUMN territory JSONB DEFAULT '[]' NOT NULL;
+
+ALTER TABLE alliance.licence ADD COLUMN exclusive BOOLEAN DEFAULT 'false' NOT NULL;
+
+ALTER TABLE alliance.licence ADD COLUMN fee_minor INTEGER;
+
+ALTER TABLE alliance.licence ADD COLUMN currency TEXT;
+
+ALTER TABLE alliance.licence ADD COLUMN fee_every TEXT;
+
+ALTER TABLE alliance.licence ADD COLUMN renews_id UUID;
+
+ALTER TABLE alliance.licence ADD COLUMN reason TEXT;
+
+ALTER TABLE alliance.licence ADD COLUMN withdrawn_at TIMESTAMP WITH TIME ZONE;
+
+ALTER TABLE alliance.licence ADD CONSTRAINT fk_licence_renews_id FOREIGN KEY(renews_id) REFERENCES alliance.licence (id);
+
+
+ALTER TABLE alliance.licence ADD CONSTRAINT ck_licence_fee_not_negative CHECK ((fee_minor >= 0));
+ALTER TABLE alliance.licence ADD CONSTRAINT ck_licence_fee_says_currency CHECK (((fee_minor IS NULL) = (currency IS NULL)));
+ALTER TABLE alliance.licence ADD CONSTRAINT ck_licence_known_fee_every CHECK ((fee_every = ANY (ARRAY['once'::text, 'year'::text, 'term'::text])));

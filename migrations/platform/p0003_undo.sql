@@ -1,3 +1,6 @@
+ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_fee_not_negative;
+ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_fee_says_currency;
+ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_known_fee_every;
 DROP INDEX shared.uq_outbox_fact;
 
 DROP INDEX shared.ix_outbox_to_count;
@@ -8,10 +11,48 @@ ALTER TABLE shared.outbox DROP COLUMN counted;
 
 ALTER TABLE shared.outbox DROP COLUMN fact;
 
+DROP TABLE shared.licensed;
+
 DROP INDEX shared.ix_endorsement_fact_tenant;
 
 DROP TABLE shared.endorsement_fact;
 
+
+ALTER TABLE alliance.licence DROP CONSTRAINT fk_licence_renews_id;
+
+ALTER TABLE alliance.licence DROP COLUMN withdrawn_at;
+
+ALTER TABLE alliance.licence DROP COLUMN reason;
+
+ALTER TABLE alliance.licence DROP COLUMN renews_id;
+
+ALTER TABLE alliance.licence DROP COLUMN fee_every;
+
+ALTER TABLE alliance.licence DROP COLUMN currency;
+
+ALTER TABLE alliance.licence DROP COLUMN fee_minor;
+
+ALTER TABLE alliance.licence DROP COLUMN exclusive;
+
+ALTER TABLE alliance.licence DROP COLUMN territory;
+
+ALTER TABLE alliance.body DROP COLUMN host;
+
+ALTER TABLE alliance.body DROP COLUMN legal_form;
+
+ALTER TABLE alliance.body DROP COLUMN search_key;
+
+ALTER TABLE alliance.body DROP COLUMN sort_key;
+
+DROP INDEX alliance.ix_suspension_licence_id;
+
+DROP INDEX alliance.ix_suspension_body_id;
+
+DROP TABLE alliance.suspension;
+
+DROP INDEX alliance.ix_paper_body_id;
+
+DROP TABLE alliance.paper;
 
 DROP INDEX alliance.uq_onboarding_passage_open;
 
@@ -23,12 +64,34 @@ DROP INDEX alliance.ix_onboarding_note_onboarding_id;
 
 DROP TABLE alliance.onboarding_note;
 
+DROP INDEX alliance.ix_obligation_open;
+
+DROP INDEX alliance.ix_obligation_body_id;
+
+DROP TABLE alliance.obligation;
+
 DROP INDEX alliance.ix_interest_onboarding_id;
 
 DROP TABLE alliance.interest;
+
+DROP INDEX alliance.ix_vetting_window_body_id;
+
+DROP TABLE alliance.vetting_window;
 
 DROP INDEX alliance.ix_onboarding_sort_key;
 
 DROP INDEX alliance.ix_onboarding_owner_id;
 
 DROP TABLE alliance.onboarding;
+
+DROP INDEX alliance.ix_mark_wording_body_id;
+
+DROP TABLE alliance.mark_wording;
+
+DROP INDEX alliance.ix_contact_body_id;
+
+DROP TABLE alliance.contact;
+
+DROP INDEX alliance.ix_body_name_body_id;
+
+DROP TABLE alliance.body_name;
