@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page
 from sqlalchemy import select
@@ -21,6 +20,7 @@ from tenants.reviews.models import Review
 from tenants.site import samples
 from tests.browser import zoom
 from tests.browser.live import Live, chromium, serving
+from tests.browser.readable import in_both_schemes
 from tests.place import Place
 
 pytestmark = pytest.mark.browser
@@ -38,9 +38,10 @@ ELSEWHERE = (
     "/second",
     "/options",
 )
-SAME_FOR_ALL: set[tuple[str, str]] = set()  # (size, kind) of pages that do not depend on who reads them
+SAME_FOR_ALL: set[str] = set()  # kinds of pages that do not depend on who reads them
 OWN = ("/my", "/home", "/", "/desk", "/reviews")
-SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+DESK: Any = {"width": 1440, "height": 900}
+PHONE: Any = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
@@ -89,12 +90,12 @@ def linked(page: Page) -> set[str]:
     return {path.split("#")[0] for path in found if not any(part in path for part in ELSEWHERE)}
 
 
-def walked(page: Page, live: Live, slug: str, start: list[str], size: str) -> Iterator[str]:
+def walked(page: Page, live: Live, slug: str, start: list[str]) -> Iterator[str]:
     """Each kind of page once, whatever ids its address holds; what is alike for all, once a run."""
     waiting, kinds = list(start), set()
     while waiting:
         path = waiting.pop(0)
-        if kind_of(path) in kinds or is_known(path, size):
+        if kind_of(path) in kinds or is_known(path):
             continue
         kinds.add(kind_of(path))
         answer = page.goto(live.at(slug, path))
@@ -107,9 +108,9 @@ def walked(page: Page, live: Live, slug: str, start: list[str], size: str) -> It
             waiting += sorted(linked(page))
 
 
-def is_known(path: str, size: str) -> bool:
+def is_known(path: str) -> bool:
     """Whether somebody before in this process looked at this kind of page."""
-    return (size, kind_of(path)) in SAME_FOR_ALL and kind_of(path) not in OWN
+    return kind_of(path) in SAME_FOR_ALL and kind_of(path) not in OWN
 
 
 def kind_of(path: str) -> str:
@@ -117,26 +118,18 @@ def kind_of(path: str) -> str:
     return "/".join("·" if len(part) > 20 or any(sign.isdigit() for sign in part) else part for part in parts)
 
 
-def violations(page: Page) -> list[Any]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [(row["id"], row["nodes"][0]["target"], row["nodes"][0]["html"][:160]) for row in found]
-
-
-def faults(page: Page, size: str) -> list[Any]:
+def faults(page: Page) -> list[Any]:
     """What is wrong with the page as it stands: on a desk in both schemes and at 200 %, on a phone what is too wide."""
-    found: list[Any] = []
-    for scheme in ("light", "dark") if size == "desk" else ():
-        page.emulate_media(color_scheme=scheme)
-        found += [(scheme, *row) for row in violations(page)]
+    found = [*in_both_schemes(page), *zoom.amiss(page, PHONE)]
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        found.append("runs over the edge")
-    found += zoom.amiss(page, SIZES[size]) if size == "desk" else []
+        found.append("runs over the edge of a phone")
+    page.set_viewport_size(DESK)
     headings = page.locator("h1:visible").count()
     return found + ([f"{headings} first headings"] if headings != 1 else [])
 
 
-def context_of(browser: Chromium, place: Place, slug: str, statement: Any, size: str) -> Any:
-    context = browser.new_context(viewport=SIZES[size], reduced_motion="reduce")
+def context_of(browser: Chromium, place: Place, slug: str, statement: Any) -> Any:
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
     if statement is not None:
         with place.inside(slug):
             person = db.session.scalar(statement)
@@ -145,18 +138,17 @@ def context_of(browser: Chromium, place: Place, slug: str, statement: Any, size:
     return context
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("who", PEOPLE)
-def test_every_page_can_be_read_by_everyone(clean: Place, live: Live, browser: Chromium, who: str, size: str) -> None:
+def test_every_page_can_be_read_by_everyone(clean: Place, live: Live, browser: Chromium, who: str) -> None:
     with clean.inside("oak") as oak:
         samples.fill(oak, DAY)
-    context = context_of(browser, clean, "oak", PEOPLE[who], size)
+    context = context_of(browser, clean, "oak", PEOPLE[who])
     page = context.new_page()
     start = plain_routes(clean, "tenants") if who == "public" else ["/home"]
     wrong = {}
-    for path in walked(page, live, "oak", start, size):
-        SAME_FOR_ALL.add((size, kind_of(path)))
-        if found := faults(page, size):
+    for path in walked(page, live, "oak", start):
+        SAME_FOR_ALL.add(kind_of(path))
+        if found := faults(page):
             wrong[path] = found
     context.close()
     assert wrong == {}
