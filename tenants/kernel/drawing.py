@@ -9,7 +9,8 @@ from typing import Any
 from defusedxml import ElementTree
 from flask import Flask
 from flask_bootstrap import Bootstrap5
-from jinja2 import StrictUndefined
+from jinja2 import BytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -17,11 +18,29 @@ STATIC = TEMPLATES / "static"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+class Compiled(BytecodeCache):
+    """Templates that this process has compiled: the sides share most of them."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])  # of another text: it is compiled anew
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 def equip(app: Flask) -> None:
     """Give `app` the globals that components count on; they reach macros imported without context."""
     app.config.setdefault("BOOTSTRAP_SERVE_LOCAL", True)
     if "bootstrap" not in app.extensions:
         Bootstrap5(app)
+    app.jinja_env.bytecode_cache = COMPILED
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(icon=icon, segments=segments, asset=asset)
