@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from tenants.kernel.db import TenantModel, db
+from tenants.kernel.remembered import once_a_transaction
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Office:
     intake_note: dict[str, Any] = field(default_factory=dict)
 
 
+@once_a_transaction
 def office() -> Office:
     """The one row of settings, or what holds before there is one; read by table name, since site stands above."""
     site = TenantModel.metadata.tables["site"]

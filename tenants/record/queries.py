@@ -1,6 +1,6 @@
 """A person's entries as pages show them, and the people who may have given RSC."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from werkzeug.exceptions import NotFound
 
 from tenants.kernel.db import db
+from tenants.kernel.remembered import once_a_transaction
 from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.text import key
 from tenants.people.models import Address, Audit, File, Person
@@ -52,10 +53,12 @@ def unanswered(person_id: UUID, provider_id: UUID | None = None, *, lock: bool =
 
 def everything(person_id: UUID, kinds: Mapping[str, Any]) -> dict[str, list[Any]]:
     """What is not removed of each section, in the order of entering: one query a section."""
-    return {
-        code: list(db.session.scalars(_standing(model, person_id).order_by(model.created_at, model.id)))
-        for code, model in kinds.items()
-    }
+    return {code: list(_all_of(model, person_id)) for code, model in kinds.items()}
+
+
+@once_a_transaction
+def _all_of(model: Any, person_id: UUID) -> Sequence[Any]:
+    return db.session.scalars(_standing(model, person_id).order_by(model.created_at, model.id)).all()
 
 
 def number(model: Any, person_id: UUID) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from tenants.applications.models import Application
 from tenants.kernel.db import db
+from tenants.kernel.remembered import once_a_transaction
 from tenants.people.models import Address, Person
 from tenants.ratings.models import Rating
 from tenants.record.models import Rsc, Work
@@ -40,18 +41,21 @@ def _told(*names: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.strip() for one in names if one and one.strip()))
 
 
+@once_a_transaction
 def _employers(person_id: UUID) -> list[str]:
     """Entries taken out of the record count too: a document may still name them."""
     told = db.session.scalars(select(Work.employer).where(Work.person_id == person_id).distinct())
     return [name for one in told for name in (one, LEGAL.sub("", one))]
 
 
+@once_a_transaction
 def _signs(person_id: UUID) -> list[str]:
     """What stands before the @ of the person's own addresses."""
     found = db.session.scalars(select(Address.email).where(Address.person_id == person_id))
     return [email.partition("@")[0] for email in found]
 
 
+@once_a_transaction
 def _raters(person_id: UUID) -> list[str | None]:
     rows = db.session.execute(
         select(Rating.name, Person.name, Person.called)
@@ -62,6 +66,7 @@ def _raters(person_id: UUID) -> list[str | None]:
     return [name for row in rows for name in row]
 
 
+@once_a_transaction
 def _providers(person_id: UUID) -> list[str | None]:
     met = select(Rsc.provider_id).where(Rsc.person_id == person_id)
     rows = db.session.execute(select(Person.name, Person.called).where(Person.id.in_(met)))

@@ -184,8 +184,9 @@ def _judged(entry: Entry, finding: Findings, counted: str, why: str) -> Entry:
 def _known(application: Application, *, blind: bool) -> dict[UUID, Entry]:
     """Every entry of the record in words, by id, ratings and signatures included."""
     cover, person_id = covering(application, blind=blind), application.person_id
-    rows = {kind.code: record.entries(kind.model, person_id) for kind in KINDS.values()}
-    providers = [one.provider_id for one in rows["rsc"] if one.provider_id]
+    rows = record.everything(person_id, {kind.code: kind.model for kind in KINDS.values()})
+    met = sorted(rows["rsc"], key=lambda one: one.from_day, reverse=True)
+    providers = [one.provider_id for one in met if one.provider_id]
     people = aliases(providers) if blind else names_of(providers)
     found: dict[UUID, Entry] = {}
     for code, entries in rows.items():

@@ -1,11 +1,11 @@
 """What the tables say about an applicant and everybody who knows them: the facts that conflicts and proposals ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, literal, select, union_all
 
 from tenants.applications.models import Advice, Application
 from tenants.applications.queries import ADVISORS
@@ -23,31 +23,39 @@ Pairs = Iterable[tuple[Any, str]]
 def file_of(application: Application, current: queries.Round) -> File:
     """The file as conflicts see it: everybody who rated, supervised or met the applicant, ever, by id of person."""
     own = application.person_id
-    rated = _rated(own)
+    rated, met = _rated(own), _met(own)
+    people = _same_people([*((person, email) for person, email, _kinds in rated), *met])
+    known = _people(application, current)
     return File(
         person=own,
         category=application.category,
         language=application.person.language,
-        raters=_same_people((person, email) for person, email, _kinds in rated),
-        supervisors=_same_people((person, email) for person, email, kinds in rated if "supervisor" in kinds),
-        providers=_providers(own),
-        receivers=_ids(select(Rsc.person_id).where(Rsc.provider_id == own, Rsc.removed_at.is_(None))),
-        rated=_ids(
-            select(Application.person_id)
-            .join(Rating, Rating.application_id == Application.id)
-            .where(Rating.rater_id == own)
-        ),
+        raters=people((person, email) for person, email, _kinds in rated),
+        supervisors=people((person, email) for person, email, kinds in rated if "supervisor" in kinds),
+        providers=people(met),
         employers=tuple(employers(own)),
         trainers=tuple(_trainers(own)),
-        declared=_ids(select(Conflict.reviewer_id).where(Conflict.person_id == own)),
-        advisors=_ids(
-            select(Advice.advisor_id)
-            .join(Application, Application.id == Advice.application_id)
-            .where(Application.person_id == own, Advice.state.in_(ADVISORS))
-        ),
-        assigned=_ids(_reviewers(application.id).where(Review.round >= current.since)),
-        earlier=_ids(_reviewers(application.id).where(Review.round < current.since, Review.state == "sent")),
+        **known,
     )
+
+
+def _people(application: Application, current: queries.Round) -> dict[str, frozenset[UUID]]:
+    """By relation: whom the applicant met as a provider or rated, who declared a conflict, advised or read the file."""
+    own = application.person_id
+    mine = Application.person_id == own
+    advised = select(Advice.advisor_id).join(Application, Application.id == Advice.application_id)
+    read = select(Review.reviewer_id).where(Review.application_id == application.id)
+    asked = {
+        "receivers": select(Rsc.person_id).where(Rsc.provider_id == own, Rsc.removed_at.is_(None)),
+        "rated": select(Application.person_id).join(Rating).where(Rating.rater_id == own),
+        "declared": select(Conflict.reviewer_id).where(Conflict.person_id == own),
+        "advisors": advised.where(mine, Advice.state.in_(ADVISORS)),
+        "assigned": read.where(Review.round >= current.since),
+        "earlier": read.where(Review.round < current.since, Review.state == "sent"),
+    }
+    told = union_all(*(one.add_columns(literal(name)) for name, one in asked.items()))
+    rows = db.session.execute(told).all()
+    return {name: frozenset(person for person, relation in rows if relation == name) for name in asked}
 
 
 def offers(application: Application, on: date) -> list[rules.Offer]:
@@ -78,10 +86,6 @@ def _trainers(person_id: UUID) -> list[str]:
     return list(db.session.scalars(told.distinct()))
 
 
-def _reviewers(application_id: UUID) -> Any:
-    return select(Review.reviewer_id).where(Review.application_id == application_id)
-
-
 def _rated(person_id: UUID) -> Sequence[Any]:
     """Everybody asked to rate this person, in any application: who, where they were written to, and as what."""
     asked = (
@@ -92,24 +96,34 @@ def _rated(person_id: UUID) -> Sequence[Any]:
     return db.session.execute(asked).all()
 
 
-def _providers(person_id: UUID) -> frozenset[UUID]:
-    met = select(Rsc.provider_id).where(
+def _met(person_id: UUID) -> list[tuple[Any, str]]:
+    """Providers of RSC by their id, and where they were written to."""
+    met = select(Rsc.provider_id, literal("")).where(
         Rsc.person_id == person_id, Rsc.provider_id.is_not(None), Rsc.removed_at.is_(None)
     )
     asked = select(Confirmation.provider_id, Confirmation.email).where(Confirmation.person_id == person_id)
-    rows = [(provider, email) for provider, email in db.session.execute(asked)]
-    return _same_people([*((one, "") for one in db.session.scalars(met)), *rows])
+    rows: Sequence[Any] = db.session.execute(union_all(met, asked)).all()
+    return [(provider, email) for provider, email in rows]
 
 
-def _same_people(pairs: Pairs) -> frozenset[UUID]:
-    """These people by id, the rows they were merged into, and whoever proved an address they were written to."""
+def _same_people(pairs: Pairs) -> Callable[[Pairs], frozenset[UUID]]:
+    """Of some of these: by id, the rows they were merged into, and whoever proved an address they were written to."""
     rows = list(pairs)
+    keys = {_key(email) for _person, email in rows if email}
+    proved = select(Address.person_id, Address.key).where(Address.key.in_(keys), Address.verified_at.is_not(None))
     ids = {person for person, _email in rows}
-    keys = {email.strip().lower() for _person, email in rows if email}
-    proved = select(Address.person_id).where(Address.key.in_(keys), Address.verified_at.is_not(None))
-    merged = select(Person.merged_into).where(Person.id.in_(ids), Person.merged_into.is_not(None))
-    return frozenset(ids) | _ids(proved) | _ids(merged)
+    merged = select(Person.merged_into, cast(Person.id, Text)).where(
+        Person.id.in_(ids), Person.merged_into.is_not(None)
+    )
+    found: Sequence[Any] = db.session.execute(union_all(proved, merged)).all()
+
+    def people(some: Pairs) -> frozenset[UUID]:
+        known = list(some)
+        names = {str(person) for person, _email in known} | {_key(email) for _person, email in known if email}
+        return frozenset(person for person, _email in known) | {one for one, of in found if of in names}
+
+    return people
 
 
-def _ids(statement: Any) -> frozenset[Any]:
-    return frozenset(db.session.scalars(statement))
+def _key(email: str) -> str:
+    return email.strip().lower()

@@ -10,6 +10,7 @@ from tenants.applications import readiness
 from tenants.applications.models import STANDING, Application, Decision, Offering
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
+from tenants.kernel.remembered import once_a_transaction
 from tenants.kernel.shared import StandardsSet
 from tenants.kernel.standards import Standards, check, fingerprint, resolved
 from tenants.kernel.standards.store import standards
@@ -18,6 +19,7 @@ from tenants.standards.entries import record_of
 __all__ = ["association", "findings", "findings_of", "record_of", "rules_hash", "standards"]
 
 
+@once_a_transaction
 def association() -> str:
     """The code of the association at work (``US-NC``): the checker's argument."""
     return db.session.scalars(select(Tenant.code).where(Tenant.role == func.current_user())).one()

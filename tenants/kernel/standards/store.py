@@ -12,6 +12,7 @@ from flask import current_app
 from sqlalchemy import func, select, text
 
 from tenants.kernel.db import db
+from tenants.kernel.remembered import once_a_transaction
 from tenants.kernel.shared import Adoption, AssociationEntry, Override, StandardsSet
 
 from .errors import invalid
@@ -51,12 +52,17 @@ def standards() -> Standards:
 
     Raises StandardsInvalid when nothing is published yet.
     """
-    version = tuple(db.session.execute(VERSION).one())
+    version = _version()
     kept: tuple[Any, Standards] | None = current_app.extensions.get("standards")
     if kept is None or kept[0] != version:
         kept = (version, load(documents()))
         current_app.extensions["standards"] = kept
     return kept[1]
+
+
+@once_a_transaction
+def _version() -> tuple[Any, ...]:
+    return tuple(db.session.execute(VERSION).one())
 
 
 def documents() -> list[Document]:
