@@ -67,6 +67,7 @@ def withdraw(application: Application, actor: Actor, *, reason: str | None = Non
     """The person took it back; the record stays, and they may register again."""
     _move(application, actor, "withdraw")
     application.returned_as = application.held_from = application.held_on = None
+    application.held_until = application.held_why = None
     _tell(application, "withdrawn", actor.id, reason=reason)
 
 
@@ -75,7 +76,7 @@ def reopen(application: Application, actor: Actor, *, on: date) -> None:
     _move(application, actor, "reopen")
     settings = intake()
     application.finish_by = on + timedelta(days=settings.finish_days) if settings.finish_days else None
-    application.held_days = 0
+    application.held_days, application.finish_told_on = 0, None
     _tell(application, "reopened", actor.id)
 
 
@@ -92,16 +93,40 @@ def resume(application: Application, actor: Actor, *, on: date) -> int:
     """It stands where it stood; its days moved on by as many as it rested, which are returned."""
     queries.locked(application)
     _move(application, actor, f"resume_{application.held_from}")
+    return stand_again(application, on=on, kind="resumed", by_id=actor.id)
+
+
+def set_aside(application: Application, actor: Actor, *, on: date, until: date, reason: str) -> None:
+    """The office pauses it up to and including a day: nobody works on it, and nothing of it runs out meanwhile."""
+    queries.locked(application)
+    before = application.state
+    _move(application, actor, "set_aside")
+    application.held_from, application.held_on = before, on
+    application.held_until, application.held_why = until, reason
+    _tell(application, "set_aside", actor.id, reason=reason, was=before, until=until.isoformat())
+
+
+def take_up(application: Application, actor: Actor | None, *, on: date) -> int:
+    """What the office set aside stands where it stood; ``actor`` is None when its day has come."""
+    queries.locked(application)
+    held = rules.Facts(held_from=application.held_from, held_by_office=application.held_until is not None)
+    known = queries.facts(application, actor) if actor else held
+    _move(application, actor, f"take_up_{application.held_from}", known)
+    return stand_again(application, on=on, kind="taken_up", by_id=actor.id if actor else None)
+
+
+def stand_again(application: Application, *, on: date, kind: str, by_id: UUID | None) -> int:
+    """After a pause its days move on by as many as it rested, which are returned."""
     rested = max(0, (on - application.held_on).days) if application.held_on else 0
     if application.finish_by:
         application.finish_by += timedelta(days=rested)
     if application.held_from == "submitted":
         application.held_days += rested
     was = application.held_from
-    application.held_from = application.held_on = None
+    application.held_from = application.held_on = application.held_until = application.held_why = None
     for move_on in DATES:
         move_on(application.id, rested)
-    _tell(application, "resumed", actor.id, days=rested, was=was)
+    _tell(application, kind, by_id, days=rested, was=was)
     return rested
 
 
@@ -209,10 +234,10 @@ def _return(application: Application, actor: Actor, action: str, returned_as: st
     application.asks = list(asks)
 
 
-def _move(application: Application, actor: Actor, action: str, facts: rules.Facts | None = None) -> None:
-    """Hold the row, take the step that the table allows; raises Refused."""
+def _move(application: Application, actor: Actor | None, action: str, facts: rules.Facts | None = None) -> None:
+    """Hold the row, take the step that the table allows; raises Refused. Nobody acts where a day has come."""
     queries.locked(application)
-    known = facts or queries.facts(application, actor)
+    known = facts or (queries.facts(application, actor) if actor else rules.Facts())
     application.state = next_state(rules.TABLE, action, application.state, known)
     application.state_since = now()
     application.version += 1
@@ -235,6 +260,9 @@ __all__ = [
     "review_again",
     "reviews_in",
     "send_back",
+    "set_aside",
+    "stand_again",
     "submit",
+    "take_up",
     "withdraw",
 ]

@@ -32,7 +32,11 @@ ADVICE = ("asked", "advising", "ready", "not_yet", "ended")
 
 
 class Application(TenantModel):
-    """One person's way to one category, pinned to the set of its day."""
+    """One person's way to one category, pinned to the set of its day.
+
+    ``pinned_on``: the day whose rules hold instead of the registration's, since time to finish ran out.
+    ``held_until``: it rests because the office said so, up to and including this day, for the reason ``held_why``.
+    """
 
     __tablename__ = "application"
     __table_args__ = (
@@ -49,6 +53,9 @@ class Application(TenantModel):
             name="held_says_whence",
         ),
         CheckConstraint(column("held_from").in_(("building", "returned", "submitted")), name="held_from_known"),
+        CheckConstraint(
+            "held_until is null or (state = 'on_hold' and held_why is not null)", name="office_holds_with_reason"
+        ),
         CheckConstraint(
             "registration in ('pending', 'approved') and (registration = 'approved' or state <> 'submitted')",
             name="sent_once_registered",
@@ -75,10 +82,14 @@ class Application(TenantModel):
     set_id: Mapped[str]
     registration: Mapped[str] = mapped_column(default="approved")
     registration_by: Mapped[UUID | None]
+    pinned_on: Mapped[date | None]
     finish_by: Mapped[date | None]
+    finish_told_on: Mapped[date | None]
     held_from: Mapped[str | None]
     held_on: Mapped[date | None]
     held_days: Mapped[int] = mapped_column(default=0)
+    held_until: Mapped[date | None]
+    held_why: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
     state_since: Mapped[datetime] = mapped_column(server_default=func.now())
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

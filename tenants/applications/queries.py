@@ -113,6 +113,7 @@ def facts(
         registered=application.registration == "approved",
         signed=not record.outdated(application.person_id),
         held_from=application.held_from,
+        held_by_office=application.held_until is not None,
         own=application.person_id == actor.id,
         reviews_needed=reviews_needed,
         reviews_sent=reviews_sent,

@@ -27,7 +27,7 @@ def decline(application: Application, actor: Actor, *, reason: str) -> None:
     queries.locked(application)
     known = queries.facts(application, actor)
     application.state = next_state(rules.TABLE, "decline", application.state, known)
-    application.held_from = application.held_on = None
+    application.held_from = application.held_on = application.held_until = application.held_why = None
     application.state_since = now()
     application.version += 1
     db.session.add(Event(application_id=application.id, kind="declined", actor_id=actor.id, facts={"reason": reason}))

@@ -18,6 +18,7 @@ class Facts:
     registered: bool = True
     signed: bool = True
     held_from: str | None = None
+    held_by_office: bool = False
     own: bool = False
     reviews_needed: int = 1
     reviews_sent: int = 0
@@ -57,6 +58,15 @@ def was(state: str) -> Guard:
         return None if facts.held_from == state else Refusal("not_held_there")
 
     return guard
+
+
+def is_own_pause(facts: Facts) -> Refusal | None:
+    """What the office set aside, the office takes up again, or its day does."""
+    return Refusal("held_by_office") if facts.held_by_office else None
+
+
+def is_office_pause(facts: Facts) -> Refusal | None:
+    return None if facts.held_by_office else Refusal("held_by_applicant")
 
 
 def is_own(facts: Facts) -> Refusal | None:
@@ -122,9 +132,14 @@ TABLE: tuple[Step, ...] = (
     step("decline", ("building", "on_hold"), "withdrawn", "application.check", is_not_own, is_unlooked),
     step("reopen", ("withdrawn",), "building", "signed_in", is_own),
     step("rest", (*OPEN, "submitted"), "on_hold", "signed_in", is_own),
-    step("resume_building", ("on_hold",), "building", "signed_in", is_own, was("building")),
-    step("resume_returned", ("on_hold",), "returned", "signed_in", is_own, was("returned")),
-    step("resume_submitted", ("on_hold",), "submitted", "signed_in", is_own, was("submitted")),
+    step("resume_building", ("on_hold",), "building", "signed_in", is_own, is_own_pause, was("building")),
+    step("resume_returned", ("on_hold",), "returned", "signed_in", is_own, is_own_pause, was("returned")),
+    step("resume_submitted", ("on_hold",), "submitted", "signed_in", is_own, is_own_pause, was("submitted")),
+    step("set_aside", (*OPEN, "submitted"), "on_hold", "application.check", is_not_own),
+    *(
+        step(f"take_up_{one}", ("on_hold",), one, "application.check", is_not_own, is_office_pause, was(one))
+        for one in (*OPEN, "submitted")
+    ),
     step("send_back", ("submitted",), "returned", "application.check", is_not_own),
     step("confirm", ("submitted",), "in_review", "application.check", is_not_own),
     step("reviews_in", ("in_review",), "to_decide", "review.write", is_reviewed),

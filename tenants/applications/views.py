@@ -31,6 +31,8 @@ sentences.add(
             "There is a new edition of an agreement. Please read and sign it first; your page says which."
         ),
         "not_held_there": _l("This application does not rest any more. Reload the page to see where it stands."),
+        "held_by_office": _l("The office paused this application. It goes on on the day that stands on your page."),
+        "held_by_applicant": _l("The applicant paused this application. It goes on when they come back."),
         "not_yours": _l("Only the applicant can do this."),
         "own_application": _l("This is your own application. Somebody else has to do this step."),
         "reviews_missing": _l("Reviews sent: %(sent)s of %(needed)s. The step opens once all are in."),

@@ -24,6 +24,20 @@ class Return(Schema):
     note = fields.String(load_default="", validate=LONG)
 
 
+class MoreTime(Schema):
+    until = fields.Date(required=True, validate=CALENDAR, error_messages=DAY)
+    why = fields.String(load_default="", validate=LONG)
+
+
+class Hold(Schema):
+    """A pause up to and including ``end``; the applicant reads the reason."""
+
+    end = fields.Date(required=True, validate=CALENDAR, error_messages=DAY)
+    reason = fields.String(
+        required=True, validate=[LONG, Length(min=3, error=MISSING["required"])], error_messages=MISSING
+    )
+
+
 class Decision(Schema):
     verdict = fields.String(required=True, validate=OneOf(VERDICTS), error_messages=CHOOSE)
     reasons = fields.String(required=True, validate=LONG, error_messages=MISSING)

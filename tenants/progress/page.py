@@ -187,7 +187,9 @@ def _title(application: Application, here: board.Board, name: str, coordinator: 
         "to_decide": _("It is being decided now, %(name)s", name=name),
         "approved": _("It is approved, %(name)s", name=name),
         "returned": _("It is back with you, %(name)s", name=name),
-        "on_hold": _("It rests until you come back, %(name)s", name=name),
+        "on_hold": _("It rests for a while, %(name)s", name=name)
+        if application.held_until
+        else _("It rests until you come back, %(name)s", name=name),
         "withdrawn": _("You took this one back, %(name)s", name=name),
     }
     return titles.get(application.state) or words.things_left(len(here.left), name)
@@ -241,13 +243,22 @@ def _hints(
         minutes = rules.minutes_left(here.groups_left)
         found.append(("clock", _("About %(minutes)s minutes of writing", minutes=minutes)))
     if application.finish_by and application.state in ("building", "returned"):
-        found.append(("flag", _("Please finish by %(day)s", day=format_date(application.finish_by, "long"))))
+        found.append(
+            (
+                "flag",
+                _("Please finish by %(day)s; after it the rules of that time hold", day=_long(application.finish_by)),
+            )
+        )
     found += _base_hint(application, facts.today)
     by = _pace(here, hours, facts.today)
     if by is not None:
         found.append(("cal", _("At this pace, RSC is complete in %(month)s", month=_month(by))))
     found.append(("users", _("An answer within %(days)s days of sending it in", days=office().promise_days)))
     return found
+
+
+def _long(day: date) -> str:
+    return str(format_date(day, "long"))
 
 
 def _base_hint(application: Application, today: date) -> list[tuple[str, str]]:

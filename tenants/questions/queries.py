@@ -68,5 +68,5 @@ def clock(application: Application, on: date) -> rules.Clock | None:
 
 def _kind(event: Event) -> str:
     """Back from a pause into the office's hands, it is as if it was sent in again."""
-    back = event.kind == "resumed" and event.facts.get("was") == "submitted"
+    back = event.kind in ("resumed", "taken_up") and event.facts.get("was") == "submitted"
     return "resubmitted" if back else event.kind

@@ -9,7 +9,7 @@ from tenants.kernel.refusal import Refusal
 from tenants.kernel.workflow import Step, step
 
 STARTS = ("submitted", "resubmitted")
-RESTS = ("returned", "decided", "endorsed", "withdrawn", "rested")
+RESTS = ("returned", "decided", "endorsed", "withdrawn", "rested", "set_aside")
 KINDS = ("incomplete", "hold", "deferral")
 ANSWER_DAYS = 30
 

@@ -89,7 +89,7 @@ def _application(one: Application, code: str) -> Entry:
         "id": str(one.id),
         "association": code,
         "category": one.category,
-        "registered": _day(one.registered_on),
+        "registered": _day(one.pinned_on or one.registered_on),  # time to finish ran out: as if registered then
         "submitted": _day(one.submitted_on),
     }
 

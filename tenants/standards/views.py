@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from flask import abort, current_app, g
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from tenants.applications.offers import offered
@@ -78,4 +79,7 @@ def _pinned(category: str) -> str:
     mine = [one for one in open_of(g.actor.id) if one.category == category] if g.actor else []
     if not mine:
         return ""
+    if mine[0].pinned_on:
+        day = format_date(mine[0].pinned_on, "long")
+        return _("Your application goes by the rules of %(day)s: set %(set)s.", day=day, set=mine[0].set_id)
     return _("Your application keeps the rules of the day you registered: set %(set)s.", set=mine[0].set_id)
