@@ -226,10 +226,14 @@ CREATE TABLE application (
 	set_id TEXT NOT NULL,
 	registration TEXT NOT NULL,
 	registration_by UUID,
+	pinned_on DATE,
 	finish_by DATE,
+	finish_told_on DATE,
 	held_from TEXT,
 	held_on DATE,
 	held_days INTEGER NOT NULL,
+	held_until DATE,
+	held_why TEXT,
 	version INTEGER NOT NULL,
 	state_since TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
@@ -239,6 +243,7 @@ CREATE TABLE application (
 	CONSTRAINT ck_application_submitted_has_day CHECK (state in ('building', 'withdrawn', 'on_hold') or submitted_on is not null),
 	CONSTRAINT ck_application_held_says_whence CHECK ((state = 'on_hold') = (held_from is not null) and (state = 'on_hold') = (held_on is not null)),
 	CONSTRAINT ck_application_held_from_known CHECK (held_from IN ('building', 'returned', 'submitted')),
+	CONSTRAINT ck_application_office_holds_with_reason CHECK (held_until is null or (state = 'on_hold' and held_why is not null)),
 	CONSTRAINT ck_application_sent_once_registered CHECK (registration in ('pending', 'approved') and (registration = 'approved' or state <> 'submitted')),
 	CONSTRAINT fk_application_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
