@@ -1,7 +1,16 @@
+ALTER TABLE application DROP CONSTRAINT IF EXISTS ck_application_office_holds_with_reason;
 ALTER TABLE decision DROP CONSTRAINT IF EXISTS ck_decision_known_override;
 ALTER TABLE review DROP COLUMN blind;
 
 ALTER TABLE decision DROP COLUMN override;
+
+ALTER TABLE application DROP COLUMN held_why;
+
+ALTER TABLE application DROP COLUMN held_until;
+
+ALTER TABLE application DROP COLUMN finish_told_on;
+
+ALTER TABLE application DROP COLUMN pinned_on;
 
 DROP TABLE piece_version;
 
