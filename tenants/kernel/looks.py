@@ -76,7 +76,7 @@ def init(app: Flask) -> None:
         category_mark=category_mark,
         initials=initials,
     )
-    app.jinja_env.filters.update(day=day, month=month, moment=moment, marked=safe)
+    app.jinja_env.filters.update(day=day, month=month, moment=moment, hour=hour, marked=safe)
     app.context_processor(context)
 
 
@@ -93,6 +93,11 @@ def month(at: Any) -> str:
 def moment(at: Any) -> str:
     """Day and hour of an instant in the association's own time zone: ``{{ row.at|moment }}``."""
     return f"{format_date(at, 'long')}, {format_time(at, 'short')}" if at else ""
+
+
+def hour(at: Any) -> str:
+    """The hour of an instant in the association's own time zone."""
+    return format_time(at, "short")
 
 
 def safe(text: str, pictures: Mapping[int, marked.Shot] | None = None) -> Markup:

@@ -66,7 +66,10 @@ def begin_news() -> Any:
 @allow("site.edit")
 def begin_event() -> Any:
     typed = submitted(schemas.NewEvent(), page=("pages.events", {}))
-    starts, ends = actions.span(g.tenant.time_zone, typed)
+    try:
+        starts, ends = actions.span(g.tenant.time_zone, typed)
+    except Refused as refused:
+        raise refuse_field("ends", sentences.of(refused.refusal), ("pages.events", {})) from refused
     facts = {"starts_at": starts, "ends_at": ends, "place": typed["place"], "online": typed["online"]}
     found = actions.begin("event", typed["title"], **facts)
     return _begun(found.id, typed["title"])

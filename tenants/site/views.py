@@ -16,6 +16,7 @@ from tenants.kernel.looks import LANGUAGES
 from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
+from tenants.news import queries as news
 from tenants.pages import queries as pages
 from tenants.site import actions, addresses, opening, queries, rules, schemas, texts
 
@@ -66,7 +67,15 @@ def home() -> str:
         vision=named.get("vision"),
         mission=named.get("mission"),
         what=named.get("what"),
+        **_news(language[:2], own),
     )
+
+
+def _news(language: str, own: str) -> dict[str, Any]:
+    """The three newest pieces with their pictures, and the next events."""
+    rows = news.newest(language, own, clock.today(g.tenant.time_zone), 3)
+    shots = pages.leads((one.picture_id for one in rows), language, own)
+    return {"news": rows, "pictures": shots, "events": news.coming(language, own, clock.now(), 2)}
 
 
 def _kinds() -> set[str]:

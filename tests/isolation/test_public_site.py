@@ -1,14 +1,18 @@
 """What an association writes for its public site stays at its own host, and drafts and private files in the office."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from tenants.kernel import files
+from tenants.kernel.clock import now
 from tenants.kernel.db import db
+from tenants.pages import actions
 from tenants.people.models import File
 from tests.place import Place
+from tests.tenants.news.test_news import told
 from tests.tenants.pages.test_pages import photo
 from tests.tenants.pages.writing import page, publish, write
 
@@ -81,3 +85,19 @@ def test_a_site_on_a_pause_explains_itself_on_every_page(clean: Place, state: st
     assert [(one.status_code, "Ann and Bea." in one.text, "Oak Association" in one.text) for one in told] == [
         (status, False, True)
     ] * 3
+
+
+def test_feed_and_calendar_of_one_association_say_nothing_of_another(clean: Place) -> None:
+    told(clean, 1, "elm")
+    with clean.inside("elm"):
+        found = actions.begin("event", "Elm day", starts_at=now() + timedelta(days=3))
+        actions.publish(
+            found.id,
+            "en",
+            actions.write(found.id, "en", {"title": "Elm day", "summary": "", "body": "x"}, by=None, version=0),
+        )
+    said = {slug: [("News 0" in clean.client(slug).get("/news.atom").text)] for slug in ("elm", "oak")}
+    days = {slug: "Elm day" in clean.client(slug).get("/events.ics").text for slug in ("elm", "oak")}
+    assert (said, days) == ({"elm": [True], "oak": [False]}, {"elm": True, "oak": False})
+    paths = ("/news/news-0", "/events/elm-day", "/events/elm-day.ics")
+    assert [clean.client("oak").get(path).status_code for path in paths] == [404] * 3
