@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 from faker import Faker
@@ -17,6 +18,7 @@ from alliance.associations.rules import LicenceFacts
 from alliance.licences import entries
 from alliance.licences.models import BodyName, VettingWindow
 from alliance.licences.rules import standing
+from alliance.onboarding import samples as onboarding
 from alliance.staff.models import Address, Person, Role
 from tenants.kernel import asking, sites, work
 from tenants.kernel.clock import now
@@ -93,13 +95,15 @@ def fresh(licence: Licence) -> LicenceFacts:
 def _samples() -> list[str]:
     """Sample staff, and requests for the sites of North Carolina and Oregon; returns the addresses asked for."""
     if not db.session.scalar(select(Person.id).where(Person.sample).limit(1)):
-        _hire(Faker("en_US"))
+        onboarding.fill(_hire(Faker("en_US")), now().date())
     there = set(db.session.scalars(select(SiteRequest.code)))
     bodies = db.session.scalars(select(Body).where(Body.code.in_(SITES)).order_by(Body.code)).all()
     return [_ask(body) for body in bodies if body.code not in there]
 
 
-def _hire(faker: Faker) -> None:
+def _hire(faker: Faker) -> UUID:
+    """Sample staff; returns who licenses."""
+    hired = []
     faker.seed_instance(SEED)
     for roles in STAFF:
         name = f"{faker.first_name()} {faker.last_name()}"
@@ -109,6 +113,8 @@ def _hire(faker: Faker) -> None:
         email = f"{key(name).replace(' ', '.')}@alliance.example"
         db.session.add(Address(person_id=person.id, email=email, key=email, verified_at=now()))
         db.session.add_all(Role(person_id=person.id, role=role) for role in roles)
+        hired.append(person.id)
+    return hired[0]
 
 
 def _ask(body: Body) -> str:
