@@ -1,6 +1,7 @@
 """Bodies on their way, the spells they spent in each step, and what was said with them."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, column, func, text
@@ -38,6 +39,7 @@ class Onboarding(AllianceModel):
     next_action: Mapped[str | None]
     next_on: Mapped[date | None]
     sample: Mapped[bool] = mapped_column(default=False)
+    checklist: Mapped[int | None]
     version: Mapped[int] = mapped_column(default=1, info={"audit": False})
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
@@ -90,6 +92,25 @@ class Note(AllianceModel):
     on_day: Mapped[date]
     author_id: Mapped[UUID | None] = mapped_column(ForeignKey("alliance.person.id"))
     created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
+class ChecklistTemplate(AllianceModel):
+    """A version of the checklist; once published it stays as it is, and a newer one is made instead."""
+
+    __tablename__ = "checklist_template"
+    __table_args__ = (
+        CheckConstraint(column("state").in_(("draft", "published")), name="known_state"),
+        CheckConstraint("(state = 'published') = (published_at is not null)", name="published_has_day"),
+        Index("uq_checklist_template_draft", "state", unique=True, postgresql_where=text("state = 'draft'")),
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    items: Mapped[list[Any]] = mapped_column(default=list)
+    state: Mapped[str] = mapped_column(default="draft")
+    news: Mapped[str | None]
+    published_at: Mapped[datetime | None]
+    published_by: Mapped[UUID | None] = mapped_column(ForeignKey("alliance.person.id"))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class Interest(AllianceModel):

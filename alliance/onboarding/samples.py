@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from alliance.associations.models import Body, Licence
-from alliance.onboarding import actions
+from alliance.onboarding import actions, checklist_actions, checklist_queries
 from alliance.onboarding.models import Note, Onboarding, Passage
 from tenants.kernel.db import db
 
@@ -31,6 +31,15 @@ GROUPS: tuple[tuple[str, str, str, dict[str, int], str, int], ...] = (
     ),
 )
 LICENSED = "ZZ-JUNIPER"
+DONE = {
+    "agreement": (48, None),
+    "fee": (34, None),
+    "trademark": (32, None),
+    "edition": (25, "Letter of approval"),
+    "coordinator": (41, "10 hours a week"),
+    "backup": (41, None),
+    "looks": (13, None),
+}
 NOTES = (
     ("call", 5, 45, "Reviewers feel ready. They want help telling members why the fee changed.", "A sample letter."),
     ("email", 13, None, "They sent the logo and two colors.", None),
@@ -74,7 +83,21 @@ def _set_out(name: str, place: str, body: Body | None, days: dict[str, int], tod
     one.stage = last.stage
     if body and body.code == LICENSED:
         _talk(one, plan["owner_id"], today)
+        db.session.refresh(one, ["body"])
+        _tick(one, today)
     return one
+
+
+def _tick(one: Onboarding, today: date) -> None:
+    """A checklist begun with the license, and what is done of it."""
+    checklist_actions.begin(one, today - timedelta(days=48))
+    db.session.flush()  # its items are read below
+    for row in checklist_queries.items(one.id):
+        if row.key in DONE:
+            ago, row.evidence = DONE[row.key]
+            checklist_actions.tick(row, done=True, by="Petra Rushmere", on=today - timedelta(days=ago))
+        row.owner = "Petra Rushmere" if row.side == "association" else None
+    checklist_actions.tell(one, today - timedelta(days=25))
 
 
 def _talk(one: Onboarding, author_id: UUID, today: date) -> None:

@@ -6,6 +6,7 @@ from marshmallow.validate import Email, Length, OneOf, Range
 
 from alliance.onboarding.models import NOTE_KINDS
 from alliance.onboarding.rules import STAGES, STANDINGS
+from tenants.kernel.onboarding import FACTS, SIDES
 
 MISSING = {"required": _l("Please fill this in.")}
 CHOOSE = {"required": _l("Please choose one.")}
@@ -65,3 +66,32 @@ class NoteShape(Schema):
         error_messages={"invalid": _l("A whole number, please.")},
     )
     on_day = fields.Date(required=True, error_messages=DAY)
+
+
+class Tick(Schema):
+    task = fields.UUID(required=True)
+    done = fields.Boolean(required=True, truthy={"yes"}, falsy={"no", "false"})
+
+
+class ItemPlan(Schema):
+    owner = fields.String(load_default=None, validate=Length(max=120, error=_l("Up to 120 letters.")))
+    due_on = fields.Date(load_default=None, error_messages=DAY)
+    evidence = fields.String(load_default=None, validate=LINE)
+
+
+class TemplateItem(Schema):
+    heading = fields.String(required=True, validate=NAME, error_messages=MISSING)
+    title = fields.String(required=True, validate=NAME, error_messages=MISSING)
+    words = fields.String(load_default=None, validate=LINE)
+    stage = fields.String(required=True, validate=OneOf(STAGES), error_messages=CHOOSE)
+    side = fields.String(required=True, validate=OneOf(SIDES), error_messages=CHOOSE)
+    gate = fields.String(load_default=None, validate=OneOf(FACTS))
+    days = fields.Integer(
+        load_default=None,
+        validate=Range(0, 3650, error=_l("Between 0 and 3650 days, or nothing.")),
+        error_messages={"invalid": _l("A whole number, please.")},
+    )
+
+
+class News(Schema):
+    news = fields.String(load_default=None, validate=LONG)

@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 
 from alliance.associations import queries as associations
 from alliance.associations import words as told
-from alliance.onboarding import actions, file, queries, rules, schemas, words
+from alliance.onboarding import actions, checklist_queries, file, queries, rules, schemas, words
+from alliance.onboarding import checklist_views as _checklist  # noqa: F401 - and its
 from alliance.onboarding import interest_views as _interest  # noqa: F401 - its routes are the same blueprint's
-from alliance.onboarding import work_views as _work  # noqa: F401 - and its
+from alliance.onboarding import template_views as _template  # noqa: F401 - and its
 from alliance.onboarding.blueprint import blueprint, today
-from alliance.onboarding.work_views import body_of
+from alliance.onboarding.work_views import body_of, tell
 from tenants.kernel.access import allow
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
@@ -78,6 +79,7 @@ def begin() -> Any:
         raise refuse_field("on", _("This day is still to come."), here)
     body = body_of(typed.pop("code"), here)
     found = actions.begin(**typed, body=body)
+    tell(found.id)
     return saved(_("%(name)s is on its way.", name=found.name), "onboarding.show", onboarding_id=found.id)
 
 
@@ -87,6 +89,8 @@ def show(onboarding_id: UUID) -> str:
     one = queries.one(onboarding_id)
     found = queries.passages(one.id)
     known = associations.known(one.body.code, today()) if one.body else None
+    facts = checklist_queries.told(one.body.code if one.body else None)
+    items = checklist_queries.shown(checklist_queries.items(one.id), facts.holds, today())
     return page(
         "alliance/onboarding/show.html",
         one=one,
@@ -106,6 +110,9 @@ def show(onboarding_id: UUID) -> str:
         told=told,
         on=today(),
         site=site_of(known),
+        items=items,
+        facts=facts,
+        newer=checklist_queries.newer(one),
         form=filled(
             stage=rules.following(one.stage) or one.stage,
             on=today().isoformat(),

@@ -41,18 +41,45 @@ KINDS: dict[str, tuple[Any, str]] = {
     "note": (_l("Note"), "pen"),
 }
 
+SIDES: dict[str, Any] = {"association": _l("The association"), "alliance": _l("The Alliance")}
+GATES: dict[str, Any] = {
+    "reviewers": _l("Two trained reviewers are on its roster"),
+    "passkey": _l("A coordinator has a passkey"),
+    "privacy": _l("Its privacy notice is published"),
+    "application": _l("A first application was sent in"),
+}
+NOTHING = _l("nothing")
+PARTS: dict[str, Any] = {
+    "heading": _l("heading"),
+    "title": _l("title"),
+    "words": _l("explanation"),
+    "stage": _l("step"),
+    "side": _l("who does it"),
+    "gate": _l("gate"),
+    "days": _l("days"),
+}
+
 sentences.add(
     {
+        "checklist_there": _l("It has a checklist already."),
+        "checklist_moved_on": _l("There is another version meanwhile. Look at the difference again."),
+        "checklist_empty": _l("A checklist needs at least one thing to do."),
+        "gate_by_fact": _l("This one opens by itself, when the association’s site says so."),
+        "gate_there": _l("Another item asks for this fact already."),
+        "draft_there": _l("There is a draft already. Publish it, or go on writing it."),
+        "version_published": _l("A published version stays as it is. Make a new one instead."),
         "day_to_come": _l("%(day)s is still to come. Choose the day on which the step was reached."),
         "day_before_step": _l("The step before was reached on %(day)s. Choose that day or a later one."),
         "step_needs_licence": _l("This step needs an endorsement license in force. Record the license first."),
-        "gates_closed": _l("%(count)s gates before this step are still open. They are named in the checklist."),
+        "gates_closed": _l("Gates not open yet before this step: %(count)s. The checklist names them."),
         "way_rests": _l("This one rests. Take it up again first."),
         "way_not_over": _l("The vetting window has to end first."),
         "not_the_last_move": _l("Somebody moved it meanwhile. Only the last move can be taken back."),
         "no_such_step": _l("This step is no longer there. Reload the page."),
     },
     constraints={
+        "uq_checklist_template_draft": _l("Somebody began a draft a moment ago. Reload the page."),
+        "pk_checklist_template": _l("Somebody began this version a moment ago. Reload the page."),
         "uq_onboarding_body_id": _l("This association is on its way already."),
         "uq_onboarding_passage_open": _l("Somebody else moved it a moment ago. Reload the page."),
     },
@@ -83,3 +110,9 @@ def _reached(stage: str, reached: dict[str, date], today: date) -> str:
 
 def _state(place: int, here: int) -> str:
     return "done" if place < here else "now" if place == here else "todo"
+
+
+def said(part: str, value: Any) -> str:
+    """A field of an item in words, for the difference between two versions."""
+    labels = {"stage": STAGES, "side": SIDES, "gate": GATES}.get(part, {})
+    return str(labels.get(value, value)) if value is not None else str(NOTHING)

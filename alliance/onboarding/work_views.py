@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from alliance.associations import queries as associations
 from alliance.associations.models import Body
-from alliance.onboarding import actions, queries, schemas, words
+from alliance.onboarding import actions, checklist_actions, checklist_queries, queries, schemas, words
 from alliance.onboarding.blueprint import blueprint, today
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
+from tenants.kernel.db import db
 from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import refuse_field, submitted
 from tenants.kernel.responses import saved
@@ -27,6 +28,13 @@ def body_of(code: str | None, here: Any) -> Body | None:
     return found
 
 
+def tell(onboarding_id: UUID) -> None:
+    """The association on file sees where it stands now."""
+    db.session.flush()  # what was just changed is told
+    one = queries.one(onboarding_id)
+    checklist_actions.tell(one, queries.passages(one.id)[-1].from_day)
+
+
 @blueprint.post("/onboarding/<uuid:onboarding_id>/plan")
 @allow("onboarding.work")
 def plan(onboarding_id: UUID) -> Any:
@@ -38,6 +46,7 @@ def plan(onboarding_id: UUID) -> Any:
     if typed["owner_id"] and typed["owner_id"] not in {person.id for person in queries.staff()}:
         raise refuse_field("owner_id", _("Please choose one."), here)
     actions.plan(one, body=body_of(typed.pop("code"), here), **typed)
+    tell(one.id)
     return saved(_("Saved."), "onboarding.show", onboarding_id=onboarding_id)
 
 
@@ -51,10 +60,18 @@ def move(onboarding_id: UUID) -> Any:
     licensed = known is not None and known.endorsing(today())
     try:
         made = actions.move(
-            one.id, typed["stage"], on=typed["on"], note=typed["note"], today=today(), licensed=licensed, by=g.actor.id
+            one.id,
+            typed["stage"],
+            on=typed["on"],
+            note=typed["note"],
+            today=today(),
+            licensed=licensed,
+            closed=checklist_queries.closed(one, typed["stage"]),
+            by=g.actor.id,
         )
     except Refused as refused:
         raise refuse_field(BLAME.get(refused.refusal.code, ""), sentences.of(refused.refusal), here) from refused
+    tell(one.id)
     undo = url_for("onboarding.undo", onboarding_id=one.id, passage_id=made.id)
     told_so = _("%(name)s is at: %(step)s.", name=one.name, step=words.STAGES[made.stage])
     return saved({"text": told_so, "undo": undo}, "onboarding.show", onboarding_id=one.id)
@@ -64,6 +81,7 @@ def move(onboarding_id: UUID) -> Any:
 @allow("onboarding.work")
 def undo(onboarding_id: UUID, passage_id: UUID) -> Any:
     one = actions.undo(onboarding_id, passage_id)
+    tell(one.id)
     return saved(_("Back at: %(step)s.", step=words.STAGES[one.stage]), "onboarding.show", onboarding_id=one.id)
 
 
@@ -84,6 +102,7 @@ def change_state(onboarding_id: UUID, action: str) -> Any:
     if action == "set_aside" and not reason:
         raise refuse_field("reason", _("Please say why; whoever asks in a year will want to know."), here)
     one = actions.change_state(onboarding_id, action, reason)
+    tell(one.id)
     state = str(words.STATES[one.state][0])
     return saved(_("%(name)s: %(state)s.", name=one.name, state=state), "onboarding.show", onboarding_id=one.id)
 

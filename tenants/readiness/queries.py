@@ -1,0 +1,59 @@
+"""What stands here, as yes-or-no facts from the association's own rows; the shared checklist of its code."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from flask import abort
+from sqlalchemy import func, select
+
+from tenants.applications.models import Application
+from tenants.kernel.db import db
+from tenants.kernel.onboarding import ChecklistItem, ChecklistState, Readiness
+from tenants.people.models import Passkey, Role
+from tenants.reviews.models import Reviewer
+from tenants.site import queries as site
+
+NEEDED = 2  # trained reviewers
+
+
+def facts(today: date) -> dict[str, bool]:
+    """Nothing but yes or no leaves this function."""
+    return {
+        "reviewers": _trained(today) >= NEEDED,
+        "passkey": _exists(
+            select(Passkey.id).join(Role, Role.person_id == Passkey.person_id).where(Role.role == "coordinator")
+        ),
+        "privacy": any(site.site().privacy.values()),
+        "application": _exists(select(Application.id).where(Application.submitted_on.is_not(None))),
+    }
+
+
+def _trained(today: date) -> int:
+    trained = select(func.count()).select_from(Reviewer).join(Role, Role.person_id == Reviewer.person_id)
+    return db.session.scalar(trained.where(Role.role == "reviewer", Reviewer.trained_on <= today)) or 0
+
+
+def _exists(statement: object) -> bool:
+    return db.session.scalar(statement.limit(1)) is not None  # type: ignore[attr-defined]
+
+
+def items() -> list[ChecklistItem]:
+    """The checklist of this association's code; row-level security shows no other."""
+    mine = select(ChecklistItem).where(ChecklistItem.dropped_at.is_(None))
+    return list(db.session.scalars(mine.order_by(ChecklistItem.position)))
+
+
+def item(item_id: UUID) -> ChecklistItem:
+    """One that this association ticks itself, held; 404 for the Alliance's, for a gate and for another's."""
+    mine = select(ChecklistItem).where(ChecklistItem.id == item_id, ChecklistItem.dropped_at.is_(None))
+    own = mine.where(ChecklistItem.side == "association", ChecklistItem.gate.is_(None))
+    return db.session.scalar(own.with_for_update()) or abort(404)
+
+
+def standing() -> ChecklistState | None:
+    return db.session.scalar(select(ChecklistState))
+
+
+def told_at() -> datetime | None:
+    """When the Alliance was told last."""
+    return db.session.scalar(select(func.min(Readiness.checked_at)))
