@@ -11,11 +11,21 @@ ALTER TABLE shared.outbox DROP COLUMN counted;
 
 ALTER TABLE shared.outbox DROP COLUMN fact;
 
+DROP TABLE shared.readiness;
+
 DROP TABLE shared.licensed;
 
 DROP INDEX shared.ix_endorsement_fact_tenant;
 
 DROP TABLE shared.endorsement_fact;
+
+DROP TABLE shared.checklist_state;
+
+DROP INDEX shared.uq_checklist_item_key;
+
+DROP INDEX shared.ix_checklist_item_code;
+
+DROP TABLE shared.checklist_item;
 
 
 ALTER TABLE alliance.licence DROP CONSTRAINT fk_licence_renews_id;
@@ -91,6 +101,10 @@ DROP TABLE alliance.mark_wording;
 DROP INDEX alliance.ix_contact_body_id;
 
 DROP TABLE alliance.contact;
+
+DROP INDEX alliance.uq_checklist_template_draft;
+
+DROP TABLE alliance.checklist_template;
 
 DROP INDEX alliance.ix_body_name_body_id;
 
