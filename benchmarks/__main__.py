@@ -9,10 +9,23 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from benchmarks import checking, desk, installation, load, machine, page, provision, starting, table, theirs, upgrade
+from benchmarks import (
+    checking,
+    desk,
+    indicators,
+    installation,
+    load,
+    machine,
+    page,
+    provision,
+    starting,
+    table,
+    theirs,
+    upgrade,
+)
 from benchmarks.installation import Installation
 
-PARTS = ("provision", "upgrade", "page", "load", "check", "queue", "start")
+PARTS = ("provision", "upgrade", "page", "load", "check", "queue", "figures", "start")
 BESIDE = frozenset({"provision", "upgrade", "page"})
 
 
@@ -30,9 +43,22 @@ class Size:
     people: int = 20_000
     queue: int = 1000
     starts: int = 5
+    facts: int = 5_000_000
 
 
-QUICK = Size(sites=1, tenants=8, upgrades=1, turns=3, requests=40, load=150, checks=20, people=200, queue=30, starts=1)
+QUICK = Size(
+    sites=1,
+    tenants=8,
+    upgrades=1,
+    turns=3,
+    requests=40,
+    load=150,
+    checks=20,
+    people=200,
+    queue=30,
+    starts=1,
+    facts=5000,
+)
 
 
 def main() -> None:
@@ -74,6 +100,8 @@ def alone(here: Installation, wanted: list[str], size: Size) -> list[table.Figur
         found += said("check", lambda: checking.figures(size.checks, size.people))
     if "queue" in wanted:  # last: its crowd would weigh on the pages of the same association
         found += said("queue", lambda: desk.figures(here, size.queue))
+    if "figures" in wanted:
+        found += said("figures", lambda: indicators.figures(here, size.facts))
     return found
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text, update
 from sqlalchemy.exc import OperationalError
 
 from tenants.kernel import lanes, provision
+from tenants.kernel.indicators.tables import Figure, PublishedCell, Recount, Restoration, ShownFigure, SmallCell, Tally
 from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.roles import RESERVED, SLUG, Roles
 from tenants.kernel.shared import (
@@ -24,6 +25,7 @@ from tenants.kernel.shared import (
 
 STEPS = ("place", "standards", "invitation", "samples", "check")
 CHANNEL = "alliance_sites"
+FIGURES = (Tally, Figure, ShownFigure, PublishedCell, SmallCell, Restoration, Recount)
 
 
 class Dishonest(ValueError):  # noqa: N818 - a fact about a request
@@ -99,7 +101,7 @@ def unmake(connection: Connection, slug: str, roles: Roles) -> None:
     role = roles.tenant(slug)
     provision.remove(connection.connection.cursor(), slug, roles)
     _forget_association(connection, connection.scalar(select(Tenant.code).where(Tenant.slug == slug)))
-    for table in (RegisterEntry, EndorsementFact, Outbox, Job, Host):
+    for table in (RegisterEntry, EndorsementFact, Outbox, Job, Host, *FIGURES):
         connection.execute(delete(table).where(table.tenant == role))
     connection.execute(delete(Tenant).where(Tenant.slug == slug))
 

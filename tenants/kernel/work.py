@@ -16,6 +16,7 @@ from tenants.kernel import post as _post  # noqa: F401
 from tenants.kernel import site_steps as _site_steps  # noqa: F401
 from tenants.kernel import tidy as _tidy  # noqa: F401
 from tenants.kernel.db import db
+from tenants.kernel.indicators import nightly as _nightly  # noqa: F401
 from tenants.kernel.jobs import CHANNEL, HANDLERS, known
 from tenants.kernel.place import visited
 from tenants.kernel.queue import Claimed

@@ -1,18 +1,20 @@
 """Importing: what an archive would make here, what stands in the way, and making it in one transaction."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 import psycopg2
 from alembic.script import ScriptDirectory
 from psycopg2 import sql
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from tenants.kernel import lanes, provision
+from tenants.kernel.indicators.tables import Restoration
 from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.roles import RESERVED, SLUG, Roles
-from tenants.kernel.shared import Job, StandardsSet
+from tenants.kernel.shared import Job, Outbox, StandardsSet
 
 from .contents import KEYS, SETTINGS, ArchiveInvalid, Part, identifiers, shared_table
 from .opening import Opened
@@ -72,6 +74,7 @@ def bring(connection: Connection, archive: Opened, planned: Plan, roles: Roles) 
     _shared_in(cursor, archive, planned, role)
     if not planned.rehearsal:
         _ask_for_mail(connection, cursor, role)
+        _take_back(connection, role, datetime.fromisoformat(manifest.exported_at))
         _ask_for_facts(connection, role)
 
 
@@ -215,3 +218,13 @@ def _ask_for_mail(connection: Connection, cursor: Any, role: str) -> None:
 def _ask_for_facts(connection: Connection, role: str) -> None:
     """What others may ask of its endorsements is worked out from its books."""
     connection.execute(insert(Job).values(id=uuid4(), tenant=role, task="endorsements.facts"))
+
+
+def _take_back(connection: Connection, role: str, archived_at: datetime) -> None:
+    """What it told after the archive was made did not happen here any more; the nightly count explains the rest."""
+    since = (Outbox.tenant == role, Outbox.at > archived_at, Outbox.superseded_at.is_(None))
+    marked = connection.execute(update(Outbox).where(*since).values(superseded_at=func.now())).rowcount
+    known = connection.scalar(select(func.count()).select_from(Outbox).where(Outbox.tenant == role))
+    if known:
+        values = {"id": uuid4(), "tenant": role, "archived_at": archived_at, "superseded": marked}
+        connection.execute(insert(Restoration).values(**values))

@@ -10,6 +10,7 @@ from sqlalchemy import MetaData
 
 from tenants.kernel.commands import jobs, schema
 from tenants.kernel.commands.figures import figures
+from tenants.kernel.commands.indicators import indicators
 from tenants.kernel.commands.mail import mail
 from tenants.kernel.commands.people import people
 from tenants.kernel.commands.provisioner import provisioner
@@ -31,6 +32,6 @@ def create(settings: Settings, makers: Makers, metadata: tuple[MetaData, ...], g
     app.settings = settings
     app.extensions.update(roles=Roles(settings.role_prefix), makers=makers, metadata=metadata)
     Babel(app)  # sentences are asked whether they are empty while the apps are made in its context
-    for group in (schema.schema, jobs.jobs, mail, tenant, provisioner, figures, people, standards, *groups):
+    for group in (schema.schema, jobs.jobs, mail, tenant, provisioner, figures, indicators, people, standards, *groups):
         app.cli.add_command(group)
     return app  # type: ignore[no-any-return]

@@ -1,0 +1,96 @@
+"""Reading definitions: what a file says becomes rows, or is refused with the reason. Pure but for the writing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from tenants.kernel.db import db
+from tenants.kernel.indicators.tables import LEAST, MEASURES, Indicator
+
+NUMBERS = ("mean", "median", "p90", "ratio", "last", "band")
+PARTS = ("kind", "measure", "hits", "only", "needs", "field", "of", "base", "least", "position", "words")
+COUNTED = ("kind", "measure", "hits", "only", "needs", "field", "of")
+
+
+class DefinitionInvalid(ValueError):  # noqa: N818 - a fact about a file
+    """A definition that nothing can be counted by; the sentence says which and why."""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """An indicator as it was written."""
+
+    code: str
+    kind: str
+    measure: str
+    words: Mapping[str, Any]
+    hits: tuple[Any, ...] | None = None
+    only: tuple[Any, ...] | None = None
+    needs: tuple[str, ...] = ()
+    field: str | None = None
+    of: str | None = None
+    least: int = LEAST
+    position: int = 0
+
+    @property
+    def base(self) -> str:
+        """Which facts it is about."""
+        return self.kind
+
+
+def read(documents: Iterable[Mapping[str, Any]]) -> list[Definition]:
+    """The definitions in their order; raises DefinitionInvalid."""
+    return [_read(position, dict(one)) for position, one in enumerate(documents)]
+
+
+def _read(position: int, one: dict[str, Any]) -> Definition:
+    for name in ("hits", "only"):
+        one[name] = tuple(one[name]) if one.get(name) else None
+    try:
+        found = Definition(**{**one, "needs": tuple(one.get("needs", ())), "position": position})
+    except TypeError as error:
+        raise DefinitionInvalid(f"{one.get('code', position)}: {error}") from None
+    fault = _fault(found)
+    if fault:
+        raise DefinitionInvalid(f"{found.code}: {fault}")
+    return found
+
+
+def _fault(one: Definition) -> str | None:
+    if one.measure not in MEASURES:
+        return f"the measure {one.measure!r} is not one of {', '.join(MEASURES)}."
+    if one.measure == "share" and not one.hits:
+        return "a share says which facts are the part: hits."
+    if one.measure in (*NUMBERS, "kappa") and not one.field:
+        return "which fact is measured: field."
+    if one.measure in ("ratio", "last") and not one.of:
+        return "of what it is a part: of."
+    if one.least < LEAST:
+        return f"nothing is shown of fewer than {LEAST}."
+    lacking = {"title", "meaning", "reading"} - set(one.words.get("en", ()))
+    return f"its words lack {', '.join(sorted(lacking))}." if lacking else None
+
+
+def load(definitions: Iterable[Definition]) -> int:
+    """They are the indicators from now on, those that count otherwise than before to be counted anew.
+
+    Returns how many were new or changed.
+    """
+    known = {one.code: one for one in db.session.scalars(select(Indicator))}
+    return sum(_put(known.get(one.code), one) for one in definitions)
+
+
+def _put(row: Indicator | None, one: Definition) -> bool:
+    values = {name: getattr(one, name) for name in PARTS}
+    values |= {name: list(values[name]) if values[name] is not None else None for name in ("hits", "only", "needs")}
+    if row is None:
+        db.session.add(Indicator(code=one.code, **values))
+        return True
+    changed = {name for name, value in values.items() if getattr(row, name) != value}
+    for name in changed:
+        setattr(row, name, values[name])
+    if changed & set(COUNTED):
+        row.tallied = False
+    return bool(changed)

@@ -1,0 +1,152 @@
+"""The tables of the figures: nobody but the role ``indicators`` writes them, and the Alliance reads what is shown."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, Numeric, Text, column, func
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.kernel.db import uuid_key
+from tenants.kernel.registry import SharedModel
+
+MEASURES = ("share", "count", "mean", "median", "p90", "ratio", "kappa", "last", "band")
+LEAST = 10
+
+
+class Indicator(SharedModel):
+    """What is counted of which facts, as data: a new row is a new figure, without a migration.
+
+    ``hits``, ``only``: bodies that contain one of these; ``field``, ``of``: names of facts; ``needs``: facts without
+    which a body is left out. ``words``: title, meaning and reading by language. ``tallied``: it was counted.
+    """
+
+    __tablename__ = "indicator"
+    __table_args__ = (CheckConstraint(column("measure").in_(MEASURES), name="known_measure"),)
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    measure: Mapped[str]
+    hits: Mapped[list[Any] | None] = mapped_column(ARRAY(JSONB))
+    only: Mapped[list[Any] | None] = mapped_column(ARRAY(JSONB))
+    needs: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    field: Mapped[str | None]
+    of: Mapped[str | None]
+    base: Mapped[str]
+    least: Mapped[int] = mapped_column(server_default="10")
+    position: Mapped[int] = mapped_column(server_default="0")
+    words: Mapped[dict[str, Any]]
+    tallied: Mapped[bool] = mapped_column(server_default="false")
+    changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Tally(SharedModel):
+    """How many facts of a month fall into a cell, and the sums of two of their numbers."""
+
+    __tablename__ = "tally"
+
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    indicator: Mapped[str] = mapped_column(primary_key=True)
+    month: Mapped[str] = mapped_column(primary_key=True)
+    cell: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger)
+    a: Mapped[Decimal] = mapped_column(Numeric)
+    b: Mapped[Decimal] = mapped_column(Numeric)
+
+
+class Figure(SharedModel):
+    """What an indicator says of an association in a quarter or a year, in full: for that association alone."""
+
+    __tablename__ = "figure"
+
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    indicator: Mapped[str] = mapped_column(primary_key=True)
+    period: Mapped[str] = mapped_column(primary_key=True)
+    cell: Mapped[str] = mapped_column(primary_key=True)
+    n: Mapped[int] = mapped_column(BigInteger)
+    k: Mapped[int | None] = mapped_column(BigInteger)
+    value: Mapped[Decimal | None] = mapped_column(Numeric)
+
+
+class ShownFigure(SharedModel):
+    """What of a figure the Alliance may read: nothing where it is withheld. Shown once, it stays as it is."""
+
+    __tablename__ = "shown_figure"
+
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    indicator: Mapped[str] = mapped_column(primary_key=True)
+    period: Mapped[str] = mapped_column(primary_key=True)
+    cell: Mapped[str] = mapped_column(primary_key=True)
+    n: Mapped[int | None] = mapped_column(BigInteger)
+    k: Mapped[int | None] = mapped_column(BigInteger)
+    value: Mapped[Decimal | None] = mapped_column(Numeric)
+    shown_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class PublishedCell(SharedModel):
+    """Every count as it stood when its period was shown, whether it was shown, and from how many on it could be."""
+
+    __tablename__ = "published_cell"
+
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    base: Mapped[str] = mapped_column(primary_key=True)
+    period: Mapped[str] = mapped_column(primary_key=True)
+    cell: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger)
+    shown: Mapped[bool]
+    least: Mapped[int]
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class SmallCell(SharedModel):
+    """From how many on an association lets a count be shown: more than ten if it likes, never less."""
+
+    __tablename__ = "small_cell"
+    __table_args__ = (CheckConstraint("least between 10 and 1000", name="never_less"),)
+
+    tenant: Mapped[str] = mapped_column(primary_key=True, server_default=func.current_user())
+    least: Mapped[int] = mapped_column(server_default="10")
+    version: Mapped[int] = mapped_column(server_default="1")
+    changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Restoration(SharedModel):
+    """An association came back from an archive: what it had told since no longer stands."""
+
+    __tablename__ = "restoration"
+
+    id: Mapped[UUID] = uuid_key()
+    tenant: Mapped[str]
+    archived_at: Mapped[datetime]
+    superseded: Mapped[int]
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Recount(SharedModel):
+    """What a night's fresh count found: the differences are the association's, the Alliance reads yes or no."""
+
+    __tablename__ = "recount"
+    __table_args__ = (Index("ix_recount_latest", "tenant", "at"),)
+
+    id: Mapped[UUID] = uuid_key()
+    tenant: Mapped[str]
+    equal: Mapped[bool]
+    facts: Mapped[int]
+    differences: Mapped[list[Any]]
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+__all__ = [
+    "LEAST",
+    "MEASURES",
+    "Figure",
+    "Indicator",
+    "PublishedCell",
+    "Recount",
+    "Restoration",
+    "ShownFigure",
+    "SmallCell",
+    "Tally",
+]
