@@ -49,11 +49,10 @@ def compare(told: Iterable[Fact], stands: Iterable[Fact], restored_at: datetime 
     missing = [one for key, one in true.items() if key not in heard]
     extra = [one for key, one in heard.items() if key not in true]
     changed = [one for key, one in true.items() if key in heard and dict(heard[key].body) != dict(one.body)]
-    counts = [Counter(one.kind for one in rows) for rows in (missing, extra, changed)]
+    lacks, more, other = (Counter(one.kind for one in rows) for rows in (missing, extra, changed))
     because = "restored" if restored_at else "unexplained"
     found = tuple(
-        Difference(kind, *(count[kind] for count in counts), because=because)
-        for kind in sorted({kind for count in counts for kind in count})
+        Difference(kind, lacks[kind], more[kind], other[kind], because) for kind in sorted({*lacks, *more, *other})
     )
     renewed = [heard[one.key] for one in changed]
     return Comparison(
