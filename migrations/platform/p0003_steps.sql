@@ -48,11 +48,53 @@ CREATE TABLE shared.endorsement_fact (
 
 CREATE INDEX ix_endorsement_fact_tenant ON shared.endorsement_fact (tenant);
 
+CREATE TABLE shared.figure (
+    tenant TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    period TEXT NOT NULL,
+    cell TEXT NOT NULL,
+    n BIGINT NOT NULL,
+    k BIGINT,
+    value NUMERIC,
+    CONSTRAINT pk_figure PRIMARY KEY (tenant, indicator, period, cell)
+);
+
+CREATE TABLE shared.indicator (
+    code TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    hits JSONB[],
+    "only" JSONB[],
+    needs TEXT[] NOT NULL,
+    field TEXT,
+    "of" TEXT,
+    base TEXT NOT NULL,
+    least INTEGER DEFAULT '10' NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    words JSONB NOT NULL,
+    tallied BOOLEAN DEFAULT 'false' NOT NULL,
+    changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_indicator PRIMARY KEY (code),
+    CONSTRAINT ck_indicator_known_measure CHECK (measure IN ('share', 'count', 'mean', 'median', 'p90', 'ratio', 'kappa', 'last', 'band'))
+);
+
 CREATE TABLE shared.licensed (
     code TEXT NOT NULL,
     stretches JSONB NOT NULL,
     changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_licensed PRIMARY KEY (code)
+);
+
+CREATE TABLE shared.published_cell (
+    tenant TEXT NOT NULL,
+    base TEXT NOT NULL,
+    period TEXT NOT NULL,
+    cell TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    shown BOOLEAN NOT NULL,
+    least INTEGER NOT NULL,
+    at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_published_cell PRIMARY KEY (tenant, base, period, cell)
 );
 
 CREATE TABLE shared.readiness (
@@ -62,6 +104,59 @@ CREATE TABLE shared.readiness (
     checked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_readiness PRIMARY KEY (tenant, key),
     CONSTRAINT ck_readiness_known_key CHECK (key IN ('reviewers', 'passkey', 'privacy', 'application'))
+);
+
+CREATE TABLE shared.recount (
+    id UUID NOT NULL,
+    tenant TEXT NOT NULL,
+    equal BOOLEAN NOT NULL,
+    facts INTEGER NOT NULL,
+    differences JSONB NOT NULL,
+    at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_recount PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_recount_latest ON shared.recount (tenant, at);
+
+CREATE TABLE shared.restoration (
+    id UUID NOT NULL,
+    tenant TEXT NOT NULL,
+    archived_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    superseded INTEGER NOT NULL,
+    at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_restoration PRIMARY KEY (id)
+);
+
+CREATE TABLE shared.shown_figure (
+    tenant TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    period TEXT NOT NULL,
+    cell TEXT NOT NULL,
+    n BIGINT,
+    k BIGINT,
+    value NUMERIC,
+    shown_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_shown_figure PRIMARY KEY (tenant, indicator, period, cell)
+);
+
+CREATE TABLE shared.small_cell (
+    tenant TEXT DEFAULT CURRENT_USER NOT NULL,
+    least INTEGER DEFAULT '10' NOT NULL,
+    version INTEGER DEFAULT '1' NOT NULL,
+    changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_small_cell PRIMARY KEY (tenant),
+    CONSTRAINT ck_small_cell_never_less CHECK (least between 10 and 1000)
+);
+
+CREATE TABLE shared.tally (
+    tenant TEXT NOT NULL,
+    indicator TEXT NOT NULL,
+    month TEXT NOT NULL,
+    cell TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    a NUMERIC NOT NULL,
+    b NUMERIC NOT NULL,
+    CONSTRAINT pk_tally PRIMARY KEY (tenant, indicator, month, cell)
 );
 
 ALTER TABLE shared.outbox ADD COLUMN fact UUID;
@@ -90,10 +185,10 @@ CREATE TABLE alliance.body_name (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_body_name PRIMARY KEY (id),
-    CONSTRAINT ck_body_name_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_body_name_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_body_name_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
-    CONSTRAINT fk_body_name_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_body_name_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown'))
+    CONSTRAINT ck_body_name_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT fk_body_name_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
 );
 
 CREATE INDEX ix_body_name_body_id ON alliance.body_name (body_id);
@@ -107,9 +202,9 @@ CREATE TABLE alliance.checklist_template (
     published_by UUID,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_checklist_template PRIMARY KEY (number),
+    CONSTRAINT ck_checklist_template_known_state CHECK (state IN ('draft', 'published')),
     CONSTRAINT ck_checklist_template_published_has_day CHECK ((state = 'published') = (published_at is not null)),
-    CONSTRAINT fk_checklist_template_published_by FOREIGN KEY(published_by) REFERENCES alliance.person (id),
-    CONSTRAINT ck_checklist_template_known_state CHECK (state IN ('draft', 'published'))
+    CONSTRAINT fk_checklist_template_published_by FOREIGN KEY(published_by) REFERENCES alliance.person (id)
 );
 
 CREATE UNIQUE INDEX uq_checklist_template_draft ON alliance.checklist_template (state) WHERE state = 'draft';
@@ -131,11 +226,11 @@ CREATE TABLE alliance.contact (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_contact PRIMARY KEY (id),
-    CONSTRAINT ck_contact_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
-    CONSTRAINT fk_contact_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_contact_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_contact_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_contact_known_role CHECK (role IN ('president', 'executive', 'coordinator', 'treasurer', 'signatory', 'other'))
+    CONSTRAINT ck_contact_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_contact_known_role CHECK (role IN ('president', 'executive', 'coordinator', 'treasurer', 'signatory', 'other')),
+    CONSTRAINT ck_contact_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
+    CONSTRAINT fk_contact_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
 );
 
 CREATE INDEX ix_contact_body_id ON alliance.contact (body_id);
@@ -155,11 +250,11 @@ CREATE TABLE alliance.mark_wording (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_mark_wording PRIMARY KEY (id),
-    CONSTRAINT fk_mark_wording_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT ck_mark_wording_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_mark_wording_known_mark CHECK (mark IN ('IMH-E', 'ECMH-E', 'IECMH-E')),
     CONSTRAINT ck_mark_wording_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
     CONSTRAINT ck_mark_wording_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_mark_wording_known_mark CHECK (mark IN ('IMH-E', 'ECMH-E', 'IECMH-E')),
-    CONSTRAINT ck_mark_wording_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown'))
+    CONSTRAINT fk_mark_wording_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
 );
 
 CREATE INDEX ix_mark_wording_body_id ON alliance.mark_wording (body_id);
@@ -182,12 +277,12 @@ CREATE TABLE alliance.onboarding (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_onboarding PRIMARY KEY (id),
+    CONSTRAINT fk_onboarding_owner_id FOREIGN KEY(owner_id) REFERENCES alliance.person (id),
+    CONSTRAINT uq_onboarding_body_id UNIQUE (body_id),
+    CONSTRAINT ck_onboarding_known_state CHECK (state IN ('under_way', 'resting', 'set_aside', 'complete')),
     CONSTRAINT fk_onboarding_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_onboarding_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
-    CONSTRAINT fk_onboarding_owner_id FOREIGN KEY(owner_id) REFERENCES alliance.person (id),
-    CONSTRAINT ck_onboarding_known_state CHECK (state IN ('under_way', 'resting', 'set_aside', 'complete')),
-    CONSTRAINT ck_onboarding_said_why CHECK (state <> 'set_aside' or state_reason is not null),
-    CONSTRAINT uq_onboarding_body_id UNIQUE (body_id)
+    CONSTRAINT ck_onboarding_said_why CHECK (state <> 'set_aside' or state_reason is not null)
 );
 
 CREATE INDEX ix_onboarding_owner_id ON alliance.onboarding (owner_id);
@@ -207,11 +302,11 @@ CREATE TABLE alliance.vetting_window (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_vetting_window PRIMARY KEY (id),
-    CONSTRAINT ck_vetting_window_it_ends CHECK (until_day is not null),
+    CONSTRAINT ck_vetting_window_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_vetting_window_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_vetting_window_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
     CONSTRAINT fk_vetting_window_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_vetting_window_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown'))
+    CONSTRAINT ck_vetting_window_it_ends CHECK (until_day is not null),
+    CONSTRAINT ck_vetting_window_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
 );
 
 CREATE INDEX ix_vetting_window_body_id ON alliance.vetting_window (body_id);
@@ -232,8 +327,8 @@ CREATE TABLE alliance.interest (
     proved_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_interest PRIMARY KEY (id),
     CONSTRAINT ck_interest_known_state CHECK (state IN ('unproved', 'arrived')),
-    CONSTRAINT ck_interest_arrived_somewhere CHECK ((state = 'arrived') = (onboarding_id is not null)),
     CONSTRAINT uq_interest_token_digest UNIQUE (token_digest),
+    CONSTRAINT ck_interest_arrived_somewhere CHECK ((state = 'arrived') = (onboarding_id is not null)),
     CONSTRAINT fk_interest_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
     CONSTRAINT ck_interest_known_standing CHECK (standing IN ('curious', 'group', 'association'))
 );
@@ -257,13 +352,13 @@ CREATE TABLE alliance.obligation (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_obligation PRIMARY KEY (id),
-    CONSTRAINT uq_obligation_follows_id UNIQUE (follows_id),
     CONSTRAINT fk_obligation_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
-    CONSTRAINT ck_obligation_known_waits_for CHECK (waits_for IN ('association', 'alliance')),
-    CONSTRAINT ck_obligation_known_kind CHECK (kind IN ('fee', 'report', 'meeting', 'registry', 'wording', 'training', 'renewal', 'other')),
+    CONSTRAINT fk_obligation_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_obligation_every_some_months CHECK (every_months between 1 and 120),
-    CONSTRAINT fk_obligation_follows_id FOREIGN KEY(follows_id) REFERENCES alliance.obligation (id),
-    CONSTRAINT fk_obligation_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
+    CONSTRAINT uq_obligation_follows_id UNIQUE (follows_id),
+    CONSTRAINT ck_obligation_known_kind CHECK (kind IN ('fee', 'report', 'meeting', 'registry', 'wording', 'training', 'renewal', 'other')),
+    CONSTRAINT ck_obligation_known_waits_for CHECK (waits_for IN ('association', 'alliance')),
+    CONSTRAINT fk_obligation_follows_id FOREIGN KEY(follows_id) REFERENCES alliance.obligation (id)
 );
 
 CREATE INDEX ix_obligation_body_id ON alliance.obligation (body_id);
@@ -301,10 +396,10 @@ CREATE TABLE alliance.onboarding_passage (
     undone_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_onboarding_passage PRIMARY KEY (id),
-    CONSTRAINT ck_onboarding_passage_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
-    CONSTRAINT fk_onboarding_passage_moved_by FOREIGN KEY(moved_by) REFERENCES alliance.person (id),
+    CONSTRAINT ck_onboarding_passage_until_after_from CHECK (until_day is null or until_day >= from_day),
     CONSTRAINT fk_onboarding_passage_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
-    CONSTRAINT ck_onboarding_passage_until_after_from CHECK (until_day is null or until_day >= from_day)
+    CONSTRAINT ck_onboarding_passage_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
+    CONSTRAINT fk_onboarding_passage_moved_by FOREIGN KEY(moved_by) REFERENCES alliance.person (id)
 );
 
 CREATE INDEX ix_onboarding_passage_onboarding_id ON alliance.onboarding_passage (onboarding_id);
@@ -325,8 +420,8 @@ CREATE TABLE alliance.paper (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_paper PRIMARY KEY (id),
     CONSTRAINT fk_paper_file_id FOREIGN KEY(file_id) REFERENCES alliance.file (id),
-    CONSTRAINT fk_paper_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
-    CONSTRAINT fk_paper_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
+    CONSTRAINT fk_paper_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT fk_paper_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id)
 );
 
 CREATE INDEX ix_paper_body_id ON alliance.paper (body_id);
@@ -347,8 +442,8 @@ CREATE TABLE alliance.suspension (
     CONSTRAINT pk_suspension PRIMARY KEY (id),
     CONSTRAINT ck_suspension_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_suspension_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT fk_suspension_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_suspension_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
+    CONSTRAINT fk_suspension_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT fk_suspension_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id)
 );
 

@@ -11,9 +11,27 @@ ALTER TABLE shared.outbox DROP COLUMN counted;
 
 ALTER TABLE shared.outbox DROP COLUMN fact;
 
+DROP TABLE shared.tally;
+
+DROP TABLE shared.small_cell;
+
+DROP TABLE shared.shown_figure;
+
+DROP TABLE shared.restoration;
+
+DROP INDEX shared.ix_recount_latest;
+
+DROP TABLE shared.recount;
+
 DROP TABLE shared.readiness;
 
+DROP TABLE shared.published_cell;
+
 DROP TABLE shared.licensed;
+
+DROP TABLE shared.indicator;
+
+DROP TABLE shared.figure;
 
 DROP INDEX shared.ix_endorsement_fact_tenant;
 
