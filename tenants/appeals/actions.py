@@ -1,6 +1,6 @@
 """Sending an appeal or complaint, taking it, writing to each other, answering, and weighing a decision anew."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from tenants.appeals.models import Appeal, AppealNote
 from tenants.applications import actions as applications
 from tenants.applications import queries as files
 from tenants.applications.models import Application, Decision
+from tenants.applications.office import office
 from tenants.kernel import links, outbox
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
@@ -30,7 +31,7 @@ def send(
 ) -> Appeal:
     """With the association; raises Refused past its day. A second one on a decision is impossible by constraint."""
     if decision is not None:
-        refuse_if(rules.may_appeal(decision.decided_on, decision.verdict, on))
+        refuse_if(rules.may_appeal(decision.decided_on, decision.verdict, on, decision.appeal_by))
     row = Appeal(
         kind="appeal" if decision else "complaint",
         person_id=actor.id,
@@ -41,7 +42,7 @@ def send(
         words=words,
         wanted=wanted,
         sent_on=on,
-        due_on=rules.due(on),
+        due_on=on + timedelta(days=office().appeal_answer_days),
     )
     db.session.add(row)
     outbox.tell(told.appealed, row.id)
@@ -77,7 +78,7 @@ def _give_back(row: Appeal, _actor: Actor, _on: date, _outcome: str | None, _ans
 
 
 def _extend(row: Appeal, _actor: Actor, _on: date, _outcome: str | None, _answer: str) -> None:
-    row.extended, row.due_on = True, rules.due(row.sent_on, extended=True)
+    row.extended, row.due_on = True, row.due_on + timedelta(days=office().appeal_more_days)
     _write("appeal_extended", row.person, row)
 
 

@@ -9,7 +9,7 @@ from tenants.kernel.workflow import Step, step
 KINDS = ("appeal", "complaint")
 STATES = ("sent", "taken", "answered", "withdrawn")
 OUTCOMES = ("upheld", "partly", "not_upheld")
-APPEAL_DAYS, ANSWER_DAYS, MORE_DAYS = 60, 30, 14
+APPEAL_DAYS = 60  # for decisions made before associations chose for themselves
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,9 @@ TABLE: tuple[Step, ...] = (
 )
 
 
-def due(sent_on: date, *, extended: bool = False) -> date:
-    """The last day on which an answer is promised."""
-    return sent_on + timedelta(days=ANSWER_DAYS + (MORE_DAYS if extended else 0))
-
-
-def may_appeal(decided_on: date, verdict: str, on: date) -> Refusal | None:
-    """Against a hold or a deferral, for sixty days."""
+def may_appeal(decided_on: date, verdict: str, on: date, appeal_by: date | None = None) -> Refusal | None:
+    """Against a hold or a deferral, up to and including the day that was told with the decision."""
     if verdict == "approve":
         return Refusal("nothing_to_appeal")
-    last = decided_on + timedelta(days=APPEAL_DAYS)
+    last = appeal_by or decided_on + timedelta(days=APPEAL_DAYS)
     return Refusal("appeal_too_late", last=last) if on > last else None

@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from tenants.appeals import actions, queries, schemas, words
 from tenants.appeals.rules import may_appeal
+from tenants.applications.office import office
 from tenants.kernel import clock, sentences
 from tenants.kernel.access import allow, permits
 from tenants.kernel.requests import filled, refuse_field, submitted
@@ -35,20 +36,28 @@ def index() -> str:
 @blueprint.get("/appeals/new")
 @allow("signed_in")
 def new() -> str:
-    return page("tenants/appeals/new.html", decision=None, people=queries.office(), refusal=None, form=filled())
+    return page(
+        "tenants/appeals/new.html",
+        decision=None,
+        people=queries.office(),
+        refusal=None,
+        form=filled(),
+        answer_days=office().appeal_answer_days,
+    )
 
 
 @blueprint.get("/appeals/about/<uuid:decision_id>")
 @allow("signed_in")
 def about(decision_id: UUID) -> str:
     decision, _application = queries.decision_of(g.actor, decision_id)
-    found = may_appeal(decision.decided_on, decision.verdict, _today())
+    found = may_appeal(decision.decided_on, decision.verdict, _today(), decision.appeal_by)
     return page(
         "tenants/appeals/new.html",
         decision=decision,
         people=[],
         refusal=sentences.of(found) if found else None,
         form=filled(),
+        answer_days=office().appeal_answer_days,
     )
 
 
@@ -89,6 +98,7 @@ def show(appeal_id: UUID) -> str:
         notes=queries.notes(row),
         words=words,
         today=_today(),
+        more_days=office().appeal_more_days,
         form=filled(),
     )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from tenants.applications import arrivals, queries, rules, told
 from tenants.applications.intake import intake
 from tenants.applications.models import Application, Comment, Decision, Event
+from tenants.applications.office import office
 from tenants.kernel import outbox
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
@@ -194,6 +195,7 @@ def decide(
         set_id=findings["set"],
         set_fingerprint=fingerprint,
         decided_on=on,
+        appeal_by=on + timedelta(days=office().appeal_days),
         override=override,
     )
     db.session.add(decision)

@@ -189,6 +189,7 @@ class Decision(TenantModel):
     set_id: Mapped[str]
     set_fingerprint: Mapped[str]
     decided_on: Mapped[date]
+    appeal_by: Mapped[date | None]
     override: Mapped[str | None]
     decided_at: Mapped[datetime] = mapped_column(server_default=func.now())
 

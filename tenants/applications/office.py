@@ -12,13 +12,17 @@ from tenants.kernel.remembered import once_a_transaction
 
 @dataclass(frozen=True)
 class Office:
-    """Whether registration is open, how many read, whether they read blind, and in how many days we answer."""
+    """Whether registration is open, how many read, whether they read blind, and in how many days whom is answered."""
 
     intake_open: bool = False
     reviewers_needed: int = 1
     promise_days: int = 42
     blind_reviews: bool = True
     review_hours: Decimal = Decimal(0)
+    hold_days: int = 30
+    appeal_days: int = 60
+    appeal_answer_days: int = 30
+    appeal_more_days: int = 14
     intake_note: dict[str, Any] = field(default_factory=dict)
 
 

@@ -77,7 +77,8 @@ def decide(
         override=rules.override(verdict, said, agreed=agreed, missing=len(readiness.missing(findings))),
     )
     questions.ask(application, actor, decision.asks, on=on)
-    _write(application, "decided", verdict=verdict, reasons=reasons, asks=decision.asks)
+    appeal_by = decision.appeal_by if verdict != "approve" else None
+    _write(application, "decided", verdict=verdict, reasons=reasons, asks=decision.asks, appeal_by=appeal_by)
     outbox.tell(told.decided, decision.id)
     return decision
 

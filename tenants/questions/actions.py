@@ -9,6 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from tenants.applications import actions as applications
 from tenants.applications.models import Application
+from tenants.applications.office import office
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
@@ -20,7 +21,7 @@ from tenants.questions.models import Question
 def ask(application: Application, actor: Actor, asks: Sequence[str], *, on: date) -> list[Question]:
     """What the file was returned with is asked, one question each; the caller holds the application's row."""
     number = queries.last_number(application.id) + 1
-    kind = application.returned_as or "incomplete"
+    kind, days = application.returned_as or "incomplete", office().hold_days
     made = [
         Question(
             application_id=application.id,
@@ -30,7 +31,7 @@ def ask(application: Application, actor: Actor, asks: Sequence[str], *, on: date
             words=words,
             asked_by=actor.id,
             asked_on=on,
-            answer_by=rules.answer_by(kind, on),
+            answer_by=rules.answer_by(kind, on, days),
         )
         for place, words in enumerate(asks)
     ]

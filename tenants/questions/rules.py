@@ -11,7 +11,6 @@ from tenants.kernel.workflow import Step, step
 STARTS = ("submitted", "resubmitted")
 RESTS = ("returned", "decided", "endorsed", "withdrawn", "rested", "set_aside")
 KINDS = ("incomplete", "hold", "deferral")
-ANSWER_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,9 @@ def clock(happened: Sequence[tuple[str, date]], promised: int, on: date) -> Cloc
     return Clock(days + max(0, running), promised, since is None)
 
 
-def answer_by(kind: str, on: date) -> date | None:
+def answer_by(kind: str, on: date, days: int) -> date | None:
     """A question on hold has a day by which an answer is hoped for; what to add takes the time it takes."""
-    return on + timedelta(days=ANSWER_DAYS) if kind == "hold" else None
+    return on + timedelta(days=days) if kind == "hold" else None
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,10 @@ class Site(TenantModel):
     __table_args__ = (
         CheckConstraint("id = 1", name="one_row"),
         CheckConstraint("reviewers_needed in (1, 2)", name="one_or_two_reviewers"),
+        CheckConstraint("hold_days between 7 and 180", name="hold_within_rails"),
+        CheckConstraint("appeal_days between 30 and 365", name="appeal_within_rails"),
+        CheckConstraint("appeal_answer_days between 7 and 90", name="answer_within_rails"),
+        CheckConstraint("appeal_more_days between 1 and 60", name="more_within_rails"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
@@ -26,6 +30,10 @@ class Site(TenantModel):
     promise_days: Mapped[int] = mapped_column(default=42)
     blind_reviews: Mapped[bool] = mapped_column(default=True)
     review_hours: Mapped[Decimal] = mapped_column(Numeric(4, 2), default=Decimal(0))
+    hold_days: Mapped[int] = mapped_column(default=30)
+    appeal_days: Mapped[int] = mapped_column(default=60)
+    appeal_answer_days: Mapped[int] = mapped_column(default=30)
+    appeal_more_days: Mapped[int] = mapped_column(default=14)
     welcome: Mapped[dict[str, Any]] = mapped_column(default=dict)
     privacy: Mapped[dict[str, Any]] = mapped_column(default=dict)
     intake_note: Mapped[dict[str, Any]] = mapped_column(default=dict)

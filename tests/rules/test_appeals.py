@@ -66,8 +66,7 @@ def test_what_can_be_appealed_until_when(verdict, on, code):
     assert (found and found.code) == code
 
 
-def test_an_answer_is_promised_within_thirty_days_and_once_two_weeks_more():
-    assert [rules.due(date(2025, 6, 1), extended=more) for more in (False, True)] == [
-        date(2025, 7, 1),
-        date(2025, 7, 15),
-    ]
+@pytest.mark.parametrize(("on", "possible"), [(date(2025, 9, 1), True), (date(2025, 9, 2), False)])
+def test_the_day_told_with_the_decision_holds(on, possible):
+    found = rules.may_appeal(date(2025, 6, 1), "defer", on, appeal_by=date(2025, 9, 1))
+    assert (found is None) is possible

@@ -47,7 +47,7 @@ def test_what_is_left_of_the_promise():
 
 @pytest.mark.parametrize(("kind", "by"), [("hold", date(2025, 7, 1)), ("deferral", None), ("incomplete", None)])
 def test_only_a_hold_hopes_for_an_answer_by_a_day(kind, by):
-    assert rules.answer_by(kind, JUNE[1]) == by
+    assert rules.answer_by(kind, JUNE[1], 30) == by
 
 
 @pytest.mark.parametrize(

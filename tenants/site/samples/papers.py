@@ -76,7 +76,7 @@ def hold(cast: Cast, application: Application, person: Person, today: date) -> N
     db.session.add(Event(application_id=application.id, kind="decided", actor_id=decider.id, facts={"verdict": "hold"}))
     asked = {"application_id": application.id, "asked_in": 1, "kind": "hold", "asked_on": day}
     for place, words in enumerate(ASKS):
-        db.session.add(Question(position=place, words=words, answer_by=answer_by("hold", day), **asked))
+        db.session.add(Question(position=place, words=words, answer_by=answer_by("hold", day, 30), **asked))
     db.session.flush()  # the appeal carries the decision's id
     _appeal(application, person, decision, day)
 

@@ -121,6 +121,7 @@ def test_one_decision_is_appealed_once_and_not_after_sixty_days(clean: Place) ->
     with clean.inside("oak"):
         one = db.session.scalars(select(Decision)).one()
         one.decided_on -= timedelta(days=61)
+        one.appeal_by -= timedelta(days=61)
     assert "You can still send a complaint." in file.get(page).text
     assert file.send(page, words="Again.").status_code == 409
 

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from tenants.applications.office import office
 from tests.place import Place
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3" fill="#a33"/></svg>'
@@ -73,3 +74,19 @@ def test_an_applicant_may_not_open_the_settings(clean: Place) -> None:
 def test_a_stranger_is_asked_to_sign_in_and_comes_back(clean: Place) -> None:
     answer = clean.client("oak").get("/settings")
     assert answer.location == "/signin?next=%2Fsettings"
+
+
+def test_an_association_chooses_its_own_days_within_the_rails(clean: Place) -> None:
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    days = {"hold_days": "45", "appeal_days": "90", "appeal_answer_days": "21", "appeal_more_days": "10"}
+    wrong = june.send("/settings/deadlines", **(days | {"appeal_days": "5"}))
+    assert (wrong.status_code, "Between 30 and 365 days, please." in wrong.text) == (422, True)
+    assert june.send("/settings/deadlines", **days).status_code == 303
+    with clean.inside("oak"):
+        mine = office()
+    with clean.inside("elm"):
+        theirs = office()
+    told = [(one.hold_days, one.appeal_days, one.appeal_answer_days, one.appeal_more_days) for one in (mine, theirs)]
+    assert told == [(45, 90, 21, 10), (30, 60, 30, 14)]
+    reader = clean.arrive("oak", "Rosalind Applegate")
+    assert "You have an answer within 21 days" in reader.get("/appeals/new").text
