@@ -605,6 +605,10 @@ CREATE TABLE site (
 	promise_days INTEGER NOT NULL,
 	blind_reviews BOOLEAN NOT NULL,
 	review_hours NUMERIC(4, 2) NOT NULL,
+	hold_days INTEGER NOT NULL,
+	appeal_days INTEGER NOT NULL,
+	appeal_answer_days INTEGER NOT NULL,
+	appeal_more_days INTEGER NOT NULL,
 	welcome JSONB NOT NULL,
 	privacy JSONB NOT NULL,
 	intake_note JSONB NOT NULL,
@@ -614,6 +618,10 @@ CREATE TABLE site (
 	CONSTRAINT pk_site PRIMARY KEY (id),
 	CONSTRAINT ck_site_one_row CHECK (id = 1),
 	CONSTRAINT ck_site_one_or_two_reviewers CHECK (reviewers_needed in (1, 2)),
+	CONSTRAINT ck_site_hold_within_rails CHECK (hold_days between 7 and 180),
+	CONSTRAINT ck_site_appeal_within_rails CHECK (appeal_days between 30 and 365),
+	CONSTRAINT ck_site_answer_within_rails CHECK (appeal_answer_days between 7 and 90),
+	CONSTRAINT ck_site_more_within_rails CHECK (appeal_more_days between 1 and 60),
 	CONSTRAINT fk_site_logo_file_id FOREIGN KEY(logo_file_id) REFERENCES file (id)
 );
 CREATE TABLE totp (
@@ -708,6 +716,7 @@ CREATE TABLE decision (
 	set_id TEXT NOT NULL,
 	set_fingerprint TEXT NOT NULL,
 	decided_on DATE NOT NULL,
+	appeal_by DATE,
 	override TEXT,
 	decided_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_decision PRIMARY KEY (id),
