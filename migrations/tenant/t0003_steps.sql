@@ -18,8 +18,8 @@ CREATE TABLE picture (
     removed_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_picture PRIMARY KEY (id),
-    CONSTRAINT uq_picture_number UNIQUE (number),
-    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id)
+    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id),
+    CONSTRAINT uq_picture_number UNIQUE (number)
 );
 
 CREATE INDEX ix_picture_file_id ON picture (file_id);
@@ -42,15 +42,15 @@ CREATE TABLE piece (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_piece PRIMARY KEY (id),
-    CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
     CONSTRAINT uq_piece_name UNIQUE (name),
     CONSTRAINT ck_piece_event_has_time CHECK ((kind = 'event') = (starts_at is not null)),
     CONSTRAINT ck_piece_plain_slug CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page'),
-    CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
+    CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter')),
     CONSTRAINT uq_piece_slug UNIQUE (slug),
     CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at),
-    CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter'))
+    CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
+    CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
+    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page')
 );
 
 CREATE INDEX ix_piece_events ON piece (kind, starts_at, id);
@@ -67,10 +67,10 @@ CREATE TABLE piece_text (
     shown INTEGER,
     shown_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_piece_text PRIMARY KEY (piece_id, language),
+    CONSTRAINT ck_piece_text_shown_is_there CHECK (shown is null or shown between 1 and latest),
     CONSTRAINT ck_piece_text_published_is_shown CHECK ((state = 'published') = (shown is not null)),
-    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE,
     CONSTRAINT ck_piece_text_known_state CHECK (state IN ('draft', 'published')),
-    CONSTRAINT ck_piece_text_shown_is_there CHECK (shown is null or shown between 1 and latest)
+    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE
 );
 
 CREATE TABLE piece_version (
@@ -83,8 +83,8 @@ CREATE TABLE piece_version (
     by_id UUID,
     at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_piece_version PRIMARY KEY (piece_id, language, number),
-    CONSTRAINT fk_piece_version_piece_id_language FOREIGN KEY(piece_id, language) REFERENCES piece_text (piece_id, language) ON DELETE CASCADE,
-    CONSTRAINT fk_piece_version_by_id FOREIGN KEY(by_id) REFERENCES person (id) ON DELETE SET NULL
+    CONSTRAINT fk_piece_version_by_id FOREIGN KEY(by_id) REFERENCES person (id) ON DELETE SET NULL,
+    CONSTRAINT fk_piece_version_piece_id_language FOREIGN KEY(piece_id, language) REFERENCES piece_text (piece_id, language) ON DELETE CASCADE
 );
 
 ALTER TABLE application ADD COLUMN pinned_on DATE;
@@ -95,10 +95,32 @@ ALTER TABLE application ADD COLUMN held_until DATE;
 
 ALTER TABLE application ADD COLUMN held_why TEXT;
 
+ALTER TABLE decision ADD COLUMN appeal_by DATE;
+
 ALTER TABLE decision ADD COLUMN override TEXT;
 
 ALTER TABLE review ADD COLUMN blind BOOLEAN;
 
+ALTER TABLE site ADD COLUMN hold_days INTEGER DEFAULT 30 NOT NULL;
+
+ALTER TABLE site ALTER COLUMN hold_days DROP DEFAULT;
+
+ALTER TABLE site ADD COLUMN appeal_days INTEGER DEFAULT 60 NOT NULL;
+
+ALTER TABLE site ALTER COLUMN appeal_days DROP DEFAULT;
+
+ALTER TABLE site ADD COLUMN appeal_answer_days INTEGER DEFAULT 30 NOT NULL;
+
+ALTER TABLE site ALTER COLUMN appeal_answer_days DROP DEFAULT;
+
+ALTER TABLE site ADD COLUMN appeal_more_days INTEGER DEFAULT 14 NOT NULL;
+
+ALTER TABLE site ALTER COLUMN appeal_more_days DROP DEFAULT;
+
 
 ALTER TABLE application ADD CONSTRAINT ck_application_office_holds_with_reason CHECK (((held_until IS NULL) OR ((state = 'on_hold'::text) AND (held_why IS NOT NULL))));
 ALTER TABLE decision ADD CONSTRAINT ck_decision_known_override CHECK ((override = ANY (ARRAY['requirements_open'::text, 'reviewers_differ'::text, 'against_reviewers'::text])));
+ALTER TABLE site ADD CONSTRAINT ck_site_answer_within_rails CHECK (((appeal_answer_days >= 7) AND (appeal_answer_days <= 90)));
+ALTER TABLE site ADD CONSTRAINT ck_site_appeal_within_rails CHECK (((appeal_days >= 30) AND (appeal_days <= 365)));
+ALTER TABLE site ADD CONSTRAINT ck_site_hold_within_rails CHECK (((hold_days >= 7) AND (hold_days <= 180)));
+ALTER TABLE site ADD CONSTRAINT ck_site_more_within_rails CHECK (((appeal_more_days >= 1) AND (appeal_more_days <= 60)));

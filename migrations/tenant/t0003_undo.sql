@@ -1,8 +1,22 @@
 ALTER TABLE application DROP CONSTRAINT IF EXISTS ck_application_office_holds_with_reason;
 ALTER TABLE decision DROP CONSTRAINT IF EXISTS ck_decision_known_override;
+ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_answer_within_rails;
+ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_appeal_within_rails;
+ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_hold_within_rails;
+ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_more_within_rails;
+ALTER TABLE site DROP COLUMN appeal_more_days;
+
+ALTER TABLE site DROP COLUMN appeal_answer_days;
+
+ALTER TABLE site DROP COLUMN appeal_days;
+
+ALTER TABLE site DROP COLUMN hold_days;
+
 ALTER TABLE review DROP COLUMN blind;
 
 ALTER TABLE decision DROP COLUMN override;
+
+ALTER TABLE decision DROP COLUMN appeal_by;
 
 ALTER TABLE application DROP COLUMN held_why;
 
