@@ -1,6 +1,5 @@
 """Bodies with their licences and sites, as the pages and the rules need them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,7 +15,6 @@ from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal
 from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.shared import RegisterEntry, SiteRequest, SiteStep
-from tenants.kernel.text import key
 
 CURRENT = ("endorsed", "emerging")
 
@@ -72,34 +70,10 @@ class Known:
     def endorsing(self, on: date) -> bool:
         return bool(rules.endorsing(self.facts().licences, on))
 
-    @property
-    def search_key(self) -> str:
-        body = self.body
-        said = " ".join(filter(None, (body.name, body.abbr, body.former, body.code, body.code.replace("-", " "))))
-        return key(re.sub(r"[()/]", " ", said))
-
 
 def licence_facts(licence: Licence) -> rules.LicenceFacts:
     paused = tuple((one.from_day, one.until_day) for one in licence.suspensions)
     return rules.LicenceFacts(licence.kind, licence.from_day, licence.until_day, tuple(licence.series), paused)
-
-
-def every(on: date) -> list[Known]:
-    """All bodies by name, with what the public register says on the day."""
-    bodies = db.session.scalars(select(Body)).all()
-    return sorted(_around(bodies, on), key=lambda one: key(one.body.name))
-
-
-def found(rows: Iterable[Known], *, q: str = "", status: str = "", stage: str = "") -> list[Known]:
-    """Those whose words begin with every word asked for, of this status and with a site at this stage."""
-    words = key(q).split()
-    return [
-        one
-        for one in rows
-        if (not status or one.body.status == status)
-        and (not stage or one.site.stage == stage)
-        and all(f" {one.search_key}".find(f" {word}") >= 0 for word in words)
-    ]
 
 
 def known(code: str, on: date) -> Known:

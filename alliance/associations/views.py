@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, current_app, redirect, request, url_for
 from flask_babel import gettext as _
 
-from alliance.associations import actions, history, queries, rules, schemas, tilemap, words
-from tenants.kernel import clock, sentences
+from alliance.associations import actions, history, listing, queries, rules, schemas, tilemap, words
+from tenants.kernel import clock, sentences, spreadsheet
 from tenants.kernel.access import allow
 from tenants.kernel.refusal import Refusal
 from tenants.kernel.requests import filled, refuse_field, submitted
@@ -29,46 +29,69 @@ def enter() -> Any:
 @blueprint.get("/associations")
 @allow("association.read")
 def index() -> str:
-    rows, asked = queries.every(today()), request.args
-    chosen = {name: asked.get(name, "")[:80] for name in ("q", "status", "stage")}
+    """A page of the list, narrowed by the address; above it the map and the figures of all."""
+    wish, number = wished(), max(request.args.get("page", 1, type=int), 1)
+    start = listing.PAGE * (min(number, 1000) - 1)
+    rows, count = listing.rows(wish, today(), start=start)
+    summary = listing.summary(today())
     return page(
         "alliance/associations/index.html",
-        rows=queries.found(rows, **chosen),
-        every=rows,
-        chosen=chosen,
-        map=tilemap.drawn(rows, today()),
-        figures=figures(rows),
+        rows=rows,
+        count=count,
+        start=start,
+        size=listing.PAGE,
+        wish=wish,
+        endorsed=listing.endorsed([row.role for row in rows if row.role], today()),
+        summary=summary,
+        every=sum(row.bodies for row in summary),
+        needing=listing.needing(today()),
+        map=tilemap.drawn(listing.on_the_map(today())),
+        figures=figures(summary),
         words=words,
         on=today(),
     )
 
 
-def figures(rows: list[queries.Known]) -> list[dict[str, Any]]:
+def wished() -> listing.Wish:
+    """What the address asks for, no longer than anyone types."""
+    return listing.Wish(**{name: request.args.get(name, "")[:80] for name in listing.Wish.__dataclass_fields__})
+
+
+@blueprint.get("/associations.csv")
+@allow("association.read")
+def export() -> Any:
+    """Everything that the address asks for, as a table for a spreadsheet."""
+    rows, _count = listing.rows(wished(), today(), size=listing.MOST)
+    endorsed = listing.endorsed([row.role for row in rows if row.role], today())
+    lines = [words.line(row, endorsed.get(row.role)) for row in rows]
+    return spreadsheet.answer("associations", words.HEADS, lines)
+
+
+def figures(summary: list[Any]) -> list[dict[str, Any]]:
     """The figures above the list: only what the rows themselves say."""
-    licensed = [one for one in rows if one.endorsing(today())]
-    undated = sum(1 for one in licensed for licence in one.licences if not licence.from_day)
-    here = [one for one in rows if one.site.stage in ("live", "ready")]
-    making = sum(one.site.stage in ("making", "failed") for one in rows)
+    total = {name: sum(getattr(row, name) for row in summary) for name in summary[0]._fields[1:]} if summary else {}
+    here = sum(row.bodies for row in summary if row.stage in listing.HERE)
+    making = sum(row.bodies for row in summary if row.stage in ("making", "failed"))
     return [
         {
             "label": _("Associations and agencies on file"),
-            "number": len(rows),
-            "words": _("%(count)s confirmed", count=sum(one.body.status == "confirmed" for one in rows)),
+            "number": total.get("bodies", 0),
+            "words": _("%(count)s confirmed", count=total.get("confirmed", 0)),
         },
         {
             "label": _("With an endorsement license in force"),
-            "number": len(licensed),
-            "words": _("%(count)s with a first day not known", count=undated),
+            "number": total.get("endorsing", 0),
+            "words": _("%(count)s with a first day not known", count=total.get("undated", 0)),
+        },
+        {
+            "label": _("Licenses that end within 90 days"),
+            "number": total.get("soon", 0),
+            "words": _("%(count)s suspended now", count=total.get("paused", 0)),
         },
         {
             "label": _("Sites here"),
-            "number": len(here),
+            "number": here,
             "words": _("%(count)s being made", count=making) if making else _("None being made now"),
-        },
-        {
-            "label": _("Current in the public register"),
-            "number": sum(one.endorsed for one in rows),
-            "words": _("Anyone can count these"),
         },
     ]
 

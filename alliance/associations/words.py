@@ -59,6 +59,25 @@ STEPS_TODO = {
     "samples": _l("Loading sample people"),
     "check": _l("Checking that the site answers"),
 }
+LICENCES = {
+    "force": _l("In force"),
+    "soon": _l("Ends within 90 days"),
+    "paused": _l("Suspended"),
+    "over": _l("Over"),
+    "none": _l("None on file"),
+}
+SORTS = {"ends": _l("Ends soonest")}
+HEADS: tuple[Any, ...] = (
+    _l("Code"),
+    _l("Association"),
+    _l("Short name"),
+    _l("Status"),
+    _l("Endorsement license from"),
+    _l("until"),
+    _l("In force"),
+    _l("Site"),
+    _l("Current in the register"),
+)
 FORMATS = {"day": "long", "month": "MMMM y", "year": "y"}
 
 sentences.add(
@@ -115,6 +134,15 @@ def term(licence: TermMixin) -> str:
     if not since:
         return _("First day not known") + (f", {until}" if until else "")
     return f"{since[0].upper()}{since[1:]}" + (f" {until}" if until else "")
+
+
+def line(row: Any, endorsed: int | None) -> tuple[Any, ...]:
+    """One body of the list for a spreadsheet; days as precisely as they are known."""
+    since = rules.typed_day(row.from_day, row.precision or "unknown")
+    until = rules.typed_day(row.until_day, row.until_precision or "unknown")
+    said = _("Yes") if row.endorsing else _("Suspended") if row.paused else _("No")
+    told = (row.code, row.name, row.abbr or "", STATUSES[row.status], since, until, said, STAGES[row.stage])
+    return (*told, endorsed if endorsed is not None else "")
 
 
 def series(codes: list[str]) -> str:

@@ -1,0 +1,189 @@
+"""The list of bodies: one statement says how each stands, the same work for sixty and for a thousand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Boolean, Date, String, Uuid, bindparam, case, func, select, text
+from sqlalchemy.dialects.postgresql import JSONB, distinct_on
+
+from alliance.associations.places import PLACES
+from alliance.associations.queries import CURRENT
+from tenants.kernel.db import db
+from tenants.kernel.shared import RegisterEntry
+from tenants.kernel.text import key
+
+PAGE = 50
+MOST = 5_000  # rows of one file for a spreadsheet
+SOON = timedelta(days=90)
+NEEDING = ("failed", "making", "stopping", "suspended")  # sites that somebody should look at
+HERE = ("live", "ready")
+
+# held: of each body the endorsement licence that began last; force: whether one is in force on the day, or suspended
+LISTED = text("""
+with held as (
+    select distinct on (body_id) body_id, from_day, precision, until_day, until_precision from alliance.licence
+    where kind = 'endorsement' and withdrawn_at is null order by body_id, from_day desc nulls last, created_at desc
+), paused as (
+    select licence_id from alliance.suspension where withdrawn_at is null
+        and :today between coalesce(from_day, :today) and coalesce(until_day, :today)
+), force as (
+    select body_id, bool_or(paused.licence_id is null) as endorsing, bool_or(paused.licence_id is not null) as paused,
+        max(coalesce(until_day, 'infinity')) filter (where paused.licence_id is null) as ends
+    from alliance.licence left join paused on paused.licence_id = licence.id
+    where kind = 'endorsement' and withdrawn_at is null
+        and :today between coalesce(from_day, :today) and coalesce(until_day, :today)
+    group by body_id
+), place as (
+    select distinct on (code) code, role, state, opened_at from shared.tenant order by code, created_at
+), asked as (
+    select distinct on (code) id, code, slug, state from shared.site_request order by code, asked_at desc
+), steps as (
+    select request_id, bool_or(state = 'failed') as failed, bool_or(state in ('todo', 'working')) as going
+    from shared.site_step group by request_id
+)
+select body.id, body.code, body.name, body.abbr, body.status, body.sort_key, body.search_key, body.jurisdictions,
+    held.from_day, held.precision, held.until_day, held.until_precision, held.body_id is not null as licensed,
+    coalesce(force.endorsing, false) as endorsing, coalesce(force.paused, false) as paused,
+    nullif(force.ends, 'infinity') as ends, place.role, coalesce(host.name, asked.slug) as host,
+    case when asked.state = 'stopping' then 'stopping'
+        when asked.state = 'failed' or steps.failed then 'failed'
+        when asked.state in ('asked', 'working') or (asked.state = 'done' and steps.going) then 'making'
+        when place.state in ('suspended', 'archived', 'rehearsal') then place.state
+        when place.role is null then 'none'
+        when place.opened_at is null then 'ready' else 'live' end as stage
+from alliance.body
+left join held on held.body_id = body.id
+left join force on force.body_id = body.id
+left join place on place.code = body.code
+left join asked on asked.code = body.code
+left join steps on steps.request_id = asked.id
+left join shared.host on host.tenant = place.role and host.canonical
+""").bindparams(bindparam("today", type_=Date))
+COLUMNS: dict[str, Any] = {
+    "id": Uuid,
+    "code": String,
+    "name": String,
+    "abbr": String,
+    "status": String,
+    "sort_key": String,
+    "search_key": String,
+    "jurisdictions": JSONB,
+    "from_day": Date,
+    "precision": String,
+    "until_day": Date,
+    "until_precision": String,
+    "licensed": Boolean,
+    "endorsing": Boolean,
+    "paused": Boolean,
+    "ends": Date,
+    "role": String,
+    "host": String,
+    "stage": String,
+}
+listed = LISTED.columns(**COLUMNS).cte("listed")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the address asks for."""
+
+    q: str = ""
+    status: str = ""
+    stage: str = ""
+    licence: str = ""
+    sort: str = ""
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        return {name: value for name, value in vars(self).items() if value}
+
+
+LICENCES: dict[str, Any] = {
+    "force": listed.c.endorsing,
+    "soon": listed.c.endorsing & listed.c.ends.between(bindparam("today"), bindparam("soon")),
+    "paused": listed.c.paused,
+    "over": listed.c.licensed & ~listed.c.endorsing & ~listed.c.paused,
+    "none": ~listed.c.licensed,
+}
+SORTS: dict[str, Any] = {
+    "": (listed.c.sort_key.collate("C"),),
+    "ends": (listed.c.ends.nulls_last(), listed.c.sort_key.collate("C")),
+}
+
+
+def rows(wish: Wish, on: date, *, start: int = 0, size: int = PAGE) -> tuple[list[Any], int]:
+    """The bodies asked for from ``start`` on, and how many there are in all."""
+    found = select(listed, func.count().over().label("all"))
+    for word in key(wish.q).split():
+        found = found.where(func.strpos(func.concat(" ", listed.c.search_key), f" {word}") > 0)
+    for column, value in ((listed.c.status, wish.status), (listed.c.stage, wish.stage)):
+        if value:
+            found = found.where(column == value)
+    if wish.licence in LICENCES:
+        found = found.where(LICENCES[wish.licence])
+    order = SORTS.get(wish.sort, SORTS[""])
+    page = db.session.execute(found.order_by(*order, listed.c.code).offset(start).limit(size), days(on)).all()
+    return list(page), page[0].all if page else 0
+
+
+def days(on: date) -> dict[str, date]:
+    return {"today": on, "soon": on + SOON}
+
+
+def summary(on: date) -> list[Any]:
+    """One row for each stage of a site: how many bodies, and how they stand."""
+    soon = LICENCES["soon"]
+    statement = select(
+        listed.c.stage,
+        func.count().label("bodies"),
+        func.count().filter(listed.c.status == "confirmed").label("confirmed"),
+        func.count().filter(listed.c.endorsing).label("endorsing"),
+        func.count().filter(listed.c.endorsing, listed.c.from_day.is_(None)).label("undated"),
+        func.count().filter(soon).label("soon"),
+        func.count().filter(listed.c.paused).label("paused"),
+    )
+    return list(db.session.execute(statement.group_by(listed.c.stage), days(on)))
+
+
+def needing(on: date, most: int = 6) -> list[Any]:
+    """Sites being made, failed or suspended."""
+    found = select(listed).where(listed.c.stage.in_(NEEDING)).order_by(listed.c.stage, listed.c.sort_key).limit(most)
+    return list(db.session.execute(found, days(on)))
+
+
+def on_the_map(on: date) -> list[Any]:
+    """For each place of the map the body that stands furthest there; invented ones are not on it."""
+    place = func.jsonb_array_elements_text(listed.c.jurisdictions).label("place")
+    spread = (
+        select(place, listed.c.code, listed.c.sort_key, _furthest().label("kind"))
+        .where(listed.c.status != "invented")
+        .subquery()
+    )
+    rank = case({"here": 3, "suspended": 2, "licensed": 1}, value=spread.c.kind, else_=0)
+    statement = (
+        select(spread.c.place, spread.c.code, spread.c.kind)
+        .where(spread.c.place.in_(list(PLACES)))
+        .ext(distinct_on(spread.c.place))
+        .order_by(spread.c.place, rank.desc(), spread.c.sort_key)
+    )
+    return list(db.session.execute(statement, days(on)))
+
+
+def _furthest() -> Any:
+    return case(
+        (listed.c.stage.in_(HERE), "here"),
+        (listed.c.stage == "suspended", "suspended"),
+        (listed.c.endorsing, "licensed"),
+        else_="none",
+    )
+
+
+def endorsed(roles: Sequence[str], on: date) -> dict[str, int]:
+    """Current entries of the public register by the tenant's role, of these tenants."""
+    holds = RegisterEntry.until.is_(None) | (RegisterEntry.until >= on)
+    statement = select(RegisterEntry.tenant, func.count()).where(
+        RegisterEntry.tenant.in_(roles), RegisterEntry.status.in_(CURRENT), holds
+    )
+    return dict(db.session.execute(statement.group_by(RegisterEntry.tenant)).all()) if roles else {}
