@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from alliance.associations.models import Body
+from alliance.licences.models import VettingWindow
 from alliance.onboarding import rules
 from alliance.onboarding.models import Interest, Note, Onboarding, Passage
 from alliance.staff.models import Person
@@ -114,6 +115,12 @@ def one(onboarding_id: UUID, *, lock: bool = False) -> Onboarding:
 
 def of_body(body_id: UUID) -> Onboarding | None:
     return db.session.scalar(select(Onboarding).where(Onboarding.body_id == body_id))
+
+
+def window_ends(body_id: UUID | None) -> date | None:
+    """When this body's vetting window closes, as recorded with its licences."""
+    ends = select(func.max(VettingWindow.until_day)).where(VettingWindow.body_id == body_id)
+    return db.session.scalar(ends.where(VettingWindow.withdrawn_at.is_(None))) if body_id else None
 
 
 def passages(onboarding_id: UUID) -> list[Passage]:

@@ -10,6 +10,7 @@ from alliance.associations import queries as associations
 from alliance.associations import words as told
 from alliance.onboarding import actions, checklist_queries, file, queries, rules, schemas, words
 from alliance.onboarding import checklist_views as _checklist  # noqa: F401 - and its
+from alliance.onboarding import following as _following  # noqa: F401 - it hears of sites
 from alliance.onboarding import interest_views as _interest  # noqa: F401 - its routes are the same blueprint's
 from alliance.onboarding import template_views as _template  # noqa: F401 - and its
 from alliance.onboarding.blueprint import blueprint, today
@@ -19,6 +20,12 @@ from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 
 __all__ = ["blueprint"]
+
+
+@blueprint.app_context_processor
+def way() -> dict[str, Any]:
+    """The pages of a body lead to its way, where there is one."""
+    return {"way_of": queries.of_body}
 
 
 def chosen() -> queries.Chosen:
@@ -103,7 +110,7 @@ def show(onboarding_id: UUID) -> str:
         interests=queries.interests(one.id),
         owners=[(person.id, person.name) for person in queries.staff()],
         bodies=[(body.code, body.name) for body in queries.bodies()] if one.body is None else [],
-        steps=words.journey(one.stage, found, today()),
+        steps=words.journey(one.stage, found, today(), queries.window_ends(one.body_id)),
         others=[choice for choice in words.options(words.STAGES) if choice[0] != one.stage],
         late=rules.is_late(one.next_on, one.state, today()),
         words=words,

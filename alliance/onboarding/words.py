@@ -94,17 +94,18 @@ def options(labels: dict[str, Any]) -> list[tuple[str, str]]:
     return [(code, str(label[0] if isinstance(label, tuple) else label)) for code, label in labels.items()]
 
 
-def journey(stage: str, passages: Sequence[Any], today: date) -> list[tuple[str, str, str]]:
-    """Every step with the day it was reached; one that was passed over says nothing."""
-    reached = {row.stage: row.from_day for row in passages}
+def journey(
+    stage: str, passages: Sequence[Any], today: date, window_ends: date | None = None
+) -> list[tuple[str, str, str]]:
+    """Every step with the day it was reached, the last with the day it is to end; one passed over says nothing."""
+    said = {row.stage: _short(row.from_day, today) for row in passages}
+    if window_ends is not None:
+        said["vetting"] = _short(window_ends, today)
     here = rules.place(stage)
-    return [(str(STAGES[one]), _reached(one, reached, today), _state(rules.place(one), here)) for one in rules.STAGES]
+    return [(str(STAGES[one]), said.get(one, ""), _state(rules.place(one), here)) for one in rules.STAGES]
 
 
-def _reached(stage: str, reached: dict[str, date], today: date) -> str:
-    day = reached.get(stage)
-    if day is None:
-        return ""
+def _short(day: date, today: date) -> str:
     return str(format_date(day, "MMM d" if day.year == today.year else "MMM y"))
 
 

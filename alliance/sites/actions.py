@@ -1,5 +1,6 @@
 """What Alliance staff ask of the provisioner, and the states into which they put a site."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,11 +15,20 @@ from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.roles import RESERVED
 
+HEARERS: list[Callable[[str, Known, date, UUID | None], None]] = []  # features above this one, told in its transaction
+
+
+def tell(what: str, one: Known, on: date, by: UUID | None = None) -> None:
+    """A site was ``asked`` for or ``undone``: whoever follows the body hears it, and may refuse."""
+    for heard in HEARERS:
+        heard(what, one, on, by)
+
 
 def ask_for_site(one: Known, actor_id: UUID, on: date, *, slug: str, **wishes: Any) -> UUID:
     """The provisioner is asked for this body's site; raises Refused with the reason when it may not have one."""
     refuse_if(rules.may_create_site(one.facts(), on))
     refuse_if(slug_refusal(slug))
+    tell("asked", one, on, actor_id)
     return asking.ask(
         slug,
         one.body.code,
@@ -51,12 +61,13 @@ def try_again(one: Known) -> None:
     _wake()
 
 
-def undo(one: Known) -> None:
+def undo(one: Known, on: date) -> None:
     """The site is stopped and taken away, as if it had not been asked for; only until it was first opened."""
     site = queries.locked_site(one)
     refuse_if(site.undo_refusal)
     assert site.request is not None  # noqa: S101 - refused above
     site.request.state, site.request.ended_at = "stopping", None
+    tell("undone", one, on)
     _wake()
 
 

@@ -95,7 +95,7 @@ def ask_undo(code: str) -> str:
 @blueprint.post("/undoing")
 @allow("site.ask", fresh=True)
 def undo(code: str) -> Any:
-    actions.undo(queries.known(code, today()))
+    actions.undo(queries.known(code, today()), today())
     return redirect(url_for("sites.show", code=code), 303)
 
 

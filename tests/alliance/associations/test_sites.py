@@ -213,3 +213,17 @@ def test_two_people_asking_at_once_get_one_site(clean: Place, staff: Browser) ->
     assert (first.location, again.location) == (f"{HERE}/site", f"{HERE}/site")
     with clean.inside("alliance"):
         assert db.session.scalar(text("select count(*) from shared.site_request")) == 1
+
+
+def test_a_site_that_is_asked_for_moves_its_body_along_and_back_when_it_is_undone(clean: Place, staff: Browser) -> None:
+    typed = {"name": "Elm", "code": "US-WY", "stage": "training", "on": "2026-01-05"}
+    way = staff.send("/onboarding", page="/onboarding/new", **typed).location
+    assert 'aria-current="step"><span class="dot">7</span>' in staff.get(way).text
+    ask(staff)
+    page = staff.get(way).text
+    assert 'aria-current="step"><span class="dot">8</span>' in page
+    assert ("0 of 4 steps done" in page, f'data-poll="{way}"' in page) == (True, True)
+    assert f'href="{way}"' in staff.get(HERE).text
+    serve(clean)
+    staff.send(f"{HERE}/site/undoing")
+    assert 'aria-current="step"><span class="dot">7</span>' in staff.get(way).text
