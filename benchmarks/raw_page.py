@@ -17,6 +17,7 @@ import tenants
 from tenants import side
 from tenants.endorsements import facts
 from tenants.kernel import clock, logins, looks, shell
+from tenants.kernel.cursors import Sheet
 from tenants.kernel.db import Scope
 from tenants.kernel.registry import FRESH_SECONDS, TenantRef
 from tenants.kernel.settings import Settings
@@ -33,9 +34,11 @@ where h.name = %s and h.verified_at is not null
 ROWS = """
 select number, tenant, category, addons, status, since, until, name, search_key, place, sample, published_at
 from shared.register where tenant = %s and name is not null
-order by search_key collate "C" nulls last, number limit 200
+order by search_key collate "C" nulls last, number limit 51
 """
-CHOICES = "select distinct category, place from shared.register where tenant = %s"
+CHOICES = """
+select category, place, count(name) as listed from shared.register where tenant = %s group by category, place
+"""
 known: dict[str, tuple[float, TenantRef]] = {}
 
 
@@ -77,6 +80,8 @@ def register() -> str:
         return render_template(
             "tenants/endorsements/register.html",
             hits=[facts.hit(row, today) for row in rows],
+            sheet=Sheet([], None, None),
+            count=sum(row.listed for row in choices),
             shown=None,
             found=None,
             stands=None,

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select
 
+from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import RegisterEntry
@@ -29,11 +30,14 @@ class Count:
 
 @dataclass(frozen=True)
 class Found:
-    """A page of entries with their associations, how many there are and how many of them have no listed name."""
+    """A page of entries with their associations, how many there are, how many more have no listed name, and the
+    cursors of the pages beside it."""
 
     rows: list[tuple[RegisterEntry, Tenant]]
     total: int
     unlisted: int
+    before: str | None = None
+    after: str | None = None
 
 
 def entry(number: str) -> tuple[RegisterEntry, Tenant] | None:
@@ -41,16 +45,17 @@ def entry(number: str) -> tuple[RegisterEntry, Tenant] | None:
     return (row[0], row[1]) if row else None
 
 
-def search(*, q: str = "", category: str = "", association: str = "", start: int = 0) -> Found:
+def search(*, q: str = "", category: str = "", association: str = "", after: str = "", before: str = "") -> Found:
     """Listed people whose name has a word beginning with every word asked for, by name."""
     narrowed = _narrowed(category, association)
     named = RegisterEntry.name.is_not(None)
     words = [_begins(word) for word in key(q).split()[:6]]
     statement = _joined().where(named, *narrowed, *words)
-    order = (RegisterEntry.search_key.collate("C"), RegisterEntry.number.collate("C"))
-    rows = db.session.execute(statement.order_by(*order).offset(start).limit(PAGE)).all()
+    order = cursors.Order(RegisterEntry.search_key.collate("C"), RegisterEntry.number.collate("C"), id_of=str)
+    sheet = cursors.sheet(statement, order, after=after, before=before, size=PAGE)
     unlisted = 0 if words else _count(RegisterEntry.name.is_(None), *narrowed)
-    return Found([(row[0], row[1]) for row in rows], _count(named, *narrowed, *words), unlisted)
+    rows = [(row[0], row[1]) for row in sheet.rows]
+    return Found(rows, _count(named, *narrowed, *words), unlisted, sheet.before, sheet.after)
 
 
 def categories() -> list[str]:

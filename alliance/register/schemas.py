@@ -22,11 +22,16 @@ class Entry(Schema):
 
 
 class Page(Schema):
-    """A page of a search; ``unlisted`` counts those whose number can be checked and whose name is not shown."""
+    """A page of a search; ``unlisted`` counts those whose number can be checked and whose name is not shown.
+
+    ``after`` and ``before`` ask for the pages beside it, by the argument of the same name.
+    """
 
     total = fields.Integer()
     unlisted = fields.Integer()
     entries = fields.List(fields.Nested(Entry))
+    before = fields.String(allow_none=True)
+    after = fields.String(allow_none=True)
 
 
 class Count(Schema):

@@ -11,7 +11,7 @@ from tenants.kernel import clock
 from tenants.kernel.access import public
 from tenants.kernel.categories import category_mark, category_name
 from tenants.kernel.registry import Tenant
-from tenants.kernel.requests import wants_json
+from tenants.kernel.requests import beside, wants_json
 from tenants.kernel.responses import page
 from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.standards.shown import shown_on
@@ -80,18 +80,15 @@ def index() -> Any:
     meant = rules.number(asked["q"])
     if meant:
         return redirect(url_for("register.entry", number=meant))
-    start = queries.PAGE * (max(request.args.get("page", 1, type=int), 1) - 1)
-    found = queries.search(**asked, start=start)
+    found = queries.search(**asked, **beside())
     entries = [shown(*row) for row in found.rows]
     if wants_json():
-        return jsonify(schemas.Page().dump({"total": found.total, "unlisted": found.unlisted, "entries": entries}))
+        return jsonify(schemas.Page().dump({**vars(found), "entries": entries}))
     return page(
         "alliance/register/index.html",
         found=found,
         entries=entries,
         asked=asked,
-        start=start,
-        size=queries.PAGE,
         categories=[(code, category_name(code)) for code in queries.categories()],
         associations=queries.associations(),
     )

@@ -38,7 +38,7 @@ def register(request):
     tenant = request.tenant
     typed, category, place = (request.GET.get(name, "") for name in ("q", "category", "place"))
     here = RegisterEntry.objects.filter(tenant=tenant.schema_name)
-    rows = here.filter(name__isnull=False).order_by(Collate("search_key", "C").asc(nulls_last=True), "number")[:200]
+    rows = here.filter(name__isnull=False).order_by(Collate("search_key", "C").asc(nulls_last=True), "number")[:51]
     choices = here.values_list("category", "place").distinct()
     now = datetime.now(timezone.utc).astimezone(ZONE)
     facts = {

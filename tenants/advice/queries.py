@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import String, case, cast, func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
 from tenants.applications.models import OPEN_STATES, STANDING, Advice, Application
 from tenants.applications.queries import ADVISORS
+from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal
 from tenants.people.models import Person, Role
@@ -18,6 +20,9 @@ from tenants.record.models import Work
 from tenants.reviews import queries as reviews
 from tenants.reviews.conflicts import Candidate, conflict
 from tenants.reviews.relations import file_of
+
+PAGE = 50
+EXACT = "YYYY-MM-DD HH24:MI:SS.US"  # a moment as text that sorts as it does
 
 
 @dataclass(frozen=True)
@@ -61,26 +66,28 @@ def _application(application_id: UUID) -> Application:
     ).one()
 
 
-def mine(advisor_id: UUID) -> list[tuple[Advice, Application]]:
-    """The files of one advisor: those to read first, then those already read, while they are at work."""
-    return _rows(Advice.advisor_id == advisor_id, Advice.state.in_(ADVISORS))
+def mine(advisor_id: UUID, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of one advisor's files: those to read first, then those already read, while they are at work."""
+    turn = case((Advice.state == "advising", "0"), else_="1") + " " + func.to_char(Advice.asked_at, EXACT)
+    order = cursors.Order(cast(turn, String).collate("C"), Advice.id)
+    return _rows(order, Advice.advisor_id == advisor_id, Advice.state.in_(ADVISORS), after=after, before=before)
 
 
-def asked(besides: UUID) -> list[tuple[Advice, Application]]:
-    """Wishes for an advisor that nobody has taken up, the oldest first; never one's own."""
-    return _rows(Advice.state == "asked", Application.person_id != besides)
+def asked(besides: UUID, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of wishes for an advisor that nobody has taken up, the oldest first; never one's own."""
+    order = cursors.Order(Advice.asked_at, Advice.id, kind=datetime)
+    return _rows(order, Advice.state == "asked", Application.person_id != besides, after=after, before=before)
 
 
-def _rows(*conditions: Any) -> list[tuple[Advice, Application]]:
-    rows = db.session.execute(
+def _rows(order: cursors.Order, *conditions: Any, after: str, before: str) -> cursors.Sheet:
+    """Rows of advice and application."""
+    found = (
         select(Advice, Application)
         .join(Application, Application.id == Advice.application_id)
         .where(Application.state.in_(STANDING), *conditions)
         .options(selectinload(Application.person))
-        .order_by(Advice.state, Advice.asked_at, Advice.id)
-        .limit(200)
     )
-    return [(advice, application) for advice, application in rows]
+    return cursors.sheet(found, order, after=after, before=before, size=PAGE)
 
 
 def advisors(application: Application) -> list[Advisor]:

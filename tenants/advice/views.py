@@ -15,7 +15,7 @@ from tenants.kernel import clock, sentences
 from tenants.kernel.access import allow
 from tenants.kernel.categories import category_name
 from tenants.kernel.refusal import Refusal, refuse_if
-from tenants.kernel.requests import filled, submitted
+from tenants.kernel.requests import beside, filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.reviews import evidence
 from tenants.standards import queries as standards
@@ -69,8 +69,8 @@ def end(application_id: UUID) -> Any:
 def index() -> str:
     return page(
         "tenants/advice/index.html",
-        mine=queries.mine(g.actor.id),
-        asked=queries.asked(g.actor.id) if "coordinator" in g.actor.roles else [],
+        mine=queries.mine(g.actor.id, **beside("mine")),
+        asked=queries.asked(g.actor.id, **beside("asked")) if "coordinator" in g.actor.roles else None,
         category_name=category_name,
     )
 

@@ -1,6 +1,6 @@
 """Appeals as their participants may see them, and how a person had a part in what one is about."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from tenants.appeals.models import Appeal, AppealNote
 from tenants.applications.models import Application, Decision
+from tenants.kernel import cursors
 from tenants.kernel.access import Actor, permits
 from tenants.kernel.db import db
 from tenants.people.models import Person, Role
@@ -17,6 +18,7 @@ from tenants.permissions import PERMISSIONS
 from tenants.reviews.models import Review
 
 HANDLES = "appeal.handle"
+PAGE = 50
 BOTH = (selectinload(Appeal.person), selectinload(Appeal.handler))
 
 
@@ -54,18 +56,23 @@ def involved(row: Appeal, person_id: UUID) -> str | None:
     return "decided_it" if db.session.scalar(decided.limit(1)) else None
 
 
-def own(person_id: UUID) -> list[Appeal]:
+def own(person_id: UUID, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of one's own, latest first."""
     found = select(Appeal).where(Appeal.person_id == person_id).options(*BOTH)
-    return list(db.session.scalars(found.order_by(Appeal.created_at.desc())))
+    order = cursors.Order(Appeal.created_at, Appeal.id, kind=datetime, falls=True)
+    return cursors.sheet(found, order, after=after, before=before, size=PAGE)
 
 
-def to_handle(actor: Actor) -> list[Appeal]:
-    """Those one handles, and those that nobody took and one may take; soonest due first."""
-    if not permits(PERMISSIONS, actor, HANDLES):
-        return []
+def to_handle(actor: Actor, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of those one handles, and those that nobody took and one may take; soonest due first."""
     waiting = and_(Appeal.state == "sent", *_without_a_part(actor.id))
     found = select(Appeal).where(or_(Appeal.handler_id == actor.id, waiting)).options(*BOTH)
-    return list(db.session.scalars(found.order_by(Appeal.due_on, Appeal.id)))
+    order = cursors.Order(Appeal.due_on, Appeal.id, kind=date)
+    return cursors.sheet(found, order, after=after, before=before, size=PAGE)
+
+
+def handles(actor: Actor) -> bool:
+    return permits(PERMISSIONS, actor, HANDLES)
 
 
 def _without_a_part(person_id: UUID) -> list[Any]:

@@ -12,10 +12,9 @@ from tenants.appeals import actions, queries, schemas, words
 from tenants.appeals.rules import may_appeal
 from tenants.applications.office import office
 from tenants.kernel import clock, sentences
-from tenants.kernel.access import allow, permits
-from tenants.kernel.requests import filled, refuse_field, submitted
+from tenants.kernel.access import allow
+from tenants.kernel.requests import beside, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
-from tenants.permissions import PERMISSIONS
 
 blueprint = Blueprint("appeals", __name__)
 
@@ -23,11 +22,12 @@ blueprint = Blueprint("appeals", __name__)
 @blueprint.get("/appeals")
 @allow("signed_in")
 def index() -> str:
+    handles = queries.handles(g.actor)
     return page(
         "tenants/appeals/index.html",
-        own=queries.own(g.actor.id),
-        to_handle=queries.to_handle(g.actor),
-        handles=permits(PERMISSIONS, g.actor, queries.HANDLES),
+        own=queries.own(g.actor.id, **beside("own")),
+        to_handle=queries.to_handle(g.actor, **beside("handle")) if handles else None,
+        handles=handles,
         words=words,
         today=_today(),
     )

@@ -98,16 +98,10 @@ def work() -> str:
         acts=[(code, label, words.ACT_ICONS[code]) for code, (label, *_more) in words.PLANS.items()],
         templates=letters.shown(),
         begin=next((one for one in shown if one["act"]), None),
-        roster=[file_views.load_row(one, today()) for one in _busiest()],
+        roster=[file_views.load_row(one, today()) for one in reviews.busiest(LOADS)],
         peek=file_views.peek(peek) if peek else None,
         words=words,
     )
-
-
-def _busiest() -> list[reviews.OnRoster]:
-    """By name, and where they are many, those with most to read."""
-    everybody = reviews.roster()
-    return everybody if len(everybody) <= LOADS else sorted(everybody, key=lambda one: -one.open)[:LOADS]
 
 
 @blueprint.get("/desk/applications.csv")

@@ -1,6 +1,7 @@
 """Endorsements of this association: those of a person, the public register, and the coordinator's list."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,17 +23,19 @@ from tenants.kernel.standards.store import standards
 from tenants.kernel.text import key
 from tenants.people.models import Person
 
-PAGE = 25
+PAGE = 25  # rows on a page of the office's list
 # written once: the page that everybody opens would spend more on building these than on asking them
 PUBLISHED = RegisterEntry.__table__.c
-REGISTER = (
-    select(RegisterEntry.__table__)
-    .where(PUBLISHED.tenant == bindparam("role"))
-    .order_by(PUBLISHED.search_key.collate("C").nulls_last(), PUBLISHED.number)
-    .limit(200)
-)
+OF_REGISTER = 50  # rows on a page of it
+REGISTER = select(RegisterEntry.__table__).where(PUBLISHED.tenant == bindparam("role"))
 LISTED = REGISTER.where(PUBLISHED.name.is_not(None))
-CHOICES = select(PUBLISHED.category, PUBLISHED.place).where(PUBLISHED.tenant == bindparam("role")).distinct()
+BY_NAME = cursors.Order(func.coalesce(PUBLISHED.search_key, "").collate("C"), PUBLISHED.number, id_of=str)
+FIRST = LISTED.add_columns(BY_NAME.value, BY_NAME.key).order_by(BY_NAME.value, BY_NAME.key).limit(OF_REGISTER + 1)
+CHOICES = (
+    select(PUBLISHED.category, PUBLISHED.place, func.count(PUBLISHED.name).label("listed"))
+    .where(PUBLISHED.tenant == bindparam("role"))
+    .group_by(PUBLISHED.category, PUBLISHED.place)
+)
 
 
 def of_person(person_id: UUID) -> list[Endorsement]:
@@ -159,14 +162,42 @@ def published(role: str, number: str) -> RegisterEntry | None:
     return db.session.scalar(select(RegisterEntry).where(RegisterEntry.number == number, RegisterEntry.tenant == role))
 
 
-def search(role: str, slug: str, typed: str, category: str = "", place: str = "") -> Sequence[Any]:
-    """The register by name, or by number; without either, everybody who is listed. Sorted by name; plain rows."""
-    found = REGISTER.where(*_asked(slug, typed)) if typed else LISTED
-    if category:
-        found = found.where(PUBLISHED.category == category)
-    if place:
-        found = found.where(PUBLISHED.place == place)
-    return db.session.execute(found, {"role": role}).all()
+@dataclass(frozen=True)
+class Wish:
+    """What the register is asked for: a name or a number as typed, a category, a place; nothing is everybody listed."""
+
+    typed: str = ""
+    category: str = ""
+    place: str = ""
+
+    def fits(self, row: Any) -> bool:
+        """Whether a row of ``CHOICES`` belongs to it."""
+        return (not self.category or row.category == self.category) and (not self.place or row.place == self.place)
+
+
+def search(role: str, slug: str, wish: Wish, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of the register, by name; plain rows."""
+    if not (after or before) and wish == Wish():
+        rows = list(db.session.execute(FIRST, {"role": role}).all())
+        more, rows = len(rows) > OF_REGISTER, rows[:OF_REGISTER]
+        return cursors.Sheet(rows, None, cursors.written("+", rows[-1][-2], rows[-1][-1]) if more else None)
+    found = _wished(REGISTER, slug, wish).params(role=role)
+    return cursors.sheet(found, BY_NAME, after=after, before=before, size=OF_REGISTER)
+
+
+def count(role: str, slug: str, wish: Wish, choices: Sequence[Any]) -> int:
+    """How many fit; without a name or a number what is to choose from tells it."""
+    if not wish.typed:
+        return sum(one.listed for one in choices if wish.fits(one))
+    found = _wished(select(func.count()).where(PUBLISHED.tenant == role), slug, wish)
+    return db.session.scalar(found) or 0
+
+
+def _wished(found: Any, slug: str, wish: Wish) -> Any:
+    found = found.where(*_asked(slug, wish.typed)) if wish.typed else found.where(PUBLISHED.name.is_not(None))
+    if wish.category:
+        found = found.where(PUBLISHED.category == wish.category)
+    return found.where(PUBLISHED.place == wish.place) if wish.place else found
 
 
 def _asked(slug: str, typed: str) -> Sequence[ColumnElement[bool]]:
@@ -182,11 +213,18 @@ def _has(column: Any, word: str) -> ColumnElement[bool]:
     return func.strpos(func.concat(" ", column), f" {word}") > 0
 
 
-def choices(role: str) -> tuple[list[str], list[str]]:
-    """What the register may be narrowed by: its categories, and the places that listed people named."""
-    rows = db.session.execute(CHOICES, {"role": role}).all()
-    places = {str(row.place) for row in rows if row.place is not None}
-    return sorted({row.category for row in rows}), sorted(places, key=key)
+def choices(role: str) -> Sequence[Any]:
+    """What the register may be narrowed by: its categories and places, with how many are listed by name."""
+    return db.session.execute(CHOICES, {"role": role}).all()
+
+
+def categories(choices: Sequence[Any]) -> list[str]:
+    return sorted({one.category for one in choices})
+
+
+def places(choices: Sequence[Any]) -> list[str]:
+    """The places that listed people named."""
+    return sorted({str(one.place) for one in choices if one.place is not None}, key=key)
 
 
 def latest() -> Endorsement | None:

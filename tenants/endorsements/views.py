@@ -15,7 +15,7 @@ from tenants.kernel import clock, links
 from tenants.kernel.access import allow, public
 from tenants.kernel.app import stays_open
 from tenants.kernel.db import db
-from tenants.kernel.requests import filled, submitted
+from tenants.kernel.requests import beside, filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.people.models import Person
 
@@ -49,23 +49,24 @@ def entry(number: str) -> Any:
 def _register(typed: str, found: Any, *, looked_up: str | None) -> str:
     today = clock.today(g.tenant.time_zone)
     role = g.tenant.role
-    category, place = request.args.get("category", ""), request.args.get("place", "")
-    rows = queries.search(role, g.tenant.slug, typed, category, place)
-    categories, places = queries.choices(role)
+    wish = queries.Wish(typed, request.args.get("category", ""), request.args.get("place", ""))
+    sheet, choices = queries.search(role, g.tenant.slug, wish, **beside()), queries.choices(role)
     return page(
         "tenants/endorsements/register.html",
-        hits=tuple(facts.hit(row, today) for row in rows),
+        hits=tuple(facts.hit(row, today) for row in sheet.rows),
+        sheet=sheet,
+        count=queries.count(role, g.tenant.slug, wish, choices),
         shown=lambda one: facts.shown(one, today),
         found=found,
         stands=rules.standing(found.status, found.until, (), today) if found else None,
         looked_up=looked_up,
         checked=_now() if found or looked_up else "",
-        categories=categories,
-        places=places,
+        categories=queries.categories(choices),
+        places=queries.places(choices),
         code=qr(links.absolute("endorsements.entry", number=found.number)) if found else None,
         typed=typed,
-        category=category,
-        place=place,
+        category=wish.category,
+        place=wish.place,
     )
 
 
@@ -146,8 +147,7 @@ def choose() -> Any:
 @allow("endorsement.manage")
 def index() -> str:
     typed = request.args.get("q", "").strip()
-    beside = {name: request.args.get(name, "") for name in ("after", "before")}
-    rows, count, sheet = queries.endorsees(typed, **beside)
+    rows, count, sheet = queries.endorsees(typed, **beside())
     return page(
         "tenants/endorsements/index.html",
         rows=rows,

@@ -122,12 +122,12 @@ def close(cohort: Cohort) -> None:
     """Nobody is invited any more; who waits for it goes back to the interest list, in their old order."""
     _cohort_step(cohort, "close", rules.Cohort())
     _take_back_invitations(cohort)
-    for one in queries.listed(cohort.id, "waiting"):
+    for one in queries.everybody(cohort.id, "waiting"):
         one.cohort_id = None
 
 
 def _take_back_invitations(cohort: Cohort) -> None:
-    for one in queries.listed(cohort.id, "invited"):
+    for one in queries.everybody(cohort.id, "invited"):
         _step(one, "stay", rules.Facts())
         one.reply_by = None
     db.session.flush()  # they wait now, as the next query is to find them

@@ -17,7 +17,7 @@ from tenants.kernel.access import allow
 from tenants.kernel.categories import category_name
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
-from tenants.kernel.requests import filled, refuse_field, submitted
+from tenants.kernel.requests import beside, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 
 
@@ -27,9 +27,10 @@ def index() -> str:
     settings = intake()
     return page(
         "tenants/intake/index.html",
-        pending=queries.pending(g.actor.id),
-        cohorts=queries.cohorts("gathering", "running"),
-        interest=queries.listed(None, "waiting"),
+        pending=queries.pending(g.actor.id, **beside("registrations")),
+        cohorts=queries.begun(**beside("cohorts")),
+        interest=queries.listed(None, "waiting", **beside("interest")),
+        interested=queries.number(None, "waiting"),
         mode=settings.mode,
         words=words,
         category_name=category_name,
@@ -73,18 +74,20 @@ def found() -> Any:
 def cohort(cohort_id: UUID) -> str:
     one = queries.cohort(cohort_id)
     counted = queries.counted(one)
-    waiting = queries.listed(one.id, "waiting") if one.state == "gathering" else []
-    interest = queries.listed(None, "waiting") if one.state == "gathering" else []
-    first = [str(each.id) for each in [*waiting, *interest][: counted.free]]
+    waiting, interest = (
+        queries.listed(whose, "waiting", **beside(part)) if one.state == "gathering" else None
+        for whose, part in ((one.id, "waiting"), (None, "interest"))
+    )
+    first = [str(row[0].id) for sheet in (waiting, interest) if sheet and not sheet.before for row in sheet.rows]
     return page(
         "tenants/intake/cohort.html",
         one=counted,
-        people=queries.listed(one.id, "accepted", "invited", "declined", "expired"),
+        people=queries.listed(one.id, "accepted", "invited", "declined", "expired", **beside("people")),
         waiting=waiting,
         interest=interest,
         words=words,
         category_name=category_name,
-        form=filled(chosen=first),
+        form=filled(chosen=first[: counted.free]),
     )
 
 

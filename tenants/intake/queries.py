@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +13,12 @@ from werkzeug.exceptions import NotFound
 from tenants.applications.models import Application
 from tenants.intake import rules
 from tenants.intake.models import Cohort, Place
+from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.kernel.links import digest
 
-SHOWN = 200
+SHOWN = 200  # cohorts that anybody could choose from
+PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,21 @@ def cohort(cohort_id: UUID, *, lock: bool = False) -> Cohort:
 
 
 def cohorts(*states: str) -> list[Counted]:
-    """With their counts, the next to start first."""
+    """With their counts, the next to start first: those to choose from."""
     rows = db.session.scalars(
         select(Cohort).where(Cohort.state.in_(states)).order_by(Cohort.starts_on, Cohort.name).limit(SHOWN)
     ).all()
     counts = _counts([one.id for one in rows])
     return [_counted(one, counts) for one in rows]
+
+
+def begun(*, after: str = "", before: str = "") -> tuple[list[Counted], cursors.Sheet]:
+    """A page of the cohorts that are not closed, with their counts, the next to start first."""
+    order = cursors.Order(Cohort.starts_on, Cohort.id, kind=date)
+    found = select(Cohort).where(Cohort.state.in_(("gathering", "running")))
+    sheet = cursors.sheet(found, order, after=after, before=before, size=PAGE)
+    counts = _counts([row[0].id for row in sheet.rows])
+    return [_counted(row[0], counts) for row in sheet.rows], sheet
 
 
 def counted(one: Cohort) -> Counted:
@@ -87,16 +98,26 @@ def _counts(ids: Sequence[UUID]) -> dict[tuple[UUID, str], int]:
     return {(cohort, state): number for cohort, state, number in rows if cohort}
 
 
-def listed(cohort_id: UUID | None, *states: str) -> list[Place]:
-    """Who stands on this cohort's list, or without one on the interest list, in the order of joining."""
-    return list(
-        db.session.scalars(
-            select(Place)
-            .where(Place.cohort_id == cohort_id if cohort_id else Place.cohort_id.is_(None), Place.state.in_(states))
-            .order_by(Place.joined_at, Place.id)
-            .limit(SHOWN)
-        )
-    )
+def listed(cohort_id: UUID | None, *states: str, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of who stands on this cohort's list, or without one on the interest list, in the order of joining."""
+    order = cursors.Order(Place.joined_at, Place.id, kind=datetime)
+    return cursors.sheet(_standing(select(Place), cohort_id, states), order, after=after, before=before, size=PAGE)
+
+
+def everybody(cohort_id: UUID, *states: str) -> list[Place]:
+    """The whole list of this cohort, in the order of joining."""
+    ordered = _standing(select(Place), cohort_id, states).order_by(Place.joined_at, Place.id)
+    return list(db.session.scalars(ordered))
+
+
+def number(cohort_id: UUID | None, *states: str) -> int:
+    """How many stand on that list."""
+    return db.session.scalar(_standing(select(func.count()).select_from(Place), cohort_id, states)) or 0
+
+
+def _standing(found: Any, cohort_id: UUID | None, states: Sequence[str]) -> Any:
+    same = Place.cohort_id == cohort_id if cohort_id else Place.cohort_id.is_(None)
+    return found.where(same, Place.state.in_(states))
 
 
 def line(one: Place) -> int:
@@ -127,15 +148,13 @@ def key_is_listed(key: str) -> bool:
     return db.session.scalar(found.limit(1)) is not None
 
 
-def pending(besides: UUID) -> list[Application]:
-    """Registrations that wait for the office's look, never one's own; the longest waiting first."""
-    return list(
-        db.session.scalars(
-            select(Application)
-            .where(Application.registration == "pending", Application.state.in_(("building", "on_hold")))
-            .where(Application.person_id != besides)
-            .options(selectinload(Application.person))
-            .order_by(Application.registered_on, Application.id)
-            .limit(SHOWN)
-        )
+def pending(besides: UUID, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of registrations that wait for the office's look, never one's own; the longest waiting first."""
+    found = (
+        select(Application)
+        .where(Application.registration == "pending", Application.state.in_(("building", "on_hold")))
+        .where(Application.person_id != besides)
+        .options(selectinload(Application.person))
     )
+    order = cursors.Order(Application.registered_on, Application.id, kind=date)
+    return cursors.sheet(found, order, after=after, before=before, size=PAGE)

@@ -100,6 +100,12 @@ def filled(**values: Any) -> Form:
     return typed
 
 
+def beside(part: str = "") -> dict[str, str]:
+    """The cursors in the address: of the page's list, or of the one of its lists that is called so."""
+    before_it = f"{part}_" if part else ""
+    return {name: request.args.get(before_it + name, "") for name in ("after", "before")}
+
+
 def wants_json() -> bool:
     """A program asks (JSON body or Accept), not a person with a browser."""
     if request.is_json:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Date, null, select, union_all
 
 from tenants.applications.models import OPEN_STATES, Application
 from tenants.endorsements.models import Endorsement
@@ -74,10 +74,9 @@ def judged(
 
 
 def receivers(person_ids: Iterable[UUID], code: str) -> dict[UUID, Receiver]:
-    """These people with the category that they are on the way to, else the one that they hold: three queries."""
+    """These people with the category that they are on the way to, else the one that they hold: two queries."""
     ids = sorted(set(person_ids))
-    asked = _applications(ids, code)
-    held = dict(_rows(select(Endorsement.person_id, Endorsement.category), Endorsement, ids, Endorsement.awarded_at))
+    asked, held = _ways(ids, code)
     degrees = _education(ids)
     return {
         one: Receiver(
@@ -110,27 +109,37 @@ def published() -> Standards | None:
         return None
 
 
-def _applications(ids: list[UUID], code: str) -> dict[UUID, list[Entry]]:
-    found: defaultdict[UUID, list[Entry]] = defaultdict(list)
-    rows = db.session.execute(
-        select(Application.person_id, Application.category, Application.registered_on, Application.submitted_on)
-        .where(Application.person_id.in_(ids), Application.state.in_(OPEN_STATES))
-        .order_by(Application.registered_on, Application.created_at)
-    )
-    for person_id, category, registered, submitted in rows:
-        days = {"registered": registered.isoformat(), "submitted": submitted.isoformat() if submitted else None}
-        found[person_id].append({"association": code, "category": category, **days})
-    return found
+def _ways(ids: list[UUID], code: str) -> tuple[dict[UUID, list[Entry]], dict[UUID, str]]:
+    """Their open applications, oldest first, and the category that each was endorsed in last."""
+    asked: defaultdict[UUID, list[Entry]] = defaultdict(list)
+    held: dict[UUID, str] = {}
+    none = null().cast(Date)
+    applications = select(
+        Application.person_id,
+        Application.category,
+        Application.registered_on.label("registered"),
+        Application.submitted_on,
+        Application.created_at.label("at"),
+    ).where(Application.person_id.in_(ids), Application.state.in_(OPEN_STATES))
+    endorsements = select(
+        Endorsement.person_id, Endorsement.category, none, none, Endorsement.awarded_at.label("at")
+    ).where(Endorsement.person_id.in_(ids))
+    both = union_all(applications, endorsements).subquery().c
+    for person_id, category, registered, submitted, _at in db.session.execute(
+        select(*both).order_by(both.registered, both.at)
+    ):
+        if registered is None:
+            held[person_id] = category
+        else:
+            days = {"registered": registered.isoformat(), "submitted": submitted.isoformat() if submitted else None}
+            asked[person_id].append({"association": code, "category": category, **days})
+    return asked, held
 
 
 def _education(ids: list[UUID]) -> defaultdict[UUID, list[Entry]]:
     found: defaultdict[UUID, list[Entry]] = defaultdict(list)
-    rows = _rows(select(Education), Education, ids, Education.created_at, Education.removed_at.is_(None))
-    for (one,) in rows:
+    rows = select(Education).where(Education.person_id.in_(ids), Education.removed_at.is_(None))
+    for one in db.session.scalars(rows.order_by(Education.created_at)):
         conferred = one.conferred.isoformat() if one.conferred else None
         found[one.person_id].append({"level": one.level, "conferred": conferred})
     return found
-
-
-def _rows(found: Any, table: Any, ids: list[UUID], order: Any, *conditions: Any) -> Any:
-    return db.session.execute(found.where(table.person_id.in_(ids), *conditions).order_by(order)).all()

@@ -1,31 +1,52 @@
 """Hours that others logged with a provider, and whom somebody met for reflective supervision."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by  # its own: an order within ``jsonb_agg``
 
+from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.people.models import Person
 from tenants.record.models import Provider, Rsc, RscAnswer
 
-MOST, EARLIER = 500, 50
+PAGE, EARLIER = 100, 25
 
 
-def waiting(provider_id: UUID) -> list[Rsc]:
-    """Hours nobody has answered for, by person and day: the first five hundred."""
-    return list(
-        db.session.scalars(_with(provider_id).where(*_open()).order_by(Rsc.person_id, Rsc.from_day, Rsc.id).limit(MOST))
-    )
+@dataclass(frozen=True)
+class Said:
+    """One answer about an hour."""
+
+    said: str
+    by_link: bool
+    day: date
 
 
-def answered(provider_id: UUID) -> list[Rsc]:
-    """What this provider said lately, latest first."""
+def waiting(provider_id: UUID, *, after: str = "", before: str = "") -> tuple[cursors.Sheet, int]:
+    """A page of hours nobody has answered for, by person and day, and how many there are.
+
+    Rows of the hour and the name of whose it is.
+    """
+    open_ = _with(provider_id).where(*_open())
+    total = select(func.count()).select_from(open_.with_only_columns(Rsc.id).subquery()).scalar_subquery()
+    whose = cast(Rsc.person_id, String) + " " + cast(Rsc.from_day, String)
+    found = open_.join(Person, Person.id == Rsc.person_id).add_columns(Person.name, total)
+    order = cursors.Order(whose.collate("C"), Rsc.id)
+    sheet = cursors.sheet(found, order, after=after, before=before, size=PAGE)
+    return sheet, sheet.rows[0][2] if sheet.rows else 0
+
+
+def answered(provider_id: UUID, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of what this provider said, latest first: the hour, the name of whose it is, all answers about it."""
     at = func.coalesce(Rsc.confirmed_at, Rsc.disputed_at)
-    return list(
-        db.session.scalars(_with(provider_id).where(at.is_not(None)).order_by(at.desc(), Rsc.id).limit(EARLIER))
-    )
+    found = _with(provider_id).where(at.is_not(None)).join(Person, Person.id == Rsc.person_id)
+    order = cursors.Order(at, Rsc.id, kind=datetime, falls=True)
+    rows = found.add_columns(Person.name, _answers())
+    return cursors.sheet(rows, order, after=after, before=before, size=EARLIER)
 
 
 def hours_of(provider_id: UUID, ids: Sequence[UUID]) -> list[Rsc]:
@@ -33,13 +54,16 @@ def hours_of(provider_id: UUID, ids: Sequence[UUID]) -> list[Rsc]:
     return list(db.session.scalars(_with(provider_id).where(Rsc.id.in_(ids)).order_by(Rsc.id).with_for_update()))
 
 
-def history(hours: Sequence[Rsc]) -> dict[UUID, list[RscAnswer]]:
-    """All answers about these hours, oldest first."""
-    found: dict[UUID, list[RscAnswer]] = {one.id: [] for one in hours}
-    rows = select(RscAnswer).where(RscAnswer.rsc_id.in_(list(found))).order_by(RscAnswer.at, RscAnswer.id)
-    for one in db.session.scalars(rows) if found else ():
-        found[one.rsc_id].append(one)
-    return found
+def _answers() -> Any:
+    """All answers about an hour in one column, oldest first."""
+    one = func.jsonb_build_object("said", RscAnswer.said, "by_link", RscAnswer.by_link, "at", RscAnswer.at)
+    told = func.jsonb_agg(aggregate_order_by(one, RscAnswer.at, RscAnswer.id))
+    return select(told).where(RscAnswer.rsc_id == Rsc.id).correlate(Rsc).scalar_subquery()
+
+
+def history(answers: list[dict[str, Any]] | None) -> list[Said]:
+    """That column as a page reads it."""
+    return [Said(one["said"], one["by_link"], datetime.fromisoformat(one["at"]).date()) for one in answers or ()]
 
 
 def met_by(person_id: UUID) -> list[Any]:

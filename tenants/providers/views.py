@@ -10,9 +10,8 @@ from werkzeug.wrappers import Response
 
 from tenants.kernel.access import allow
 from tenants.kernel.clock import today
-from tenants.kernel.requests import filled, refuse_field
+from tenants.kernel.requests import beside, filled, refuse_field
 from tenants.kernel.responses import page, saved
-from tenants.people.queries import names_of
 from tenants.providers import actions, eligibility, queries
 from tenants.providers import directory_views as _directory  # noqa: F401 - its routes are this blueprint's
 from tenants.providers import sentences as _sentences  # noqa: F401 - refusals get their words
@@ -26,23 +25,21 @@ UNDONE = 20  # at once: the way back travels in a cookie, and each hour has one 
 @allow("signed_in")
 def giving() -> str:
     """What waits, by person, with whether it counts on that day; and what was said lately."""
-    waiting, earlier = queries.waiting(g.actor.id), queries.answered(g.actor.id)
-    names = names_of([one.person_id for one in (*waiting, *earlier)])
-    counting = eligibility.counting(waiting, today(g.tenant.time_zone), g.tenant.code)
-    groups: dict[Any, list[Any]] = {}
-    for one in waiting:
-        groups.setdefault(one.person_id, []).append((one, lines.of("rsc", one, {})))
+    waiting, total = queries.waiting(g.actor.id, **beside())
+    earlier = queries.answered(g.actor.id, **beside("earlier"))
+    hours = [row[0] for row in waiting.rows]
+    groups: dict[tuple[Any, str], list[Any]] = {}
+    for one, name, *_more in waiting.rows:
+        groups.setdefault((one.person_id, name), []).append((one, lines.of("rsc", one, {})))
     return page(
         "tenants/providers/giving.html",
         groups=groups,
-        names=names,
-        counting=counting,
-        earlier=[(one, lines.of("rsc", one, {})) for one in earlier],
-        history=queries.history(earlier),
+        counting=eligibility.counting(hours, today(g.tenant.time_zone), g.tenant.code),
+        earlier=[(row[0], row[1], lines.of("rsc", row[0], {}), queries.history(row[2])) for row in earlier.rows],
+        sheets={"waiting": waiting, "earlier": earlier},
         seen=answers.mark,
         lines=lines,
-        most=queries.MOST,
-        total=len(waiting),
+        total=total,
         form=filled(),
     )
 

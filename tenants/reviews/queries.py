@@ -1,6 +1,5 @@
 """Reviewers and their reviews; what conflicts and proposals need to know."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -153,16 +152,50 @@ class OnRoster:
 
 def roster() -> list[OnRoster]:
     """Everybody who holds the role of a reviewer, by name."""
-    waiting = Counter(db.session.scalars(select(Review.reviewer_id).where(Review.state == "assigned")))
-    rows = db.session.execute(
-        select(Person, Reviewer)
+    rows = db.session.execute(_reviewers().order_by(BY_NAME, Person.id)).all()
+    worked = _worked_at([row[0].id for row in rows])
+    return [OnRoster(person, known, waiting, tuple(worked[person.id])) for person, known, waiting in rows]
+
+
+def roster_page(*, after: str = "", before: str = "") -> tuple[list[OnRoster], cursors.Sheet]:
+    """A page of them, without where they worked."""
+    sheet = cursors.sheet(_reviewers(), cursors.Order(BY_NAME, Person.id), after=after, before=before, size=PAGE)
+    return [OnRoster(*row[:3]) for row in sheet.rows], sheet
+
+
+def busiest(number: int) -> list[OnRoster]:
+    """So many of them: those with most to read, and by name where that is everybody."""
+    rows = db.session.execute(_reviewers().order_by(OPEN.desc(), BY_NAME, Person.id).limit(number + 1)).all()
+    found = [OnRoster(*row) for row in rows]
+    return found[:number] if len(found) > number else sorted(found, key=lambda one: one.person.sort_key)
+
+
+def room() -> tuple[int, int]:
+    """How many reviewers there are, and how many could take more."""
+    could = func.count().filter(Reviewer.capacity > OPEN)
+    count, free = db.session.execute(_reviewers().with_only_columns(func.count(), could)).one()
+    return count, free
+
+
+WAITING = (
+    select(Review.reviewer_id, func.count().label("number"))
+    .where(Review.state == "assigned")
+    .group_by(Review.reviewer_id)
+    .subquery()
+)
+OPEN = func.coalesce(WAITING.c.number, 0)
+BY_NAME = Person.sort_key.collate("C")
+
+
+def _reviewers() -> Any:
+    """Each with what they said of themselves, and how many reviews they have to write."""
+    return (
+        select(Person, Reviewer, OPEN.label("open"))
         .join(Role, Role.person_id == Person.id)
         .outerjoin(Reviewer, Reviewer.person_id == Person.id)
+        .outerjoin(WAITING, WAITING.c.reviewer_id == Person.id)
         .where(Role.role == "reviewer", Person.closed_at.is_(None))
-        .order_by(Person.sort_key.collate("C"), Person.id)
-    ).all()
-    worked = _worked_at([person.id for person, _known in rows])
-    return [OnRoster(person, known, waiting[person.id], tuple(worked[person.id])) for person, known in rows]
+    )
 
 
 def _worked_at(person_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
@@ -175,10 +208,17 @@ def _worked_at(person_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
 
 
 def on_roster(person_id: UUID) -> OnRoster:
-    found = next((one for one in roster() if one.person.id == person_id), None)
-    if found is None:
+    """Raises NotFound."""
+    row = db.session.execute(_reviewers().where(Person.id == person_id)).first()
+    if row is None:
         raise NotFound
-    return found
+    return OnRoster(*row, tuple(_worked_at([person_id])[person_id]))
+
+
+def called(person_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The names of those among these who are reviewers still."""
+    found = select(Person.id, Person.name).join(Role, Role.person_id == Person.id)
+    return dict(iter(db.session.execute(found.where(Role.role == "reviewer", Person.id.in_(person_ids)))))
 
 
 def overdue(on: date) -> list[Review]:

@@ -4,34 +4,29 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import request
 from flask_babel import gettext as _
 
 from tenants.kernel.access import allow
 from tenants.kernel.categories import CATEGORIES, category_name
 from tenants.kernel.looks import LANGUAGES
-from tenants.kernel.requests import filled, submitted
+from tenants.kernel.requests import beside, filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.reviews import actions, agreement, queries, rules, schemas, words
 from tenants.reviews.routes import blueprint, today
-
-PAGE = 50
 
 
 @blueprint.get("/reviewers")
 @allow("review.assign")
 def roster() -> str:
-    everybody = queries.roster()
-    first = max(0, next((place for place, one in enumerate(everybody) if str(one.person.id) == _after()), -1) + 1)
-    rows = everybody[first : first + PAGE]
+    rows, sheet = queries.roster_page(**beside())
+    count, free = queries.room()
     return page(
         "tenants/reviews/roster.html",
         rows=rows,
         loads=[_load(one, today()) for one in rows],
-        free=sum(one.reviewer is not None and one.open < one.reviewer.capacity for one in everybody),
-        count=len(everybody),
-        following=rows[-1].person.id if first + PAGE < len(everybody) else None,
-        previous=_before(everybody, first),
+        free=free,
+        count=count,
+        sheet=sheet,
         today=today(),
     )
 
@@ -49,19 +44,9 @@ def agreed() -> str:
         missing=max(0, agreement.LEAST - len(doubles)),
         kappa=found,
         leniency=mild,
-        names={one.person.id: one.person.name for one in queries.roster()},
+        names=queries.called([one.reviewer for one in mild]),
         words=words,
     )
-
-
-def _before(everybody: list[queries.OnRoster], first: int) -> str | None:
-    """What the page before this one follows: nobody, for the first."""
-    return str(everybody[first - PAGE - 1].person.id) if first > PAGE else "" if first else None
-
-
-def _after() -> str:
-    """The last reviewer of the page before."""
-    return request.args.get("after", "")
 
 
 @blueprint.get("/reviewers/<uuid:person_id>")
