@@ -14,9 +14,13 @@ assert features.FEATURES  # every class is known to the metadata
 SET = sql.SQL("alter table {} alter column {} set default {}")
 DROP = sql.SQL("alter table {} alter column {} drop default")
 FILLED = (
+    "advice",
+    "appeal",
     "application",
     "audit",
     "audit_value",
+    "cohort",
+    "comment",
     "document",
     "endorsement",
     "event",
@@ -25,6 +29,8 @@ FILLED = (
     "membership",
     "message",
     "person",
+    "person_role",
+    "place",
     "rating",
     "review",
     "reviewer",
@@ -111,45 +117,10 @@ insert into endorsement (id, number, person_id, category, addons, inactive, stat
 select md5('endorsement' || n)::uuid, 'OAK-' || 10000 + n, md5('person' || n)::uuid, 'IMHM-C', '[]', '[]', 'endorsed',
     current_date - 900, false, md5('view' || n), true from generate_series(1, %(n)s) n where n <= 85 or n %% 3 = 0
 """
-OFFICE = """
-insert into person_role (person_id, role)
-select md5('person' || n)::uuid, (array['reviewer', 'coordinator', 'decider'])[n %% 3 + 1]
-from generate_series(1, %(n)s) n
-"""
-REVIEWERS = """
-insert into reviewer (person_id, categories, languages, capacity, trained_on)
-select md5('person' || n)::uuid, '["IFS"]', '["en"]', 3, current_date - 90 from generate_series(1, %(n)s) n
-where n %% 3 = 0
-"""
-LOG = """
-insert into audit (id, at, actor_id, verb, kind, row_id, fields)
-select md5('log' || n)::uuid, now() - n * interval '1 minute', md5('person' || n)::uuid, 'changed', 'application',
-    md5('file' || n)::uuid::text, '["state"]' from generate_series(1, %(n)s) n;
-insert into audit_value (audit_id, before, after)
-select md5('log' || n)::uuid, '{}', '{}' from generate_series(1, %(n)s) n
-"""
-MESSAGES = """
-insert into message (id, person_id, about_id, kind, recipient, language, subject, body, state, return_token, sample,
-    created_at)
-select md5('message' || n)::uuid, md5('person' || n)::uuid, md5('file' || n)::uuid, 'notice', 'somebody@people.example',
-    'en_US', 'A word', 'A word', 'sent', md5('return' || n), true, now() - n * interval '1 minute'
-from generate_series(1, %(n)s) n
-"""
-REGISTER = """
-insert into shared.register (number, tenant, category, status, since, name, search_key, sample)
-select 'OAK-' || 100000 + n, %(role)s, 'IFS', 'endorsed', current_date - n %% 900, 'Person ' || n, 'person ' || n, true
-from generate_series(1, %(n)s) n
-"""
 STATEMENTS = (PEOPLE, APPLICATIONS, RATINGS, EVENTS, REVIEWS, MEMBERSHIPS, DOCUMENTS, HOURS, LOGINS, ENDORSEMENTS)
-LISTS = (OFFICE, REVIEWERS, LOG, MESSAGES, REGISTER)
-
-OWN = (  # the lists of whoever is at work: reviews to write, hours given, an own record
-    "update review set reviewer_id = %(me)s",
-    "update rsc set provider_id = %(me)s, confirmed_at = null, confirmed_by = null",
-)
 
 
-def fill(connection: Any, schema: str, number: int, *more: str, role: str = "") -> None:
+def fill(connection: Any, schema: str, number: int, *more: str, **facts: str) -> None:
     """So many people in this association's schema, each with an open file; then the planner is told.
 
     ``more`` statements fill what other lists show. What a class fills in by itself the tables do for this transaction.
@@ -160,10 +131,10 @@ def fill(connection: Any, schema: str, number: int, *more: str, role: str = "") 
         for table, column, value in known:
             cursor.execute(SET.format(sql.Identifier(table), sql.Identifier(column), sql.Literal(value)))
         for statement in (*STATEMENTS, *more):
-            cursor.execute(statement, {"n": number, "role": role})
+            cursor.execute(statement, {"n": number, **facts})
         for table, column, _value in known:
             cursor.execute(DROP.format(sql.Identifier(table), sql.Identifier(column)))
-        cursor.execute("analyze")
+        cursor.execute(sql.SQL("analyze {}").format(sql.SQL(", ").join(sql.Identifier(one) for one in FILLED)))
 
 
 def defaults() -> Iterator[tuple[str, str, Any]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, case, cast, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
@@ -22,7 +22,6 @@ from tenants.reviews.conflicts import Candidate, conflict
 from tenants.reviews.relations import file_of
 
 PAGE = 50
-EXACT = "YYYY-MM-DD HH24:MI:SS.US"  # a moment as text that sorts as it does
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,8 @@ def _application(application_id: UUID) -> Application:
 
 def mine(advisor_id: UUID, *, after: str = "", before: str = "") -> cursors.Sheet:
     """A page of one advisor's files: those to read first, then those already read, while they are at work."""
-    turn = case((Advice.state == "advising", "0"), else_="1") + " " + func.to_char(Advice.asked_at, EXACT)
-    order = cursors.Order(cast(turn, String).collate("C"), Advice.id)
+    turn = case((Advice.state == "advising", "0"), else_="1") + " " + cursors.moment(Advice.asked_at)
+    order = cursors.Order(turn.collate("C"), Advice.id)
     return _rows(order, Advice.advisor_id == advisor_id, Advice.state.in_(ADVISORS), after=after, before=before)
 
 

@@ -1,19 +1,23 @@
 """A person's entries as pages show them, and the people who may have given RSC."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
 from werkzeug.exceptions import NotFound
 
+from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.kernel.remembered import once_a_transaction
 from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.text import key
 from tenants.people.models import Address, Audit, File, Person
 from tenants.record import rules
-from tenants.record.models import Agreement, Document, Provider, Rsc, Signature, Training
+from tenants.record.models import Agreement, Document, Education, Provider, Rsc, Signature, Training
+
+PAGE, PAPERS = 100, 50
 
 
 def own(model: Any, person_id: UUID, entry_id: UUID, *, lock: bool = False) -> Any:
@@ -31,14 +35,21 @@ def entries(model: Any, person_id: UUID) -> list[Any]:
     return list(db.session.scalars(_standing(model, person_id).order_by(*days, model.created_at.desc(), model.id)))
 
 
-def some(model: Any, person_id: UUID, number: int, start: int = 0) -> tuple[list[Any], int]:
-    """So many of what is not removed, latest days first, and how many there are: one query."""
+def some(model: Any, person_id: UUID, number: int) -> tuple[list[Any], int, UUID | None]:
+    """So many of what is not removed, latest days first, how many there are, and the one entered last: one query."""
     days = [getattr(model, name).desc().nulls_first() for name in ("from_day", "conferred") if hasattr(model, name)]
-    found = _standing(model, person_id).add_columns(func.count().over())
-    rows = db.session.execute(
-        found.order_by(*days, model.created_at.desc(), model.id).limit(number).offset(start)
-    ).all()
-    return [row[0] for row in rows], rows[0][1] if rows else 0
+    last = func.first_value(model.id).over(order_by=(model.created_at.desc(), model.id))
+    found = _standing(model, person_id).add_columns(func.count().over(), last)
+    rows = db.session.execute(found.order_by(*days, model.created_at.desc(), model.id).limit(number)).all()
+    return [row[0] for row in rows], *(rows[0][1:] if rows else (0, None))
+
+
+def leaf(model: Any, person_id: UUID, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of what is not removed, latest days first, entries without a day before all others."""
+    day = model.conferred if model is Education else model.from_day
+    value = func.coalesce(cursors.moment(day), "without a day") + " " + cursors.moment(model.created_at)
+    order = cursors.Order(value.collate("C"), model.id, falls=True)
+    return cursors.sheet(_standing(model, person_id), order, after=after, before=before, size=PAGE)
 
 
 def unanswered(person_id: UUID, provider_id: UUID | None = None, *, lock: bool = False) -> list[Rsc]:
@@ -136,15 +147,15 @@ def known_by(email: str, name: str) -> UUID | None:
     )
 
 
-def documents(person_id: UUID) -> list[tuple[Document, File]]:
-    """The person's files, newest first."""
-    rows = db.session.execute(
+def documents(person_id: UUID, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of the person's files, newest first: rows of document and file."""
+    found = (
         select(Document, File)
         .join(File, File.id == Document.file_id)
         .where(Document.person_id == person_id, Document.removed_at.is_(None))
-        .order_by(Document.created_at.desc(), Document.id)
     )
-    return [(document, file) for document, file in rows]
+    order = cursors.Order(Document.created_at, Document.id, kind=datetime, falls=True)
+    return cursors.sheet(found, order, after=after, before=before, size=PAPERS)
 
 
 def agreement(kind: str) -> Agreement | None:

@@ -12,7 +12,7 @@ from tenants.kernel import files
 from tenants.kernel.access import allow
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
-from tenants.kernel.requests import Form, Page, filled, refuse_field, submitted
+from tenants.kernel.requests import Form, Page, beside, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.people.models import File
 from tenants.people.queries import names_of
@@ -25,7 +25,7 @@ from tenants.record.kinds import KINDS, Kind
 from tenants.record.models import Document
 from tenants.record.picking import provider_of
 
-FEW, FILES, PAGE, WHOLE = 8, 100, 100, 500
+FEW, FILES, WHOLE = 8, 100, 500
 PAPERS = ("education", "training", "licences", "memberships", "endorsements")
 ANY = "<any(education,work,training,rsc,memberships,licences,endorsements):kind>"
 
@@ -36,15 +36,14 @@ def index() -> str:
     person_id, whole = g.actor.id, bool(request.args.get("all"))
     found = {kind.code: queries.some(kind.model, person_id, _shown(kind, whole=whole)) for kind in KINDS.values()}
     names = names_of([one.provider_id for one in found["rsc"][0]])
-    sections = [(kind, _said(kind, found[kind.code][0], names), found[kind.code][1]) for kind in KINDS.values()]
+    sections = [(kind, _said(kind, found[kind.code][0], names), *found[kind.code][1:]) for kind in KINDS.values()]
     return page(
         "tenants/record/index.html",
         sections=sections,
-        documents=queries.documents(person_id),
+        documents=queries.documents(person_id, **beside("documents")),
         signatures=queries.signatures(person_id),
         agreements=words.AGREEMENTS,
         lines=lines,
-        last=queries.last_rsc(person_id),
         whole=whole,
         few=FEW,
         size=None,
@@ -58,20 +57,20 @@ def index() -> str:
 @allow("signed_in")
 def section(kind: str) -> str:
     """All entries of one part, a hundred at once."""
-    here, number = KINDS[kind], max(1, min(request.args.get("page", 1, type=int), 1000))
-    rows, total = queries.some(here.model, g.actor.id, PAGE, (number - 1) * PAGE)
+    here, last = KINDS[kind], queries.last_rsc(g.actor.id) if kind == "rsc" else None
+    sheet = queries.leaf(here.model, g.actor.id, **beside())
+    rows = [row[0] for row in sheet.rows]
     names = names_of([getattr(one, "provider_id", None) for one in rows])
     return page(
         "tenants/record/section.html",
         kind=here,
         rows=_said(here, rows, names),
-        total=total,
-        first=(number - 1) * PAGE,
-        number=number,
-        few=PAGE,
-        size=PAGE,
+        total=queries.number(here.model, g.actor.id),
+        sheet=sheet,
+        few=queries.PAGE,
+        size=queries.PAGE,
         whole=True,
-        last=queries.last_rsc(g.actor.id) if kind == "rsc" else None,
+        last=last.id if last else None,
     )
 
 
@@ -210,7 +209,7 @@ def _about(sections: list[Any]) -> list[tuple[str, str]]:
     """What a file may belong to: an entry of the sections that have papers."""
     named = [
         (f"{kind.code}:{entry.id}", line.title)
-        for kind, rows, _total in sections
+        for kind, rows, *_counted in sections
         if kind.code in PAPERS
         for entry, line in rows
     ]

@@ -10,12 +10,15 @@ from werkzeug.exceptions import NotFound
 
 from tenants.applications import queries as applications
 from tenants.applications.models import Advice, Application, Comment
+from tenants.kernel import cursors
 from tenants.kernel.access import Actor, permits
 from tenants.kernel.db import db
 from tenants.people.models import Person
 from tenants.permissions import PERMISSIONS
 from tenants.talk import rules
 from tenants.talk.models import Reading, Thread
+
+PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -70,18 +73,25 @@ def advisor_of(application_id: UUID) -> Person | None:
     )
 
 
-def talks(application_id: UUID, person_id: UUID) -> list[Talk]:
-    """Every thread of an application: open ones first, what waits longest on top."""
+def said(application_id: UUID, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of what was said about an application, latest first; never the office's private notes."""
+    found = select(Comment).where(Comment.application_id == application_id, Comment.private.is_(False))
+    order = cursors.Order(Comment.at, Comment.id, kind=datetime, falls=True)
+    return cursors.sheet(found, order, after=after, before=before, size=PAGE)
+
+
+def talks(application_id: UUID, person_id: UUID, words: Sequence[Comment]) -> list[Talk]:
+    """Every thread of an application with what these words say in it: open ones first, the longest wait on top."""
     threads = db.session.scalars(
         select(Thread)
         .where(Thread.application_id == application_id)
         .order_by(Thread.state.desc(), Thread.waiting_since, Thread.id)
     ).all()
     seen = _seen([one.id for one in threads], person_id)
-    said: dict[str, list[Comment]] = {one.section: [] for one in threads}
-    for one in applications.comments(application_id):
-        said.setdefault(one.section, []).append(one)
-    return [_talk(one, said[one.section], seen.get(one.id), person_id) for one in threads]
+    told: dict[str, list[Comment]] = {one.section: [] for one in threads}
+    for one in reversed(words):
+        told.setdefault(one.section, []).append(one)
+    return [_talk(one, told[one.section], seen.get(one.id), person_id) for one in threads]
 
 
 def _talk(thread: Thread, comments: Sequence[Comment], seen: datetime | None, person_id: UUID) -> Talk:

@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
 from tenants.kernel.categories import category_name
-from tenants.kernel.requests import filled, submitted
+from tenants.kernel.requests import beside, filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.people.queries import names_of
 from tenants.talk import actions, queries, rules, schemas, words
@@ -26,7 +26,8 @@ SHELLS = {rules.APPLICANT: "shells/public.html", rules.OFFICE: "shells/staff.htm
 def index(application_id: UUID) -> str:
     """Whoever opens the page has read what stands on it."""
     seat = queries.seat(g.actor, application_id)
-    talks = queries.talks(application_id, g.actor.id)
+    sheet = queries.said(application_id, **beside())
+    talks = queries.talks(application_id, g.actor.id, [row[0] for row in sheet.rows])
     names = names_of({one.author_id for talk in talks for one in talk.comments})
     advisor = queries.advisor_of(application_id)
     shown = page(
@@ -34,6 +35,7 @@ def index(application_id: UUID) -> str:
         shell=SHELLS[seat.side],
         seat=seat,
         talks=talks,
+        sheet=sheet,
         names=names,
         advisor=advisor,
         words=words,
