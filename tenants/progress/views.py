@@ -132,7 +132,7 @@ def _shown(application: Any, mine: list[Any]) -> str:
         events=waiting.events(application, way.answer_by),
         way=waiting.steps(way, here.coordinator.name if here.coordinator else None),
         way_basis=waiting.basis(way),
-        documents=record.documents(g.actor.id),
+        documents=[row[:2] for row in record.documents(g.actor.id).rows],
         talks=talks.talks(application.id, g.actor.id),
         talk_words=talk_words,
         lines=lines,

@@ -37,10 +37,15 @@ def of_reviewer(actor: Actor, review_id: UUID, *, lock: bool = False) -> Review:
     return review
 
 
-def waiting(actor: Actor) -> list[tuple[Review, Application]]:
-    """One's reviews to write, soonest due first; a page of them, since nobody has more than they can read."""
-    rows = db.session.execute(_own(actor, "assigned").order_by(Review.due_on, Review.id).limit(PAGE))
-    return [(review, application) for review, application in rows]
+def waiting(actor: Actor, *, after: str = "", before: str = "") -> cursors.Sheet:
+    """A page of one's reviews to write, soonest due first: rows of review and application."""
+    order = cursors.Order(func.coalesce(Review.due_on, date.max), Review.id, kind=date)
+    return cursors.sheet(_own(actor, "assigned"), order, after=after, before=before, size=PAGE)
+
+
+def number_waiting(actor: Actor) -> int:
+    found = select(func.count()).where(Review.reviewer_id == actor.id, Review.state == "assigned")
+    return db.session.scalar(found) or 0
 
 
 def sent(actor: Actor, *, after: str = "", before: str = "") -> cursors.Sheet:
@@ -212,7 +217,8 @@ def on_roster(person_id: UUID) -> OnRoster:
     row = db.session.execute(_reviewers().where(Person.id == person_id)).first()
     if row is None:
         raise NotFound
-    return OnRoster(*row, tuple(_worked_at([person_id])[person_id]))
+    person, known, waiting = row
+    return OnRoster(person, known, waiting, tuple(_worked_at([person_id])[person_id]))
 
 
 def called(person_ids: Sequence[UUID]) -> dict[UUID, str]:

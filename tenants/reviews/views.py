@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from tenants.applications import looking
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
-from tenants.kernel.requests import filled, submitted
+from tenants.kernel.requests import beside, filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.questions import queries as questions
 from tenants.questions import words as question_words
@@ -36,11 +36,11 @@ __all__ = ["blueprint", "document_views", "roster_views", "together_views"]
 @blueprint.get("/reviews")
 @allow("review.write")
 def mine() -> str:
-    after, before = request.args.get("after", ""), request.args.get("before", "")
     return page(
         "tenants/reviews/mine.html",
-        waiting=queries.waiting(g.actor),
-        sheet=queries.sent(g.actor, after=after, before=before),
+        waiting=queries.waiting(g.actor, **beside("waiting")),
+        number=queries.number_waiting(g.actor),
+        sheet=queries.sent(g.actor, **beside("sent")),
         called=called,
         blind=is_blind(),
         credited=queries.credited(g.actor.id),
@@ -64,7 +64,7 @@ def show(review_id: UUID) -> str:
         raise NotFound
     own = review.judgements.get(at, {})
     refusal = actions.why_not_sent(review, g.actor, codes, actions.conflict_since(review, application))
-    waiting = [row[0].id for row in queries.waiting(g.actor)]
+    waiting = [row[0].id for row in queries.waiting(g.actor).rows]
     return page(
         "tenants/reviews/show.html",
         review=review,

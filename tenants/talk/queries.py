@@ -80,8 +80,11 @@ def said(application_id: UUID, *, after: str = "", before: str = "") -> cursors.
     return cursors.sheet(found, order, after=after, before=before, size=PAGE)
 
 
-def talks(application_id: UUID, person_id: UUID, words: Sequence[Comment]) -> list[Talk]:
-    """Every thread of an application with what these words say in it: open ones first, the longest wait on top."""
+def talks(application_id: UUID, person_id: UUID, words: cursors.Sheet | None = None) -> list[Talk]:
+    """Every thread of an application with what was said, on this page or last.
+
+    Open ones come first, what waits longest on top.
+    """
     threads = db.session.scalars(
         select(Thread)
         .where(Thread.application_id == application_id)
@@ -89,7 +92,7 @@ def talks(application_id: UUID, person_id: UUID, words: Sequence[Comment]) -> li
     ).all()
     seen = _seen([one.id for one in threads], person_id)
     told: dict[str, list[Comment]] = {one.section: [] for one in threads}
-    for one in reversed(words):
+    for one, *_place in reversed((words or said(application_id)).rows):
         told.setdefault(one.section, []).append(one)
     return [_talk(one, told[one.section], seen.get(one.id), person_id) for one in threads]
 

@@ -27,7 +27,7 @@ def index(application_id: UUID) -> str:
     """Whoever opens the page has read what stands on it."""
     seat = queries.seat(g.actor, application_id)
     sheet = queries.said(application_id, **beside())
-    talks = queries.talks(application_id, g.actor.id, [row[0] for row in sheet.rows])
+    talks = queries.talks(application_id, g.actor.id, sheet)
     names = names_of({one.author_id for talk in talks for one in talk.comments})
     advisor = queries.advisor_of(application_id)
     shown = page(
