@@ -74,6 +74,17 @@ insert into comment (id, application_id, section, author_id, body, side, private
 select md5('comment' || n)::uuid, md5('file3')::uuid, 'rsc', md5('person3')::uuid, 'A word', 'applicant', false
 from generate_series(1, %(n)s) n
 """
+WEBSITE = """
+insert into piece (id, kind, slug, position, listed, sample, day, starts_at, place, online, version)
+select md5('piece' || n)::uuid, (array['news', 'event'])[n %% 2 + 1], 'piece-' || n, 0, true, true,
+    case when n %% 2 = 0 then current_date - n end, case when n %% 2 = 1 then now() - n * interval '1 day' end, '',
+    '', 1
+from generate_series(1, %(n)s) n;
+insert into piece_text (piece_id, language, state, latest, shown)
+select md5('piece' || n)::uuid, 'en', 'published', 1, 1 from generate_series(1, %(n)s) n;
+insert into piece_version (piece_id, language, number, title, summary, body)
+select md5('piece' || n)::uuid, 'en', 1, 'Piece ' || n, '', '' from generate_series(1, %(n)s) n
+"""
 STAFF = """
 insert into alliance.person (id, name, sort_key, search_key, sample)
 select md5('staff' || n)::uuid, 'Staff ' || n, 'staff ' || n, 'staff ' || n, true from generate_series(1, %(n)s) n;
@@ -114,7 +125,22 @@ select md5('own' || n)::uuid, %(me)s, 1, current_date - n, 60, md5('person' || n
     'in_person', '[]', false, false
 from generate_series(1, %(n)s / 4) n
 """
-LISTS = (OFFICE, REVIEWERS, LOG, MESSAGES, REGISTER, COHORTS, PLACES, PENDING, ADVICE, APPEALS, COMMENTS, STAFF, OWN)
+LISTS = (
+    OFFICE,
+    REVIEWERS,
+    LOG,
+    MESSAGES,
+    REGISTER,
+    COHORTS,
+    PLACES,
+    PENDING,
+    ADVICE,
+    APPEALS,
+    COMMENTS,
+    WEBSITE,
+    STAFF,
+    OWN,
+)
 
 
 def crowded(place: Place, number: int) -> dict[str, Browser]:

@@ -34,6 +34,7 @@ PAGED = [  # in more than one page; what stands after # is which of the page's l
     "/intake/cohorts/{cohort}#people",
     "/intake/cohorts/{cohort}#waiting",
     "/mailbox",
+    "/news",
     "/people?all=1",
     "/record#documents",
     "/record/education",
@@ -70,15 +71,21 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
     "/interest",
     "/reviewers/agreement",
     "/endorsement",
+    "/website",
+    "/events",
+    "/website/events",
+    "/website/news",
+    "/website/pictures",
     "alliance/",
     "alliance/associations",
     "alliance/standards",
 ]
 ONE = """
-/accessibility /account /account/addresses /account/authenticator /account/codes /account/password /appeals/new /confirm
-/desk/letters/new /desk/rules /desk/views/new /drafts /find /giving/listing /home /interest/sent /join /my
-/people/invitation /privacy /prove /providers/letter /rate /rating /rating/decline /rating/whole /rating/words /rules
-/second /settings /settings/addresses /settings/intake /settings/texts /signin /signin/code /signin/help /signin/link
+/about /accessibility /account /account/addresses /account/authenticator /account/codes /account/password /appeals/new
+/confirm /desk/letters/new /desk/rules /desk/rules/offers /desk/views/new /drafts /find /giving/listing /home /interest/sent
+/join /my /onboarding /people/invitation /privacy /prove /providers/letter /rate /rating /rating/decline /rating/whole /rating/words
+/rules /second /settings /settings/addresses /settings/deadlines /settings/intake /settings/texts
+/signin /signin/code /signin/help /signin/link
 /signin/password /signin/sent
 """  # pages of one thing, or of what nobody has many of
 NO_PAGES = (
