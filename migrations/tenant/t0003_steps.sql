@@ -44,12 +44,12 @@ CREATE TABLE piece (
     CONSTRAINT pk_piece PRIMARY KEY (id),
     CONSTRAINT ck_piece_plain_slug CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
     CONSTRAINT uq_piece_name UNIQUE (name),
-    CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at),
     CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter')),
+    CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at),
     CONSTRAINT uq_piece_slug UNIQUE (slug),
-    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page'),
-    CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
     CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
+    CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
+    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page'),
     CONSTRAINT ck_piece_event_has_time CHECK ((kind = 'event') = (starts_at is not null))
 );
 
