@@ -47,10 +47,6 @@ sentences.add(
     },
     constraints={
         "one_holder": _l("Another license covers the same band and place at the same time. Nothing was saved."),
-        "licence_covers": _l(
-            "The association’s license does not cover this endorsement today, so it can’t be awarded now. "
-            "Endorsements that are held stay as they are."
-        ),
     },
 )
 

@@ -27,6 +27,7 @@ from tenants.desk import (
 from tenants.desk import saved as saved_views
 from tenants.desk.narrowing import VIEWS
 from tenants.desk.routes import asker, routes, today
+from tenants.endorsements import licence, licence_words
 from tenants.endorsements import queries as endorsements
 from tenants.kernel import audit
 from tenants.kernel.access import allow
@@ -66,6 +67,7 @@ def overview() -> str:
         counts=sheet.counts,
         overdue=reviews.overdue(today())[:ON_TODAY],
         latest=endorsements.latest(),
+        licences=licence_words.said(licence.notices(g.tenant.code, today()), today()),
         words=words,
     )
 

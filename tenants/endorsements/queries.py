@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 
 from tenants.applications import bases
 from tenants.applications.models import Decision
-from tenants.endorsements import facts, rules
+from tenants.endorsements import facts, licence, rules
 from tenants.endorsements.models import Change, Counter, Endorsement, Listing
 from tenants.kernel import cursors
 from tenants.kernel.db import db
@@ -257,11 +257,13 @@ def valid_until(code: str, on: date) -> date | None:
     return rules.cycle_end(cycle["years"], cycle["anchor_year"], cycle["ends_on"], on)
 
 
-def licensed(category: str, code: str) -> bool:
-    """Whether the association's entry covers the category's series."""
+def licensed(category: str, code: str, on: date) -> bool:
+    """Whether the association's entry covers the category's series, and its licence does on the day."""
     known = standards()
     own, wanted = known.associations.get(code), known.catalogue.categories.get(category)
-    return own is not None and wanted is not None and wanted.series in own.series
+    if own is None or wanted is None or wanted.series not in own.series:
+        return False
+    return licence.covers(code, wanted.series, on)
 
 
 def signers(endorsement: Endorsement) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from tenants.kernel.text import key
 
 NUMBER_DIGITS = 4
 COUNTER = "endorsement"
+AHEAD = timedelta(days=60)  # how long before its licence ends the office is told
 
 
 def number_of(slug: str, serial: int) -> str:
@@ -84,3 +85,54 @@ def cycle_end(years: int, anchor_year: int, ends_on: str, on: date) -> date:
     while (year - anchor_year) % years or date(year, month, day) < on:
         year += 1
     return date(year, month, day)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days on which a series may be awarded; None is open."""
+
+    series: str
+    since: date | None
+    until: date | None
+
+    def holds(self, on: date) -> bool:
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """``last``: the last day of a series that ends soon or has ended; ``again``: when it begins once more."""
+
+    series: str
+    last: date
+    over: bool
+    again: date | None
+
+
+def stretch(told: Mapping[str, Any]) -> Stretch:
+    since, until = (date.fromisoformat(told[name]) if told[name] else None for name in ("from", "until"))
+    return Stretch(told["series"], since, until)
+
+
+def covered(stretches: Sequence[Stretch], series: str, on: date) -> bool:
+    return any(one.series == series and one.holds(on) for one in stretches)
+
+
+def notices(stretches: Sequence[Stretch], on: date) -> list[Notice]:
+    """Each series that ends within the weeks ahead, or has ended and does not hold on the day."""
+    found = [_notice(name, [one for one in stretches if one.series == name], on) for name in _in_order(stretches)]
+    return [one for one in found if one is not None]
+
+
+def _in_order(stretches: Sequence[Stretch]) -> list[str]:
+    return sorted({one.series for one in stretches}, key=lambda name: (name != "I", name))
+
+
+def _notice(series: str, stretches: Sequence[Stretch], on: date) -> Notice | None:
+    again = min((one.since for one in stretches if one.since and one.since > on), default=None)
+    now = next((one for one in stretches if one.holds(on)), None)
+    if now is not None:
+        ends = now.until is not None and now.until <= on + AHEAD
+        return Notice(series, now.until, False, again) if ends and now.until else None
+    past = [one.until for one in stretches if one.until is not None and one.until < on]
+    return Notice(series, max(past), True, again) if past else None

@@ -85,3 +85,28 @@ def test_the_register_shows_what_a_person_chose(shown, name, search, place):
 )
 def test_an_endorsement_is_valid_to_the_end_of_its_cycle(years, anchor, ends_on, on, end):
     assert rules.cycle_end(years, anchor, ends_on, on) == end
+
+
+DAYS = {"past": date(2025, 5, 31), "soon": date(2025, 7, 31), "far": date(2025, 8, 1), "later": date(2025, 9, 1)}
+
+
+@pytest.mark.parametrize(
+    ("stretches", "covered", "told"),
+    [
+        ([], False, []),
+        ([(None, None)], True, []),
+        ([(None, "far")], True, []),
+        ([(None, "soon")], True, [("soon", False, None)]),
+        ([(None, "soon"), ("later", None)], True, [("soon", False, "later")]),
+        ([(None, "past")], False, [("past", True, None)]),
+        ([(None, "past"), ("later", None)], False, [("past", True, "later")]),
+        ([("later", None)], False, []),
+    ],
+)
+def test_a_series_may_be_awarded_on_its_days_and_its_end_is_told_ahead(
+    stretches: list[tuple[str | None, str | None]], covered: bool, told: list[tuple[str, bool, str | None]]
+) -> None:
+    known = [rules.Stretch("I", DAYS.get(since or ""), DAYS.get(until or "")) for since, until in stretches]
+    expected = [rules.Notice("I", DAYS[last], over, DAYS.get(again or "")) for last, over, again in told]
+    assert (rules.covered(known, "I", ON), rules.notices(known, ON)) == (covered, expected)
+    assert rules.covered(known, "EC", ON) is False

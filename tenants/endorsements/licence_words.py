@@ -1,0 +1,55 @@
+"""What the office reads about its licence: what ends when, what that stops, and what it leaves alone."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from flask_babel import format_date, ngettext
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tenants.endorsements.rules import Notice
+from tenants.kernel import sentences
+
+SERIES = {"I": _l("Infant"), "EC": _l("Early Childhood")}
+sentences.add(
+    constraints={
+        "licence_covers": _l(
+            "Your license from the Alliance does not cover this endorsement today, so it can’t be awarded now. "
+            "Endorsements that people hold stay as they are."
+        )
+    }
+)
+
+
+def said(notices: Iterable[Notice], on: date) -> list[tuple[str, str]]:
+    """A heading and a sentence for each series that ends soon or has ended."""
+    return [(_over(one) if one.over else _soon(one, on), _what_then(one)) for one in notices]
+
+
+def _soon(one: Notice, on: date) -> str:
+    left = (one.last - on).days
+    days = ngettext("%(num)d day left", "%(num)d days left", left) if left else _("the last day is today")
+    return _("Your license for %(series)s endorsements ends on %(day)s: %(left)s", left=days, **_facts(one))
+
+
+def _over(one: Notice) -> str:
+    return _("Your license for %(series)s endorsements ended on %(day)s", **_facts(one))
+
+
+def _what_then(one: Notice) -> str:
+    again = format_date(one.again, "long") if one.again else None
+    then = (
+        _("New endorsements can be awarded again from %(day)s.", day=again)
+        if again
+        else _("Please write to the Alliance about the renewal: it sees this date too.")
+    )
+    stop = (
+        _("No new endorsement of this series can be awarded now.")
+        if one.over
+        else _("After that day no new endorsement of this series can be awarded.")
+    )
+    return f"{stop} {_('Endorsements that people hold stay as they are.')} {then}"
+
+
+def _facts(one: Notice) -> dict[str, str]:
+    return {"series": str(SERIES.get(one.series, one.series)), "day": str(format_date(one.last, "long"))}
