@@ -7,8 +7,9 @@ import yaml
 from flask.cli import AppGroup
 
 from tenants.kernel import recurring
-from tenants.kernel.commands.places import apps, at, side_app
-from tenants.kernel.indicators import counting, definitions
+from tenants.kernel.clock import today
+from tenants.kernel.commands.places import apps, at, ready, side_app
+from tenants.kernel.indicators import counting, definitions, publishing
 
 indicators = AppGroup("indicators", help="Figures about associations: never about people.")
 
@@ -38,6 +39,13 @@ def rebuild() -> None:
     """Everything anew from the outbox: the result is the same to the digit."""
     with side_app("alliance").app_context():
         click.echo(f"{counting.rebuild()} tallies.")
+
+
+@indicators.command("publish")
+def publish() -> None:
+    """Show the periods that have ended and settled, as every night."""
+    with side_app("alliance").app_context():
+        click.echo(f"{publishing.publish(today(ready().zone))} periods shown.")
 
 
 @indicators.command("recount")

@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import g
+from flask import current_app, g
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from tenants.kernel import jobs, outbox
-from tenants.kernel.clock import now
+from tenants.kernel.clock import now, today
 from tenants.kernel.db import aside
-from tenants.kernel.indicators import counting
+from tenants.kernel.indicators import counting, publishing
 from tenants.kernel.indicators.recounting import Comparison, Fact, compare
 from tenants.kernel.indicators.tables import Recount, Restoration
 from tenants.kernel.shared import Outbox
@@ -21,6 +21,13 @@ from tenants.kernel.shared import Outbox
 @jobs.recurring("indicators.count", jobs.hourly, sides=("alliance",))
 def count() -> None:
     counting.count()
+
+
+@jobs.recurring("indicators.publish", jobs.daily, sides=("alliance",))
+def publish() -> None:
+    """After a count, so that what came in the last hour is in it."""
+    counting.count()
+    publishing.publish(today(current_app.settings.zone))  # type: ignore[attr-defined]
 
 
 @jobs.recurring("indicators.recount", jobs.daily)

@@ -86,16 +86,20 @@ class ShownFigure(SharedModel):
 
 
 class PublishedCell(SharedModel):
-    """Every count as it stood when its period was shown, whether it was shown, and from how many on it could be."""
+    """Every count as it stood when its period was shown, how it hangs together with others, and whether it was shown.
+
+    ``quiet``: a count that nobody is shown. ``ties``: sums that come to nothing, by the names of counts.
+    """
 
     __tablename__ = "published_cell"
 
     tenant: Mapped[str] = mapped_column(primary_key=True)
-    base: Mapped[str] = mapped_column(primary_key=True)
-    period: Mapped[str] = mapped_column(primary_key=True)
     cell: Mapped[str] = mapped_column(primary_key=True)
+    period: Mapped[str]
     number: Mapped[int] = mapped_column(BigInteger)
+    ties: Mapped[list[Any]]
     shown: Mapped[bool]
+    quiet: Mapped[bool]
     least: Mapped[int]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 

@@ -1,0 +1,181 @@
+"""The counts behind figures: which figures speak of the same files, and how counts hang together. Pure.
+
+A count's name says its period and what it counts, so that two figures about the same files share one count.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from tenants.kernel.indicators.solving import Tie
+
+SETTLING = timedelta(days=21)  # what is told late by so much still belongs to its period
+BANDS = (0, 10, 25, 50, 100, 250)
+STANDING = ("last", "band")  # about offices and work, not about people's outcomes
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What of an indicator matters here."""
+
+    code: str
+    kind: str
+    measure: str
+    hits: Sequence[object] | None = None
+    only: Sequence[object] | None = None
+    needs: tuple[str, ...] = ()
+    field: str | None = None
+    least: int = 10
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure in full; ``cell`` is empty for the whole and a group's code within it."""
+
+    indicator: str
+    cell: str
+    n: int
+    k: int | None = None
+    value: Decimal | None = None
+
+
+@dataclass
+class Counts:
+    """The counts of one period, how they hang together, and what each figure needs: (whole, part, rest, groups)."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    ties: list[Tie] = field(default_factory=list)
+    quiet: set[str] = field(default_factory=set)
+    whole: dict[str, str] = field(default_factory=dict)
+    part: dict[str, tuple[str, str]] = field(default_factory=dict)
+    groups: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def put(self, name: str, number: int) -> str:
+        """The count's name, another one where a count of this name says otherwise."""
+        while self.numbers.setdefault(name, number) != number:
+            name += "'"
+        return name
+
+
+def due(first: str, today: date, done: Iterable[str]) -> list[str]:
+    """Quarters and years, each year after its last quarter, that have ended and settled and are not shown yet."""
+    known, found = set(done), []
+    for year in range(int(first[:4]), today.year + 1):
+        for quarter in range(1, 5):
+            ended = date(year + quarter // 4, quarter * 3 % 12 + 1, 1)
+            if ended + SETTLING <= today and (year, quarter) >= (int(first[:4]), (int(first[5:7]) + 2) // 3):
+                found += [f"{year}Q{quarter}"] + ([str(year)] if quarter == 4 else [])
+    return [one for one in found if one not in known]
+
+
+def counts(period: str, shapes: Iterable[Shape], rows: Iterable[Row]) -> Counts:
+    """Every indicator has its counts, with nought where nothing was told: what is missing tells nothing either."""
+    known = {(row.indicator, row.cell): row for row in rows}
+    made = Counts()
+    about = [one for one in shapes if one.measure not in STANDING]
+    for kind, only in dict.fromkeys((one.kind, _code(one.only)) for one in about):
+        same = [one for one in about if (one.kind, _code(one.only)) == (kind, only)]
+        _wholes(made, f"{period} {kind}|{only}", {one: _n(known, one) for one in same})
+    for one in about:
+        _parts(made, period, one, known)
+    return made
+
+
+def _wholes(made: Counts, name: str, sizes: Mapping[Shape, int]) -> None:
+    """One count for all figures about equally many files; between two sizes lies what lacked a fact."""
+    larger: str | None = None
+    for rank, size in enumerate(sorted(set(sizes.values()), reverse=True)):
+        whole = made.put(f"{name}#{rank}", size)
+        made.whole |= {one.code: whole for one, number in sizes.items() if number == size}
+        if larger is not None:
+            lack = made.put(f"{whole} lack", made.numbers[larger] - size)
+            made.quiet.add(lack)
+            made.ties.append({larger: 1, whole: -1, lack: -1})
+        larger = whole
+
+
+def _parts(made: Counts, period: str, one: Shape, known: Mapping[tuple[str, str], Row]) -> None:
+    whole = made.whole[one.code]
+    if one.measure == "share":
+        row = known.get((one.code, ""))
+        hits = (row.k or 0) if row else 0
+        plain = one.only is None and not one.needs
+        part = made.put(f"{period} {one.kind}|{_code(one.hits)}#0" if plain else f"{whole}&{_code(one.hits)}", hits)
+        rest = made.put(f"{whole}-{_code(one.hits)}", made.numbers[whole] - hits)
+        made.part[one.code] = part, rest
+        made.ties.append({whole: 1, part: -1, rest: -1})
+    groups = [row for (code, cell), row in known.items() if code == one.code and cell]
+    names = [made.put(f"{whole}&{row.cell}", row.n) for row in groups]
+    made.groups |= {(one.code, row.cell): name for row, name in zip(groups, names, strict=True)}
+    if names:
+        made.ties.append({whole: 1, **dict.fromkeys(names, -1)})
+
+
+def with_quarters(made: Counts, year: str, quarters: Mapping[str, int]) -> None:
+    """The year is its quarters as they were shown, and what came late, or was taken back since."""
+    for name in list(made.numbers):
+        about = name.removeprefix(year)
+        parts = [part for part in (f"{year}Q{quarter}{about}" for quarter in range(1, 5)) if part in quarters]
+        if not parts or name in made.quiet:
+            continue
+        late = made.numbers[name] - sum(quarters[part] for part in parts)
+        extra = made.put(f"{year} late{about}", abs(late))
+        made.quiet.add(extra)
+        made.ties.append({name: 1, **dict.fromkeys(parts, -1), extra: -1 if late >= 0 else 1})
+
+
+def seen(shapes: Iterable[Shape], rows: Iterable[Row], made: Counts, shown: frozenset[str], least: int) -> list[Row]:
+    """The figures as whoever may read them sees them: None where something is withheld, one row for each indicator."""
+    known = {(row.indicator, row.cell): row for row in rows}
+    found = []
+    for one in shapes:
+        row = known.get((one.code, ""), Row(one.code, "", 0))
+        found.append(_standing(one, row) if one.measure in STANDING else _seen(one, row, made, shown, least))
+        found += [
+            Row(one.code, cell, known[code, cell].n, None, known[code, cell].value)
+            for (code, cell), name in made.groups.items()
+            if code == one.code and name in shown
+        ]
+    return [row for row in found if row is not None]
+
+
+def _seen(one: Shape, row: Row, made: Counts, shown: frozenset[str], least: int) -> Row:
+    if made.whole[one.code] not in shown:
+        return Row(one.code, "", None)  # type: ignore[arg-type]
+    enough = row.n >= max(one.least, least)
+    if one.measure == "share":
+        part, rest = made.part[one.code]
+        if part not in shown and rest not in shown:
+            return Row(one.code, "", row.n)
+        return Row(one.code, "", row.n, row.k, row.value)
+    return Row(one.code, "", row.n, None, _rounded(one.measure, row.value) if enough else None)
+
+
+def _standing(one: Shape, row: Row) -> Row | None:
+    """Reviewers as they are; what waits as a band."""
+    if row.value is None:
+        return None
+    if one.measure == "last":
+        return row
+    band = max(floor for floor in BANDS if floor <= row.value)
+    return Row(one.code, "", None, None, Decimal(band))  # type: ignore[arg-type]
+
+
+def _rounded(measure: str, value: Decimal | None) -> Decimal | None:
+    """No finer than it is read: exact sums could be worked out of a fine mean."""
+    digits = {"mean": 1, "ratio": 2, "kappa": 2}
+    return round(value, digits.get(measure, 0)) if value is not None else None
+
+
+def _n(known: Mapping[tuple[str, str], Row], one: Shape) -> int:
+    row = known.get((one.code, ""))
+    return row.n if row else 0
+
+
+def _code(value: object) -> str:
+    return json.dumps(value, sort_keys=True) if value else ""

@@ -1,0 +1,131 @@
+"""What the Alliance reads of figures: nothing small, nothing that gives a small number back, and once is once."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
+
+from tenants.kernel.db import db
+from tenants.kernel.indicators import publishing
+from tenants.kernel.indicators.cells import Row, Shape, counts, due, seen
+from tests.indicators import count, define, told
+from tests.place import Place
+
+DAY = date(2027, 2, 1)
+
+
+def decisions(place: Place, on: str, approved: int, deferred: int, overridden: int = 0) -> None:
+    for number in range(approved + deferred):
+        facts: dict[str, Any] = {"overridden": True, "override": "reviewers_differ"} if number < overridden else {}
+        verdict = "approve" if number < approved else "defer"
+        told(place, "oak", "decided", on=on, verdict=verdict, days=20 + number, reviewers=2, **facts)
+
+
+def publish(place: Place, today: date = DAY) -> None:
+    count(place)
+    with place.app("alliance", "worker").app_context():
+        publishing.publish(today)
+
+
+def read(place: Place, indicator: str) -> dict[str, Any]:
+    """What the Alliance's own login finds, by period."""
+    with place.inside("alliance"):
+        found = db.session.execute(
+            text("select period, n, k, value from shared.shown_figure where indicator = :code and cell = ''"),
+            {"code": indicator},
+        )
+        return {period: (n, k, value) for period, n, k, value in found}
+
+
+def test_a_small_part_is_withheld_and_the_total_stands(clean: Place) -> None:
+    define(clean)
+    decisions(clean, "2026-02-03", 20, 3)
+    decisions(clean, "2026-05-03", 20, 12, overridden=11)
+    decisions(clean, "2026-08-03", 4, 3)
+    publish(clean)
+    assert read(clean, "deferred")["2026Q1"] in ((23, None, None), (None, None, None))
+    assert read(clean, "deferred")["2026Q2"] == (32, 12, Decimal("0.375000"))
+    assert read(clean, "overridden")["2026Q2"] == (32, 11, Decimal("0.343750"))
+    assert (read(clean, "deferred")["2026Q3"], read(clean, "deferred")["2026Q4"]) == ((None, None, None),) * 2
+    assert (read(clean, "decision_days")["2026Q2"], read(clean, "decision_days")["2026Q3"]) == (
+        (32, None, Decimal(35)),
+        (None, None, None),
+    )
+
+
+def test_a_period_shown_stays_as_it_was_shown(clean: Place) -> None:
+    define(clean)
+    decisions(clean, "2026-02-03", 20, 12)
+    publish(clean, date(2026, 4, 22))
+    decisions(clean, "2026-02-04", 1, 0)
+    publish(clean, date(2026, 4, 23))
+    assert read(clean, "deferred") == {"2026Q1": (32, 12, Decimal("0.375000"))}
+
+
+def test_the_alliance_reads_no_full_figure_and_nobody_rewrites_what_was_shown(clean: Place) -> None:
+    define(clean)
+    decisions(clean, "2026-02-03", 20, 12)
+    publish(clean)
+    for table in ("figure", "tally", "published_cell", "outbox"):
+        with pytest.raises(ProgrammingError, match=f"permission denied for table {table}"), clean.inside("alliance"):
+            db.session.execute(text(f"select * from shared.{table}"))
+    with clean.inside("oak"):
+        assert len(db.session.execute(text("select * from shared.figure")).all()) > 0
+    with clean.inside("elm"):
+        assert db.session.execute(text("select * from shared.figure")).all() == []
+        assert db.session.execute(text("select * from shared.shown_figure")).all() == []
+
+
+def test_an_association_may_ask_for_more_and_never_for_less(clean: Place) -> None:
+    define(clean)
+    decisions(clean, "2026-02-03", 20, 12)
+    with clean.inside("oak"):
+        db.session.execute(text("insert into shared.small_cell (least) values (15)"))
+    publish(clean)
+    assert read(clean, "deferred")["2026Q1"][1] is None
+    with pytest.raises(Exception, match="never_less"), clean.inside("oak"):
+        db.session.execute(text("update shared.small_cell set least = 9"))
+
+
+@pytest.mark.parametrize(
+    ("first", "today", "done", "periods"),
+    [
+        ("2026-05", date(2026, 7, 21), [], []),
+        ("2026-05", date(2026, 7, 22), [], ["2026Q2"]),
+        ("2025-11", date(2026, 4, 30), ["2025Q4"], ["2025", "2026Q1"]),
+        ("2026-01", date(2027, 1, 21), ["2026Q1", "2026Q2", "2026Q3"], []),
+        ("2026-01", date(2027, 1, 22), ["2026Q1", "2026Q2", "2026Q3"], ["2026Q4", "2026"]),
+    ],
+)
+def test_a_period_is_shown_three_weeks_after_it_ended(
+    first: str, today: date, done: list[str], periods: list[str]
+) -> None:
+    assert due(first, today, done) == periods
+
+
+def test_two_figures_about_the_same_files_share_one_count() -> None:
+    shapes = [
+        Shape("over", "decided", "share", hits=[{"overridden": True}]),
+        Shape("why", "decided", "count", only=[{"overridden": True}], field="override"),
+        Shape("days", "decided", "median", field="days"),
+    ]
+    rows = [Row("over", "", 40, 12), Row("why", "", 12), Row("why", "x", 12), Row("days", "", 40)]
+    made = counts("2026Q1", shapes, rows)
+    assert (made.whole["over"] == made.whole["days"], made.part["over"][0] == made.whole["why"]) == (True, True)
+
+
+def test_of_some_files_without_a_fact_the_number_is_a_count_too() -> None:
+    shapes = [Shape("hours", "endorsed", "ratio"), Shape("out", "endorsed", "share", hits=[{"a": 1}], needs=("a",))]
+    made = counts("2026Q1", shapes, [Row("hours", "", 40), Row("out", "", 38, 15)])
+    [lack] = made.quiet
+    assert made.numbers[lack] == 2
+
+
+def test_what_waits_is_a_band_and_reviewers_are_counted() -> None:
+    shapes = [Shape("backlog", "standing", "band"), Shape("training", "standing", "last")]
+    rows = [Row("backlog", "", 31, None, Decimal(31)), Row("training", "", 6, 5, Decimal("0.8"))]
+    found = seen(shapes, rows, counts("2026Q1", shapes, rows), frozenset(), 10)
+    assert [(one.n, one.k, one.value) for one in found] == [(None, None, Decimal(25)), (6, 5, Decimal("0.8"))]
