@@ -89,5 +89,11 @@ def _rows(session: Session, tenant: str, period: str) -> list[Row]:
 
 
 def _shape(one: Indicator) -> Shape:
-    facts: dict[str, Any] = {"hits": one.hits, "only": one.only, "needs": tuple(one.needs), "field": one.field, "least": one.least}
+    facts: dict[str, Any] = {
+        "hits": one.hits,
+        "only": one.only,
+        "needs": tuple(one.needs),
+        "field": one.field,
+        "least": one.least,
+    }
     return Shape(one.code, one.kind, one.measure, **facts)
