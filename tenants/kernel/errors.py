@@ -66,10 +66,8 @@ def answer(status: int, code: str, title: str, detail: str, **facts: Any) -> Any
         response.mimetype = "application/problem+json"
         response.status_code = status
         return response
-    page = f"errors/{status}.html"
-    known = page in current_app.jinja_env.list_templates(filter_func=lambda name: name == page)
-    template = page if known else "errors/400.html"
-    return render_template(template, status=status, code=code, title=title, detail=detail, **facts), status
+    pages = [f"errors/{status}.html", "errors/400.html"]
+    return render_template(pages, status=status, code=code, title=title, detail=detail, **facts), status
 
 
 def on_http(error: HTTPException) -> Any:

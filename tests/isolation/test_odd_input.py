@@ -34,6 +34,7 @@ ODD = (
     "²³",
 )
 JSON: tuple[Any, ...] = ({"a": 1}, ["a"], 5, True, None, 10**30, "a\x00", "\ud800")
+RAW = ("null", "[1]", '{"a":', "[" * 50_000)
 LEFT_ALONE = ("/signout", "/sessions/", "/theme", "/language")  # they end the walk; each has tests of its own
 PARTS = ("%00", "%ff", "9" * 30, "%0d%0a", "x" * 3000)
 ARGUMENTS = (
@@ -107,23 +108,23 @@ def values_of(converter: Any, known: list[str]) -> list[Any]:
 
 
 def spoil(walk: Walk, browser: Browser, page: str, form: Shown, odd: Any) -> None:
-    """Send the form with one field spoiled at a time, then as JSON of every kind, then as what it is not."""
+    """Send the form with one field spoiled at a time, then with all of them, then as JSON, then as what it is not."""
     sent = dict(form.fields)
     if form.method == "post":
         found = re.search('name="csrf_token" value="([^"]*)"', walk.ask(browser, "GET", page, "again").text)
         sent["csrf_token"] = found[1] if found else ""
-    for name in sent.keys() - {"csrf_token"}:
-        for value in ("a\x00b" if name == "_once" else next(odd), next(odd)):
-            typed = {**sent, "_once": uuid4().hex, name: value}
-            how = {"data": typed} if form.method == "post" else {"query_string": typed}
-            walk.ask(browser, form.method.upper(), form.action, f"{name}={value[:20]!r}", **how)
+    names = sorted(sent.keys() - {"csrf_token", "_once"})
+    spoiled = [{"_once": "a\x00b"}, *({name: next(odd)} for name in names), {name: next(odd) for name in names}]
+    for values in spoiled:
+        typed = {**sent, "_once": uuid4().hex, **values}
+        how = {"data": typed} if form.method == "post" else {"query_string": typed}
+        walk.ask(browser, form.method.upper(), form.action, str(values)[:40], **how)
     if form.method == "post":
         token = {"X-CSRFToken": sent["csrf_token"]}
-        for value in (JSON[walk.asked % len(JSON)], JSON[-1]):
-            walk.ask(browser, "POST", form.action, f"JSON {value!r}", json=dict.fromkeys(sent, value), headers=token)
-        for raw in ("null", "[1]", '{"a":', "[" * 50_000):
-            kind = "application/json"
-            walk.ask(browser, "POST", form.action, f"JSON {raw[:9]}", data=raw, content_type=kind, headers=token)
+        value, raw = JSON[walk.asked % len(JSON)], RAW[walk.asked % len(RAW)]
+        walk.ask(browser, "POST", form.action, f"JSON {value!r}", json=dict.fromkeys(sent, value), headers=token)
+        kind = "application/json"
+        walk.ask(browser, "POST", form.action, f"JSON {raw[:9]}", data=raw, content_type=kind, headers=token)
 
 
 def spoil_addresses(walk: Walk, people: People) -> None:
