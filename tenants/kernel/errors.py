@@ -66,7 +66,7 @@ def answer(status: int, code: str, title: str, detail: str, **facts: Any) -> Any
         response.mimetype = "application/problem+json"
         response.status_code = status
         return response
-    pages = [f"errors/{status}.html", "errors/400.html"]
+    pages: list[Any] = [f"errors/{status}.html", "errors/400.html"]
     return render_template(pages, status=status, code=code, title=title, detail=detail, **facts), status
 
 
