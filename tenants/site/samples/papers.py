@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from tenants.appeals import rules as appeals
 from tenants.appeals.models import Appeal
 from tenants.applications.models import Application, Decision, Event
 from tenants.kernel import files
@@ -90,6 +89,6 @@ def _appeal(application: Application, person: Person, decision: Decision, day: d
         decided_by=decision.decided_by,
         words="I believe the spring group is in my record already. Could somebody else look?",
         sent_on=day,
-        due_on=appeals.due(day),
+        due_on=day + timedelta(days=30),
     )
     db.session.add(row)
