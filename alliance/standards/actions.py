@@ -7,9 +7,10 @@ from uuid import UUID
 import yaml
 
 from alliance.standards import rules
+from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, Refused, refuse_if
-from tenants.kernel.shared import StandardsDraft
+from tenants.kernel.shared import RuleRequest, StandardsDraft
 from tenants.kernel.standards import StandardsInvalid, store
 
 LARGEST = 400_000
@@ -64,6 +65,26 @@ def ask_associations(document: dict[str, Any], on: date, by: UUID) -> StandardsD
     db.session.add(draft)
     db.session.flush()  # the page that follows is about this row
     return draft
+
+
+def decide(request: RuleRequest, *, approve: bool, answer: str, until: date | None, on: date, by: UUID) -> None:
+    """The association hears yes or no with a reason; a yes holds from the day asked for, or today if that is past.
+
+    The row is held by the caller. Raises Refused, also where the rules would not hold together any more.
+    """
+    since = max(request.from_day, on)
+    still = request.state == "asked" and request.withdrawn_at is None
+    refuse_if(rules.may_decide(open_still=still, approve=approve, until=until, since=since))
+    request.state, request.answer = ("approved" if approve else "declined"), answer
+    request.decided_by, request.decided_at = by, now()
+    if approve:
+        request.holds_from, request.holds_until = since, until
+        ends = until.isoformat() if until else None
+        change = {"kind": "own", "set": request.set_id, "from": since.isoformat(), "until": ends}
+        try:
+            store.take_on(request.code, {**change, "patch": request.patch}, beyond=True)
+        except StandardsInvalid as invalid:
+            raise Refused(Refusal("invalid_standards", why=invalid.message)) from invalid
 
 
 def _closing(document: dict[str, Any]) -> list[dict[str, Any]]:

@@ -10,7 +10,15 @@ from werkzeug.exceptions import NotFound
 from alliance.standards import rules
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
-from tenants.kernel.shared import Adoption, AssociationEntry, DraftAnswer, Override, StandardsDraft, StandardsSet
+from tenants.kernel.shared import (
+    Adoption,
+    AssociationEntry,
+    DraftAnswer,
+    Override,
+    RuleRequest,
+    StandardsDraft,
+    StandardsSet,
+)
 from tenants.kernel.standards import store
 
 
@@ -56,6 +64,32 @@ def associations() -> dict[str, int]:
         "adopting": db.session.scalar(select(func.count(Adoption.code.distinct()))) or 0,
         "own": db.session.scalar(select(func.count(Override.code.distinct()))) or 0,
     }
+
+
+def requests() -> list[tuple[RuleRequest, Tenant]]:
+    """What associations asked for outside the guard rails: those that wait first, then the latest decided."""
+    rows = select(RuleRequest, Tenant).join(Tenant, Tenant.role == RuleRequest.tenant)
+    order = (RuleRequest.decided_at.desc().nulls_first(), RuleRequest.asked_at, RuleRequest.id)
+    kept = rows.where(RuleRequest.withdrawn_at.is_(None)).order_by(*order).limit(100)
+    return [(row[0], row[1]) for row in db.session.execute(kept)]
+
+
+def waiting() -> int:
+    """How many of them wait for a decision."""
+    open_ones = RuleRequest.state == "asked", RuleRequest.withdrawn_at.is_(None)
+    return db.session.scalar(select(func.count()).select_from(RuleRequest).where(*open_ones)) or 0
+
+
+def request(request_id: UUID, *, lock: bool = False) -> tuple[RuleRequest, Tenant]:
+    """One request with its association; raises NotFound."""
+    rows = select(RuleRequest, Tenant).join(Tenant, Tenant.role == RuleRequest.tenant)
+    found = rows.where(RuleRequest.id == request_id)
+    if lock:
+        found = found.with_for_update(of=RuleRequest).execution_options(populate_existing=True)
+    row = db.session.execute(found).first()
+    if row is None:
+        raise NotFound
+    return row[0], row[1]
 
 
 def draft(draft_id: UUID) -> StandardsDraft:

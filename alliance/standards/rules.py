@@ -9,6 +9,13 @@ from tenants.kernel.refusal import Refusal
 SETS = ("requirement_set", "renewal_set")
 
 
+def may_decide(*, open_still: bool, approve: bool, until: date | None, since: date) -> Refusal | None:
+    """A request is decided once; what is approved does not end before it begins."""
+    if not open_still:
+        return Refusal("request_over")
+    return Refusal("ends_too_early", day=since) if approve and until is not None and until < since else None
+
+
 def may_publish(document: Mapping[str, Any], on: date) -> Refusal | None:
     """Why this document can’t be published by a page, or None; the past never changes."""
     if document.get("kind") not in (*SETS, "catalogue", "guard_rails"):

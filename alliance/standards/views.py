@@ -5,18 +5,19 @@ from typing import Any
 from uuid import UUID
 
 import yaml
-from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
+from flask import Response, abort, g, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from alliance.standards import actions, queries, rules
-from tenants.kernel import clock, sentences
+from alliance.standards import actions, queries, requests, rules
+from alliance.standards.blueprint import blueprint, today
+from tenants.kernel import sentences
 from tenants.kernel.access import allow
 from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import Form, filled, refuse_field
 from tenants.kernel.responses import page, saved
 
-blueprint = Blueprint("standards", __name__, url_prefix="/standards")
+__all__ = ["blueprint", "requests"]
 HERE: tuple[str, dict[str, Any]] = ("standards.new", {})
 KINDS = {
     "requirement_set": _l("Requirements"),
@@ -38,10 +39,6 @@ sentences.add(
 )
 
 
-def today() -> date:
-    return clock.today(current_app.settings.zone)  # type: ignore[attr-defined]
-
-
 @blueprint.get("")
 @allow("association.read")
 def index() -> str:
@@ -53,6 +50,7 @@ def index() -> str:
         current=rules.in_force(rows, today()),
         associations=queries.associations(),
         drafts=queries.drafts(),
+        waiting=queries.waiting(),
         on=today(),
     )
 

@@ -159,7 +159,10 @@ class Adoption(SharedModel):
 
 
 class Override(SharedModel):
-    """An association's own values inside the guard rails: append-only."""
+    """An association's own values inside the guard rails: append-only.
+
+    ``beyond``: outside them, because the Alliance decided so for this association; only it can write that.
+    """
 
     __tablename__ = "override"
 
@@ -172,7 +175,43 @@ class Override(SharedModel):
     basis: Mapped[str | None]
     note: Mapped[str | None]
     position: Mapped[int] = mapped_column(server_default="0")
+    beyond: Mapped[bool] = mapped_column(server_default="false")
     recorded_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class RuleRequest(SharedModel):
+    """An association asks the Alliance for a value outside the guard rails; the Alliance decides, with a reason.
+
+    It takes it back by ``withdrawn_at``, and notes by ``told_at`` that its office heard the answer.
+    """
+
+    __tablename__ = "rule_request"
+    __table_args__ = (
+        CheckConstraint(column("state").in_(("asked", "approved", "declined")), name="known_state"),
+        CheckConstraint(
+            "(state = 'asked') = (decided_at is null) and (decided_at is null or answer is not null)",
+            name="decided_with_reason",
+        ),
+        CheckConstraint("withdrawn_at is null or state = 'asked'", name="withdrawn_undecided"),
+    )
+
+    id: Mapped[UUID] = uuid_key()
+    tenant: Mapped[str] = mapped_column(server_default=func.current_user(), index=True)
+    code: Mapped[str]
+    set_id: Mapped[str]
+    from_day: Mapped[date]
+    until_day: Mapped[date | None]
+    patch: Mapped[dict[str, Any]]
+    reason: Mapped[str]
+    asked_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    withdrawn_at: Mapped[datetime | None]
+    state: Mapped[str] = mapped_column(server_default="asked")
+    answer: Mapped[str | None]
+    holds_from: Mapped[date | None]
+    holds_until: Mapped[date | None]
+    decided_by: Mapped[UUID | None]
+    decided_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
 
 
 class StandardsDraft(SharedModel):

@@ -19,6 +19,7 @@ from tenants.kernel.shared import (
     Outbox,
     Override,
     RegisterEntry,
+    RuleRequest,
     SiteRequest,
     SiteStep,
 )
@@ -101,7 +102,7 @@ def unmake(connection: Connection, slug: str, roles: Roles) -> None:
     role = roles.tenant(slug)
     provision.remove(connection.connection.cursor(), slug, roles)
     _forget_association(connection, connection.scalar(select(Tenant.code).where(Tenant.slug == slug)))
-    for table in (RegisterEntry, EndorsementFact, Outbox, Job, Host, *FIGURES):
+    for table in (RegisterEntry, EndorsementFact, RuleRequest, Outbox, Job, Host, *FIGURES):
         connection.execute(delete(table).where(table.tenant == role))
     connection.execute(delete(Tenant).where(Tenant.slug == slug))
 

@@ -1,26 +1,28 @@
 """Asking what a change of the rules would mean, and making it: an adoption or own values, from today or later."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from werkzeug.exceptions import NotFound
 
 from tenants.applications import offering, offers
 from tenants.applications.models import Offering
-from tenants.kernel import jobs
+from tenants.kernel import audit, jobs, links
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
-from tenants.kernel.refusal import Refusal, Refused, refuse_if
+from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.registry import Tenant, TenantRef
+from tenants.kernel.shared import RuleRequest
 from tenants.kernel.standards import StandardsInvalid, load
 from tenants.kernel.standards.effect import with_change
-from tenants.kernel.standards.rails import leaves
-from tenants.kernel.standards.store import documents, standards, take_on
-from tenants.standards import rules
+from tenants.kernel.standards.rails import ensure_within, leaves, widened
+from tenants.kernel.standards.store import documents, guard_rails, standards, take_on
+from tenants.people import letters
+from tenants.standards import queries, rules
 from tenants.standards.models import Preview
 
 
@@ -51,10 +53,89 @@ def ensure_possible(change: Mapping[str, Any], code: str, today: date) -> None:
     says_something = change["kind"] == "adoption" or any(True for _leaf in leaves(change.get("patch") or {}))
     since = date.fromisoformat(change["from"])
     refuse_if(rules.may_change(rules.Wish(change["set"], since, begins, until, says_something), today))
+    why = _outside(change) or _holds_not(documents(), code, change)
+    refuse_if(Refusal("outside_the_rails", why=why) if why else None)
+
+
+def ask_alliance(change: Mapping[str, Any], reason: str, *, code: str, today: date) -> None:
+    """The Alliance is asked for own values outside its rails; nothing changes before it decides. Raises Refused."""
+    known = standards().sets.get(change["set"])
+    since = date.fromisoformat(change["from"])
+    until = date.fromisoformat(change["until"]) if change.get("until") else None
+    begins = date.fromisoformat(known.since) if known else None
+    says_something = any(True for _leaf in leaves(change["patch"]))
+    refuse_if(rules.may_change(rules.Wish(change["set"], since, begins, until, says_something), today))
+    room = _with_room(change)
+    refuse_if(
+        rules.may_ask(
+            rules.Wish(change["set"], since, begins, until, says_something),
+            today,
+            within=_outside(change) is None,
+            holds=_holds_not(room, code, change) is None,
+        )
+    )
+    wish = {"set_id": change["set"], "from_day": since, "until_day": until, "patch": change["patch"], "reason": reason}
+    key = uuid4()  # only some columns are granted, so the row is written without the mapper
+    db.session.execute(insert(RuleRequest).values(id=key, code=code, **wish).inline())
+    audit.note("made", "rule_request", str(key), after={"set": change["set"], "patch": change["patch"]})
+
+
+def take_back(request: RuleRequest) -> None:
+    """The association does not ask any more. Raises Refused once it was decided."""
+    refuse_if(Refusal("asked_no_more") if request.state != "asked" or request.withdrawn_at else None)
+    request.withdrawn_at = now()
+
+
+def tell_of_answers() -> int:
+    """What the Alliance decided is written to the office, once; returns how many answers there were."""
+    new = queries.untold()
+    for one in new:
+        one.told_at = now()
+        url = links.absolute("standards.requests")
+        letters.write_to_all(
+            "coordinator",
+            "rule_answer",
+            about_id=one.id,
+            besides=(),
+            approved=one.state == "approved",
+            since=one.holds_from,
+            until=one.holds_until,
+            reasons=one.answer,
+            url=url,
+        )
+    return len(new)
+
+
+def _outside(change: Mapping[str, Any]) -> str | None:
+    """What the published rails say against own values, whatever was decided for others."""
+    known = standards().sets.get(change["set"])
+    if change["kind"] != "own" or known is None:
+        return None
     try:
-        load(with_change(documents(), code, change))
+        ensure_within(guard_rails(), known.kind, known.body, change["patch"], change["set"])
     except StandardsInvalid as invalid:
-        raise Refused(Refusal("outside_the_rails", why=invalid.message)) from invalid
+        return invalid.message
+    return None
+
+
+def _holds_not(known: Sequence[dict[str, Any]], code: str, change: Mapping[str, Any]) -> str | None:
+    """Why the documents would not hold together with the change."""
+    try:
+        load(with_change(known, code, change))
+    except StandardsInvalid as invalid:
+        return invalid.message
+    return None
+
+
+def _with_room(change: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The documents as if the rails had room for this wish."""
+    known = standards().sets[change["set"]]
+    return [
+        {**one, "rules": widened(one["rules"], [(known.kind, change["patch"])])}
+        if one["kind"] == "guard_rails"
+        else one
+        for one in documents()
+    ]
 
 
 def call(tenant: TenantRef, key: str, text: Mapping[str, str], since: date, today: date) -> None:

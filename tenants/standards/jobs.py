@@ -9,7 +9,7 @@ from tenants.kernel import jobs
 from tenants.kernel.clock import now, today
 from tenants.kernel.db import db
 from tenants.kernel.standards import BadInput
-from tenants.standards import pinning, previewing
+from tenants.standards import actions, pinning, previewing
 from tenants.standards.models import Preview
 
 PART = 100
@@ -44,6 +44,11 @@ def work_out(preview_id: UUID) -> jobs.Again | None:
     if preview.draft_id is not None:
         previewing.answer(preview)
     return None
+
+
+@jobs.recurring("standards.answers", jobs.hourly)
+def tell_of_answers() -> None:
+    actions.tell_of_answers()
 
 
 @jobs.recurring("standards.finish", jobs.daily)

@@ -15,7 +15,7 @@ from tenants.kernel.standards import Standards
 from tenants.kernel.standards.days import BEFORE_ALL, FOREVER
 from tenants.kernel.standards.knobs import Knob, knobs
 from tenants.kernel.standards.rails import leaves, value_at
-from tenants.kernel.standards.store import documents, standards
+from tenants.kernel.standards.store import guard_rails, standards
 from tenants.people.queries import names_of
 from tenants.standards.models import Preview
 from tenants.standards.queries import association
@@ -76,9 +76,14 @@ def own_values(rules: Standards, code: str) -> list[Own]:
 
 def changeable(set_id: str) -> list[Knob]:
     """What the guard rails let this association change in the set."""
-    rails = next((one for one in documents() if one["kind"] == "guard_rails"), {"rules": []})["rules"]
     known = standards().sets[set_id]
-    return knobs(rails, known.kind, known.body)
+    return knobs(guard_rails(), known.kind, known.body)
+
+
+def everything(set_id: str) -> list[Knob]:
+    """Every number and switch of the set, also those that only the Alliance can change."""
+    known = standards().sets[set_id]
+    return knobs([], known.kind, known.body, whole=True)
 
 
 def labels() -> dict[str, str]:

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import func, select
+from werkzeug.exceptions import NotFound
 
 from tenants.applications import readiness
 from tenants.applications.models import STANDING, Application, Decision, Offering
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tenants.kernel.remembered import once_a_transaction
-from tenants.kernel.shared import StandardsSet
+from tenants.kernel.shared import RuleRequest, StandardsSet
 from tenants.kernel.standards import Standards, check, fingerprint, resolved
 from tenants.kernel.standards.store import standards
 from tenants.standards.entries import record_of
@@ -82,6 +84,27 @@ def offers_to_come(today: date) -> list[Offering]:
     return list(
         db.session.scalars(select(Offering).where(Offering.since > today).order_by(Offering.since, Offering.key))
     )
+
+
+def requests() -> list[RuleRequest]:
+    """What this association asked the Alliance for, the latest first."""
+    mine = select(RuleRequest).where(RuleRequest.tenant == func.current_user())
+    return list(db.session.scalars(mine.order_by(RuleRequest.asked_at.desc(), RuleRequest.id).limit(50)))
+
+
+def request(request_id: UUID) -> RuleRequest:
+    """One of these, held until the transaction ends; raises NotFound."""
+    own = select(RuleRequest).where(RuleRequest.id == request_id, RuleRequest.tenant == func.current_user())
+    found = db.session.scalar(own.with_for_update())
+    if found is None:
+        raise NotFound
+    return found
+
+
+def untold() -> list[RuleRequest]:
+    """Decided by the Alliance, and not yet told to the office here."""
+    new = select(RuleRequest).where(RuleRequest.tenant == func.current_user(), RuleRequest.decided_at.is_not(None))
+    return list(db.session.scalars(new.where(RuleRequest.told_at.is_(None)).order_by(RuleRequest.decided_at)))
 
 
 def label(set_id: str) -> str:

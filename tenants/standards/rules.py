@@ -36,6 +36,16 @@ def may_change(wish: Wish, today: date) -> Refusal | None:
     return None if wish.changes else Refusal("changes_nothing")
 
 
+def may_ask(wish: Wish, today: date, *, within: bool, holds: bool) -> Refusal | None:
+    """The Alliance is asked only for what the rails refuse, and for rules that would hold together."""
+    refused = may_change(wish, today)
+    if refused is not None:
+        return refused
+    if within:
+        return Refusal("within_the_rails")
+    return None if holds else Refusal("holds_not_together")
+
+
 def counted(found: Iterable[Mapping[str, Any]]) -> dict[str, Counter[str]]:
     """How many open applications and endorsements gain, lose, do both or stay as they are."""
     counts: dict[str, Counter[str]] = {"application": Counter(), "endorsement": Counter()}

@@ -32,6 +32,16 @@ class OwnValue(Schema):
             raise ValidationError({"ends": [_l("This is before the first day. Please check both.")]})
 
 
+class Request(OwnValue):
+    """A value that the Alliance is asked for, and why."""
+
+    reason = fields.String(
+        required=True,
+        validate=Length(min=10, max=2000, error=_l("Please say why, in up to 2,000 letters.")),
+        error_messages={"required": _l("Please say why, in up to 2,000 letters.")},
+    )
+
+
 class OwnWord(Schema):
     """What we call a category, or a mark; ``text`` is one line a language, as the page asks."""
 

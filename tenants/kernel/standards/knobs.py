@@ -19,8 +19,14 @@ class Knob(NamedTuple):
         return isinstance(self.now, bool)
 
 
-def knobs(rails: Sequence[Rail], kind: str, body: Mapping[str, Any]) -> list[Knob]:
-    """The numbers and switches of the Alliance's resolved text that a rail lets an association change."""
+def knobs(rails: Sequence[Rail], kind: str, body: Mapping[str, Any], *, whole: bool = False) -> list[Knob]:
+    """The numbers and switches of the Alliance's resolved text that a rail lets an association change.
+
+    ``whole``: all of them, without limits: what an association may ask the Alliance for.
+    """
+    if whole:
+        found = ((path, now) for path, now in leaves(body) if not is_free(path))
+        return sorted(Knob(".".join(path), now, None, None) for path, now in found if isinstance(now, int | float))
     return sorted(_knobs(rails, kind, body))
 
 

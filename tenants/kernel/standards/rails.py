@@ -1,6 +1,6 @@
 """What an association may change in a published set, and in which direction (standards.md 6)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .errors import invalid
@@ -18,6 +18,18 @@ def ensure_within(rails: Sequence[Rail], kind: str, body: Mapping[str, Any], pat
         old = value_at(body, path)
         if not is_free(path) and (rail is None or not allows(rail, old, new)):
             raise invalid(f"{where}: the guard rails refuse {'.'.join(path)}")
+
+
+def widened(rails: Sequence[Rail], exceptions: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Rail]:
+    """The rails with room for what was decided outside them: (kind of set, patch) → a rule for each of its paths.
+
+    Standards with such values then hold together by themselves, also in a folder (standards.md 6).
+    """
+    found = {
+        (kind, ".".join(path)) for kind, patch in exceptions for path, _value in leaves(patch) if not is_free(path)
+    }
+    room = {"allow": "any", "add": True, "remove": True, "basis": "source"}
+    return [*({"applies_to": kind, "path": path, **room} for kind, path in sorted(found)), *rails]
 
 
 def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -17,6 +17,7 @@ from tenants.kernel.shared import Adoption, AssociationEntry, Override, Standard
 
 from .errors import invalid
 from .load import load
+from .rails import Rail, widened
 from .standards import Standards
 
 SINGLE = ("catalogue", "guard_rails")
@@ -66,10 +67,27 @@ def _version() -> tuple[Any, ...]:
 
 
 def documents() -> list[Document]:
-    """The documents that the rows stand for: of catalogue and guard rails the latest, of sets each one."""
+    """The documents that the rows stand for: of catalogue and guard rails the latest, of sets each one.
+
+    The guard rails have room for what the Alliance decided outside them, so that all of it holds together.
+    """
     found = {name: row.body for name, row in latest().items()}
+    if "guard_rails" in found:
+        rules = widened(found["guard_rails"]["rules"], _decided_outside(found))
+        found["guard_rails"] = {**found["guard_rails"], "rules": rules}
     entries = associations()
     return [*found.values(), *([{**NOTHING, "associations": entries}] if entries else [])]
+
+
+def guard_rails() -> list[Rail]:
+    """The rules by which a new wish is judged: as published, whatever was decided for single associations."""
+    row = latest().get("guard_rails")
+    return list(row.body["rules"]) if row else []
+
+
+def _decided_outside(sets: Mapping[str, Document]) -> list[tuple[str, Document]]:
+    rows = db.session.execute(select(Override.set_id, Override.patch).where(Override.beyond))
+    return [(sets[set_id]["kind"], patch) for set_id, patch in rows if set_id in sets]
 
 
 def latest() -> dict[str, StandardsSet]:
@@ -105,14 +123,18 @@ def publish(brought: Sequence[Document]) -> Brought:
     return added
 
 
-def take_on(code: str, change: Mapping[str, Any]) -> None:
+def take_on(code: str, change: Mapping[str, Any], *, beyond: bool = False) -> None:
     """An association's own adoption or value, added to its entry; what stands never changes. Raises StandardsInvalid.
+
+    ``beyond``: the Alliance decided it outside the guard rails.
 
     The database lets an association write its own code only, and no day that is past.
     """
     table = Adoption if change["kind"] == "adoption" else Override
     standing = db.session.scalar(select(func.count()).select_from(table).where(table.code == code)) or 0
     own = {} if table is Adoption else {"until_day": _day(change.get("until")), "patch": change["patch"]}
+    if beyond:
+        own["beyond"] = True
     db.session.add(
         table(
             code=code,
