@@ -1,6 +1,8 @@
 ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_fee_not_negative;
 ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_fee_says_currency;
 ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_known_fee_every;
+ALTER TABLE shared.override DROP COLUMN beyond;
+
 DROP INDEX shared.uq_outbox_fact;
 
 DROP INDEX shared.ix_outbox_to_count;
@@ -16,6 +18,10 @@ DROP TABLE shared.tally;
 DROP TABLE shared.small_cell;
 
 DROP TABLE shared.shown_figure;
+
+DROP INDEX shared.ix_rule_request_tenant;
+
+DROP TABLE shared.rule_request;
 
 DROP TABLE shared.restoration;
 
