@@ -62,10 +62,15 @@ class Plan(TenantModel):
 
 
 class Glance(TenantModel):
-    """How ready a file was when it was last looked at, topic by topic: what the queue shows as squares."""
+    """How ready a file was when it was last looked at, topic by topic: what the queue shows as squares.
+
+    ``asked`` counts the changes of the file, ``looked`` how many of them the last look knew of.
+    """
 
     __tablename__ = "glance"
 
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), primary_key=True)
     squares: Mapped[list[Any]] = mapped_column(default=list)
     looked_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    asked: Mapped[int] = mapped_column(default=0, server_default="0")
+    looked: Mapped[int] = mapped_column(default=0, server_default="0")

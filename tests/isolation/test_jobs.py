@@ -3,12 +3,14 @@
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import ProgrammingError
 
+from tenants.desk.models import Glance
 from tenants.kernel import jobs
 from tenants.kernel.db import db
 from tests.place import Place
+from tests.tenants.desk.files import a_file
 
 PLACES = ("oak", "alliance")
 
@@ -53,3 +55,13 @@ def test_the_queue_says_who_asked_and_carries_only_an_id(clean: Place) -> None:
 def test_the_clockwork_is_the_workers_own(clean: Place) -> None:
     found = refused(clean, "oak", "select name from shared.periodic")
     assert found == "permission denied for table periodic"
+
+
+def test_a_look_at_another_associations_file_looks_at_nothing(clean: Place) -> None:
+    theirs = a_file(clean, "Bob Other", slug="elm")
+    clean.drain()
+    with clean.inside("oak"):
+        jobs.enqueue("desk.look", theirs.file_id)
+    clean.drain()
+    with clean.inside("oak"):
+        assert db.session.scalars(select(Glance)).all() == []

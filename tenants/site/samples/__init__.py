@@ -4,7 +4,7 @@ from datetime import date
 
 from faker import Faker
 
-from tenants.desk import glances
+from tenants.desk import following, glances
 from tenants.kernel.db import db
 from tenants.kernel.registry import TenantRef
 from tenants.people.models import Person
@@ -28,6 +28,7 @@ def fill(tenant: TenantRef, today: date) -> int:
     website.write(cast, today)
     glances.refresh(today)
     db.session.flush()  # the count below reads them
+    following.forget(db.session())  # they were all looked at just now
     return db.session.query(Person).filter(Person.sample).count()
 
 

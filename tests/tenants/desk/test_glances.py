@@ -1,15 +1,18 @@
 """The squares of the queue: how ready each file was when somebody, or the desk by itself, last looked."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from tenants.applications.models import Application
-from tenants.desk import glances
+from tenants.desk import following, glances
 from tenants.desk.models import Glance
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
+from tenants.record.models import Signature, Vetting
 from tests.place import Place
 from tests.tenants.desk.files import a_file
 
@@ -72,3 +75,83 @@ def test_a_file_that_cannot_be_judged_stops_no_other(clean: Place) -> None:
 def test_each_association_looks_at_its_own_files(clean: Place) -> None:
     a_file(clean, "Bob Other", slug="elm")
     assert (look(clean), look(clean, "elm")) == (0, 1)
+
+
+def signed(place: Place, file: Any) -> Any:
+    """The agreements that this applicant signed."""
+    with place.inside("oak"):
+        found = select(Signature.id).where(Signature.person_id == file.person_id).order_by(Signature.kind)
+        return db.session.scalars(found).all()
+
+
+def remove(place: Place, signature_id: Any) -> None:
+    with place.inside("oak"):
+        db.session.get_one(Signature, signature_id).removed_at = now()
+
+
+def asked(place: Place) -> list[Any]:
+    with place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("select row_id from shared.job where task = %s order by created_at", [following.TASK])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def squares(place: Place) -> dict[Any, list[str]]:
+    with place.inside("oak"):
+        return dict(iter(db.session.execute(select(Glance.application_id, Glance.squares))))
+
+
+def test_a_change_of_the_record_is_seen_in_the_queue_without_anybody_opening_the_file(clean: Place) -> None:
+    file = a_file(clean)
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    clean.drain()
+    before = june.get(QUEUE).text
+    remove(clean, signed(clean, file)[0])
+    clean.drain()
+    assert [READY in page for page in (before, june.get(QUEUE).text)] == [True, False]
+
+
+def test_many_changes_of_one_file_ask_for_one_look(clean: Place) -> None:
+    file = a_file(clean)
+    clean.drain()
+    for one in signed(clean, file):
+        remove(clean, one)
+    assert asked(clean) == [str(file.file_id)]
+
+
+def test_a_change_in_the_middle_of_a_look_is_looked_at_too(clean: Place) -> None:
+    file = a_file(clean)
+    clean.drain()
+    first, second = signed(clean, file)
+    remove(clean, first)
+    with clean.inside("oak"):
+        stale = db.session.scalars(select(Glance.asked)).one()
+        file_row = db.session.get_one(Application, file.file_id)
+        with ThreadPoolExecutor(1) as elsewhere:  # after the look began, before it is written down
+            elsewhere.submit(remove, clean, second).result()
+        assert glances._look(file_row, TODAY, stale) is False
+    clean.drain()
+    with clean.inside("oak"):
+        assert db.session.execute(select(Glance.asked - Glance.looked)).scalar_one() == 0
+
+
+def test_vetting_somebody_asks_for_a_look_at_those_whom_they_supervise(clean: Place) -> None:
+    file, _other = a_file(clean, "Ann One"), a_file(clean, "Bea Two")
+    clean.drain()
+    with clean.inside("oak"):
+        db.session.add(Vetting(person_id=file.provider_id, from_day=TODAY))
+    assert asked(clean) == [str(file.file_id)]
+
+
+def test_a_change_that_was_refused_asks_for_nothing(clean: Place) -> None:
+    file = a_file(clean)
+    clean.drain()
+    with pytest.raises(ValueError, match="not so"):
+        refused(clean, signed(clean, file)[0])
+    assert (asked(clean), list(squares(clean)) == [file.file_id]) == ([], True)
+
+
+def refused(place: Place, signature_id: Any) -> None:
+    with place.inside("oak"):
+        db.session.get_one(Signature, signature_id).removed_at = now()
+        db.session.flush()  # it was written, and is taken back with everything else
+        raise ValueError("not so")

@@ -1,18 +1,26 @@
 """Two at once, a withdrawal meanwhile, a worker killed: one outcome, no half state."""
 
+import signal
+import socket
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from tenants.kernel import queue, work
 from tenants.kernel.db import db
-from tenants.people.models import Message
+from tenants.people.models import Address, Message
 from tests.place import Place
 from tests.tenants.desk.files import a_file, a_review, a_reviewer, decisions, letters, reviews, state
 from tests.tenants.desk.test_decisions import decide, reviewed
 from tests.tenants.reviews.writing import judge, recommend, topics
+from tests.work.running import started, until
+from tests.work.sink import listening
+from tests.work.test_mail import Office
+
+ADDRESS = "rosalind@people.org"  # somebody lives there, as far as the post knows
 
 
 def test_two_coordinators_who_decide_differently_at_once_leave_one_decision(clean: Place) -> None:
@@ -72,17 +80,50 @@ def test_a_review_sent_while_the_office_takes_it_away_ends_in_one_state(clean: P
     assert (sent, removed, state(clean, file.file_id)) == outcomes[one.state]
 
 
+def told(place: Place) -> list[tuple[str, str]]:
+    """The letters about decisions: to whom, and how far each is."""
+    with place.inside("oak"):
+        found = select(Message.recipient, Message.state).where(Message.kind == "decided")
+        return [(recipient, how) for recipient, how in db.session.execute(found)]
+
+
 def test_a_worker_killed_between_the_decision_and_its_letter_writes_it_once(clean: Place) -> None:
+    """A real worker, killed by the system while it hands the letter over; then another one works."""
     file = reviewed(clean, "approve")
     june = clean.arrive("oak", "June Thistlewood", "coordinator")
-    clean.drain()
-    decide(june, file, verdict="approve", reasons="All is there.")
-    engine = work.engine_of(clean.workers)
-    taken = queue.claim(engine, timedelta(seconds=0))  # and never heard of again: killed
-    assert taken is not None
-    assert taken.task == "mail.send"
-    assert [outcome.how for outcome in clean.drain()].count("done") >= 1
     with clean.inside("oak"):
-        told = db.session.scalars(select(Message).where(Message.kind == "decided")).all()
-        assert (len(told), len(decisions(clean))) == (1, 1)
-    assert queue.claim(engine, timedelta(seconds=0)) is None
+        db.session.execute(update(Address).where(Address.person_id == file.person_id).values(email=ADDRESS))
+    clean.drain()
+    with silent() as (came, nowhere):
+        settings = {"ALLIANCE_MAIL_URL": nowhere}
+        with started(clean, "tests.work.worker", "0.5", settings=settings) as worker:
+            decide(june, file, verdict="approve", reasons="All is there.")
+            assert came.wait(30)
+            worker.kill()
+            assert worker.wait(10) == -signal.SIGKILL
+    assert told(clean) == [(ADDRESS, "queued")]
+    with listening() as (sink, post):
+        Office(clean, sink, post)
+        until(lambda: bool(clean.drain()) and told(clean) == [(ADDRESS, "sent")])
+        clean.drain()
+    for app in clean.workers.values():
+        app.settings = clean.settings
+    assert [recipients for _sender, recipients, _letter in sink.letters] == [[ADDRESS]]
+    assert (len(decisions(clean)), state(clean, file.file_id)) == (1, "approved")
+
+
+@contextmanager
+def silent() -> Iterator[tuple[Event, str]]:
+    """A mail server that takes the connection and never says a word, and whether somebody came."""
+    came = Event()
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def take() -> None:
+            with suppress(OSError):
+                held, _address = door.accept()
+                came.set()
+                held.recv(1)
+                held.close()
+
+        Thread(target=take, daemon=True).start()
+        yield came, f"smtp://127.0.0.1:{door.getsockname()[1]}"
