@@ -771,6 +771,8 @@ CREATE TABLE glance (
 	application_id UUID NOT NULL,
 	squares JSONB NOT NULL,
 	looked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	asked INTEGER DEFAULT '0' NOT NULL,
+	looked INTEGER DEFAULT '0' NOT NULL,
 	CONSTRAINT pk_glance PRIMARY KEY (application_id),
 	CONSTRAINT fk_glance_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
 );
