@@ -18,8 +18,8 @@ CREATE TABLE picture (
     removed_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_picture PRIMARY KEY (id),
-    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id),
-    CONSTRAINT uq_picture_number UNIQUE (number)
+    CONSTRAINT uq_picture_number UNIQUE (number),
+    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id)
 );
 
 CREATE INDEX ix_picture_file_id ON picture (file_id);
@@ -42,15 +42,15 @@ CREATE TABLE piece (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_piece PRIMARY KEY (id),
-    CONSTRAINT uq_piece_name UNIQUE (name),
+    CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at),
+    CONSTRAINT uq_piece_slug UNIQUE (slug),
     CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
+    CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
+    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page'),
     CONSTRAINT ck_piece_event_has_time CHECK ((kind = 'event') = (starts_at is not null)),
     CONSTRAINT ck_piece_plain_slug CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-    CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
-    CONSTRAINT uq_piece_slug UNIQUE (slug),
-    CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at),
-    CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter')),
-    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page')
+    CONSTRAINT uq_piece_name UNIQUE (name),
+    CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter'))
 );
 
 CREATE INDEX ix_piece_events ON piece (kind, starts_at, id);
@@ -67,10 +67,10 @@ CREATE TABLE piece_text (
     shown INTEGER,
     shown_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_piece_text PRIMARY KEY (piece_id, language),
-    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE,
     CONSTRAINT ck_piece_text_shown_is_there CHECK (shown is null or shown between 1 and latest),
     CONSTRAINT ck_piece_text_published_is_shown CHECK ((state = 'published') = (shown is not null)),
-    CONSTRAINT ck_piece_text_known_state CHECK (state IN ('draft', 'published'))
+    CONSTRAINT ck_piece_text_known_state CHECK (state IN ('draft', 'published')),
+    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE
 );
 
 CREATE TABLE piece_version (
@@ -98,6 +98,10 @@ ALTER TABLE application ADD COLUMN held_why TEXT;
 ALTER TABLE decision ADD COLUMN appeal_by DATE;
 
 ALTER TABLE decision ADD COLUMN override TEXT;
+
+ALTER TABLE glance ADD COLUMN asked INTEGER DEFAULT '0' NOT NULL;
+
+ALTER TABLE glance ADD COLUMN looked INTEGER DEFAULT '0' NOT NULL;
 
 ALTER TABLE review ADD COLUMN blind BOOLEAN;
 

@@ -14,6 +14,10 @@ ALTER TABLE site DROP COLUMN hold_days;
 
 ALTER TABLE review DROP COLUMN blind;
 
+ALTER TABLE glance DROP COLUMN looked;
+
+ALTER TABLE glance DROP COLUMN asked;
+
 ALTER TABLE decision DROP COLUMN override;
 
 ALTER TABLE decision DROP COLUMN appeal_by;
