@@ -27,6 +27,7 @@ FEATURES: tuple[str, ...] = (
     "desk",
     "pages",
     "news",
+    "updates",
     "site",
     "readiness",
 )

@@ -106,6 +106,7 @@ CREATE TABLE message (
 	subject TEXT NOT NULL,
 	body TEXT,
 	html TEXT,
+	leave_url TEXT,
 	state TEXT DEFAULT 'queued' NOT NULL,
 	attempts INTEGER DEFAULT '0' NOT NULL,
 	return_token TEXT NOT NULL,
@@ -182,6 +183,23 @@ CREATE TABLE rule_preview (
 	CONSTRAINT ck_rule_preview_done_of_total CHECK (done between 0 and total)
 );
 CREATE UNIQUE INDEX uq_rule_preview_draft ON rule_preview (draft_id);
+CREATE TABLE subscriber (
+	id UUID NOT NULL,
+	email TEXT NOT NULL,
+	key TEXT NOT NULL,
+	language TEXT NOT NULL,
+	state TEXT NOT NULL,
+	token_digest TEXT,
+	since TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	confirmed_at TIMESTAMP WITH TIME ZONE,
+	sample BOOLEAN NOT NULL,
+	CONSTRAINT pk_subscriber PRIMARY KEY (id),
+	CONSTRAINT ck_subscriber_known_state CHECK (state IN ('unproved', 'confirmed', 'left', 'bounced')),
+	CONSTRAINT ck_subscriber_unproved_has_letter CHECK ((state = 'unproved') = (token_digest is not null)),
+	CONSTRAINT uq_subscriber_key UNIQUE (key),
+	CONSTRAINT uq_subscriber_token_digest UNIQUE (token_digest)
+);
+CREATE INDEX ix_subscriber_state ON subscriber (state);
 CREATE TABLE template (
 	id UUID NOT NULL,
 	name TEXT NOT NULL,
@@ -1137,6 +1155,20 @@ CREATE TABLE endorsement_change (
 	CONSTRAINT fk_endorsement_change_by_id FOREIGN KEY(by_id) REFERENCES person (id)
 );
 CREATE INDEX ix_endorsement_change_endorsement_id ON endorsement_change (endorsement_id);
+CREATE TABLE mailing (
+	id UUID NOT NULL,
+	piece_id UUID NOT NULL,
+	words JSONB NOT NULL,
+	state TEXT NOT NULL,
+	asked_by UUID,
+	asked_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	done_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT pk_mailing PRIMARY KEY (id),
+	CONSTRAINT ck_mailing_known_state CHECK (state IN ('sending', 'sent')),
+	CONSTRAINT uq_mailing_piece_id UNIQUE (piece_id),
+	CONSTRAINT fk_mailing_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id),
+	CONSTRAINT fk_mailing_asked_by FOREIGN KEY(asked_by) REFERENCES person (id) ON DELETE SET NULL
+);
 CREATE TABLE piece_text (
 	piece_id UUID NOT NULL,
 	language TEXT NOT NULL,
@@ -1198,6 +1230,17 @@ CREATE TABLE appeal_note (
 	CONSTRAINT fk_appeal_note_author_id FOREIGN KEY(author_id) REFERENCES person (id)
 );
 CREATE INDEX ix_appeal_note_appeal_id ON appeal_note (appeal_id);
+CREATE TABLE mailing_copy (
+	mailing_id UUID NOT NULL,
+	subscriber_id UUID NOT NULL,
+	token_digest TEXT NOT NULL,
+	message_id UUID,
+	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_mailing_copy PRIMARY KEY (mailing_id, subscriber_id),
+	CONSTRAINT fk_mailing_copy_mailing_id FOREIGN KEY(mailing_id) REFERENCES mailing (id),
+	CONSTRAINT fk_mailing_copy_subscriber_id FOREIGN KEY(subscriber_id) REFERENCES subscriber (id) ON DELETE CASCADE,
+	CONSTRAINT uq_mailing_copy_token_digest UNIQUE (token_digest)
+);
 CREATE TABLE piece_version (
 	piece_id UUID NOT NULL,
 	language TEXT NOT NULL,

@@ -186,7 +186,11 @@ def _association(tenant: TenantRef, _words: Any, locale: str, scheme: str | None
         licence_line=_(
             "Endorsement® is offered under license from the Alliance for the Advancement of Infant Mental Health®."
         ),
-        footer=(Link(_("Accessibility"), "/accessibility", ""), Link(_("Privacy"), "/privacy", "")),
+        footer=(
+            Link(_("Get updates"), "/updates", ""),
+            Link(_("Accessibility"), "/accessibility", ""),
+            Link(_("Privacy"), "/privacy", ""),
+        ),
         is_alliance=False,
         samples=tenant.samples,
         contact_email=tenant.contact_email,

@@ -26,16 +26,23 @@ def send(
     person_id: UUID | None = None,
     about_id: UUID | None = None,
     language: str | None = None,
+    leave: str | None = None,
+    one_click: bool = False,
+    rich: str | None = None,
     **facts: Any,
 ) -> Any:
     """Queue ``mail/<kind>.txt`` (first line: the subject) to one address, in the reader's language.
+
+    ``leave`` is the way out of a list, at its foot and with ``one_click`` in its head (RFC 8058); ``rich`` is safe
+    HTML that stands for the paragraphs.
 
     Returns the message's row. A rehearsal keeps its messages as ``held``: nothing leaves a copy.
     """
     tongue, facts = _tongue(language, person_id), {name: _tidy(name, fact) for name, fact in facts.items()}
     with force_locale(tongue):
-        subject, body = _written(kind, facts)
-        html = render_template("mail/_frame.html", subject=subject, paragraphs=_paragraphs(body, facts))
+        subject, body = _written(kind, facts | ({"leave": leave} if leave else {}))
+        parts = [] if rich else _paragraphs(body, facts)
+        html = render_template("mail/_frame.html", subject=subject, paragraphs=parts, rich=rich, leave=leave)
     message = tables().message(
         person_id=person_id,
         about_id=about_id,
@@ -45,6 +52,7 @@ def send(
         subject=subject,
         body=body,
         html=html,
+        leave_url=leave if one_click else None,
         return_token=secrets.token_hex(12),
         state="held" if rehearsing() else "queued",
         sample=email.endswith(SAMPLE_DOMAIN),

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,26 @@ NOWHERE = (".example", ".test", ".invalid", ".localhost")  # RFC 2606: nobody is
 SECRET_LINK = re.compile(r"https?://\S*[A-Za-z0-9_-]{40,}")
 SAMPLE = "sample"
 NO_SUCH_ADDRESS = " 5.1."  # RFC 3463: the address is what is wrong
+
+
+class Whole(EmailPolicy):
+    """Python's policy for mail, except that the address of the way out keeps its line and its letters.
+
+    It would be cut and encoded as a long word, and no mailbox would find the address in it.
+    """
+
+    def fold(self, name: str, value: str) -> str:
+        return self._line(name, value) if name == WAY_OUT else super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        return self._line(name, value).encode("ascii") if name == WAY_OUT else super().fold_binary(name, value)
+
+    def _line(self, name: str, value: str) -> str:
+        return f"{name}: {''.join(str(value).split())}{self.linesep}"
+
+
+WAY_OUT = "List-Unsubscribe"
+POLICY = Whole(linesep=SMTP.linesep)
 
 
 @jobs.task("mail.send")
@@ -65,7 +85,7 @@ def holds_secret(message: Any) -> bool:
 
 def letter(message: Any) -> EmailMessage:
     """Text and HTML of a message, as it travels."""
-    made = EmailMessage(policy=SMTP)
+    made = EmailMessage(policy=POLICY)
     made["From"] = mail.sender()
     made["To"] = str(Address(addr_spec=message.recipient))
     made["Subject"] = message.subject
@@ -73,6 +93,9 @@ def letter(message: Any) -> EmailMessage:
     made["Message-ID"] = f"<{message.id}@{settings().base_host}>"
     made["Content-Language"] = message.language.replace("_", "-")
     made["Auto-Submitted"] = "auto-generated"
+    if message.leave_url:
+        made[WAY_OUT] = f"<{message.leave_url}>"
+        made[f"{WAY_OUT}-Post"] = "List-Unsubscribe=One-Click"
     tenant = g.get("tenant")
     if tenant and tenant.contact_email:
         made["Reply-To"] = tenant.contact_email
@@ -108,7 +131,7 @@ def _deliver(message: Any) -> None:
 def _sent(message: Any) -> None:
     message.state, message.sent_at, message.error = "sent", now(), None
     if holds_secret(message) and not settings().samples:
-        message.body = message.html = None
+        message.body = message.html = message.leave_url = None
     figures.MAIL.labels("sent").inc()
 
 

@@ -68,6 +68,7 @@ class MessageMixin:
     subject: Mapped[str] = mapped_column()
     body: Mapped[str | None] = mapped_column(info=NOT_AUDITED)
     html: Mapped[str | None] = mapped_column(info=NOT_AUDITED)
+    leave_url: Mapped[str | None] = mapped_column(info=NOT_AUDITED)
     state: Mapped[str] = mapped_column(server_default="queued", default="queued")
     attempts: Mapped[int] = mapped_column(server_default="0", default=0)
     return_token: Mapped[str] = mapped_column(unique=True, info=NOT_AUDITED)

@@ -6,15 +6,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tenants.kernel import files
+from tenants.kernel import files, jobs
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.pages import actions
 from tenants.people.models import File
+from tenants.updates.models import Mailing
+from tests import letters
 from tests.place import Place
 from tests.tenants.news.test_news import told
 from tests.tenants.pages.test_pages import photo
 from tests.tenants.pages.writing import page, publish, write
+from tests.tenants.updates.test_updates import a_letter, ask, joined, stands, way_out, wrote
 
 
 def test_a_page_of_one_association_is_not_found_at_another(clean: Place) -> None:
@@ -101,3 +104,49 @@ def test_feed_and_calendar_of_one_association_say_nothing_of_another(clean: Plac
     assert (said, days) == ({"elm": [True], "oak": [False]}, {"elm": True, "oak": False})
     paths = ("/news/news-0", "/events/elm-day", "/events/elm-day.ics")
     assert [clean.client("oak").get(path).status_code for path in paths] == [404] * 3
+
+
+def test_a_list_of_one_association_is_nothing_to_another(clean: Place) -> None:
+    joined(clean, "bob@people.example", "elm")
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    shown = june.get("/website/updates").text, june.get("/website/updates/subscribers.csv").text
+    june.send(a_letter(june))
+    clean.drain()
+    assert ["bob@people.example" in one for one in shown] == [False, False]
+    assert ("Nobody is on the list yet." in shown[0], wrote(clean), wrote(clean, "elm")) == (True, [], [])
+
+
+def test_a_secret_of_one_list_opens_nothing_at_another(clean: Place) -> None:
+    ask(clean, "bob@people.example", "elm")
+    path = letters.path_of(letters.link_to(clean, "elm", "bob@people.example"))
+    june = clean.client("oak")
+    tried = [june.get(path), june.send(path, page="/updates"), june.post(path.replace("/confirm/", "/leave/"))]
+    assert ([one.status_code for one in tried], stands(clean, "elm")) == (
+        [404] * 3,
+        {"bob@people.example": "unproved"},
+    )
+
+
+def test_a_confirming_secret_is_no_way_out_and_the_other_way_round(clean: Place) -> None:
+    joined(clean, "ann@people.example")
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    june.send(a_letter(june))
+    clean.drain()
+    path = way_out(clean, "ann@people.example")
+    stranger = clean.client("oak")
+    assert stranger.send(path.replace("/leave/", "/confirm/"), page="/updates").status_code == 404
+    assert stands(clean) == {"ann@people.example": "confirmed"}
+
+
+def test_a_job_about_another_associations_letter_sends_nothing(clean: Place) -> None:
+    joined(clean, "bob@people.example", "elm")
+    with clean.inside("elm"):
+        piece = actions.begin("letter", "Elm letter")
+        row = Mailing(piece_id=piece.id, words={"en": {"title": "Elm letter", "body": "x"}})
+        db.session.add(row)
+        db.session.flush()
+        mailing = row.id
+    with clean.inside("oak"):
+        jobs.enqueue("updates.send", mailing)
+    clean.drain()
+    assert (wrote(clean), wrote(clean, "elm")) == ([], [])

@@ -15,6 +15,7 @@ class Sink:
 
     def __init__(self) -> None:
         self.letters: list[tuple[str, list[str], Any]] = []
+        self.heads: list[bytes] = []  # each letter's head, byte for byte
         self.answer = ""
         self.after_data = "250 OK"
 
@@ -26,6 +27,7 @@ class Sink:
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         message: Any = message_from_bytes(envelope.content, policy=default)
+        self.heads.append(envelope.content.partition(b"\r\n\r\n")[0] + b"\r\n")
         self.letters.append((envelope.mail_from, envelope.rcpt_tos, message))
         return self.after_data
 

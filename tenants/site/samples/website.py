@@ -10,9 +10,11 @@ import yaml
 
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
+from tenants.pages import actions as pages
 from tenants.pages import rules
 from tenants.pages.models import Piece, PieceText, PieceVersion
 from tenants.site.samples.cast import Cast
+from tenants.updates.models import Subscriber
 
 WORDS = Path(__file__).parent / "words"
 
@@ -32,6 +34,18 @@ def write(cast: Cast, today: date) -> None:
         facts = {"place": told.get("place", ""), "online": told.get("online", ""), "sample": True}
         slug = rules.slug_of(told["en"]["title"])
         _add(cast, told, Piece(kind="event", slug=slug, starts_at=starts, ends_at=ends, **facts))
+    _ask_for_updates(cast)
+
+
+def _ask_for_updates(cast: Cast) -> None:
+    """Six invented addresses on the list, and a letter that is being written."""
+    for number in range(6):
+        email = f"reader{number + 1}@{cast.tenant.slug}.example"
+        facts = {"language": cast.tenant.languages[0], "state": "confirmed", "since": now(), "confirmed_at": now()}
+        db.session.add(Subscriber(email=email, key=email, sample=True, **facts))
+    piece = pages.begin("letter", "This month", sample=True)
+    words = {"title": "This month", "summary": "", "body": "Two RSC groups have room. [Read more](/news)."}
+    pages.write(piece.id, cast.tenant.languages[0], words, by=cast.office["coordinator"].id, version=0)
 
 
 def _read(name: str) -> Any:
