@@ -14,6 +14,8 @@ ALTER TABLE site DROP COLUMN hold_days;
 
 ALTER TABLE review DROP COLUMN blind;
 
+ALTER TABLE message DROP COLUMN leave_url;
+
 ALTER TABLE glance DROP COLUMN looked;
 
 ALTER TABLE glance DROP COLUMN asked;
@@ -32,7 +34,11 @@ ALTER TABLE application DROP COLUMN pinned_on;
 
 DROP TABLE piece_version;
 
+DROP TABLE mailing_copy;
+
 DROP TABLE piece_text;
+
+DROP TABLE mailing;
 
 DROP INDEX ix_piece_picture_id;
 
@@ -45,5 +51,9 @@ DROP TABLE piece;
 DROP INDEX ix_picture_file_id;
 
 DROP TABLE picture;
+
+DROP INDEX ix_subscriber_state;
+
+DROP TABLE subscriber;
 
 DROP TABLE offering;
