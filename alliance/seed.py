@@ -71,7 +71,9 @@ def load() -> int:
             licence.body_id = body.id
         db.session.add_all(licences)
         db.session.add_all(_told(body, entered.get(body.code, {})))
-        entries.publish(body.code, standing([fresh(one) for one in licences]))
+        window = entered.get(body.code, {}).get("vetted_rsc_until")
+        last = date.fromisoformat(window) if window else None
+        entries.publish(body.code, standing([fresh(one) for one in licences]), last)
     return len(added)
 
 

@@ -23,7 +23,9 @@ def follow(body: Body, on: date) -> None:
     on_file = select(Licence).where(Licence.body_id == body.id).execution_options(populate_existing=True)
     rows = db.session.scalars(on_file).all()
     facts = [licence_facts(one) for one in rows if one.withdrawn_at is None]
-    publish(body.code, rules.standing(facts) if facts or not rows else rules.Standing(limited=True))
+    standing = rules.standing(facts) if facts or not rows else rules.Standing(limited=True)
+    window = _window(body)
+    publish(body.code, standing, window)
     entry = db.session.get(AssociationEntry, body.code)
     if entry is None:
         return
@@ -32,24 +34,20 @@ def follow(body: Body, on: date) -> None:
     if series is not None:
         changed["series"] = series
     if _has_windows(body):
-        changed["vetted_rsc_until"] = _window(body)
+        changed["vetted_rsc_until"] = window.isoformat() if window else None
     if changed != entry.body:
         entry.body = changed
         entry.changed_at = func.now()
 
 
-def publish(code: str, standing: rules.Standing) -> None:
-    """The row that the association reads, and by which the database refuses; none while licences leave it open."""
+def publish(code: str, standing: rules.Standing, window: date | None) -> None:
+    """The row that the association reads, and by which the database refuses."""
+    stretches = [_written(one) for one in standing.stretches] if standing.limited else None
     row = db.session.get(Licensed, code)
-    if not standing.limited:
-        if row is not None:
-            db.session.delete(row)
-        return
-    stretches = [_written(one) for one in standing.stretches]
     if row is None:
-        db.session.add(Licensed(code=code, stretches=stretches))
-    elif row.stretches != stretches:
-        row.stretches = stretches
+        db.session.add(Licensed(code=code, stretches=stretches, vetting_until=window))
+    elif (row.stretches, row.vetting_until) != (stretches, window):
+        row.stretches, row.vetting_until = stretches, window
         row.changed_at = func.now()
 
 
@@ -63,11 +61,10 @@ def _has_windows(body: Body) -> bool:
     return db.session.scalar(select(VettingWindow.id).where(VettingWindow.body_id == body.id).limit(1)) is not None
 
 
-def _window(body: Body) -> str | None:
+def _window(body: Body) -> date | None:
     """The last day of the windows that stand."""
     standing = VettingWindow.body_id == body.id, VettingWindow.withdrawn_at.is_(None)
-    until = db.session.scalar(select(func.max(VettingWindow.until_day)).where(*standing))
-    return until.isoformat() if until else None
+    return db.session.scalar(select(func.max(VettingWindow.until_day)).where(*standing))
 
 
 def follow_all(on: date) -> None:

@@ -41,7 +41,7 @@ begin
   end if;
   select licensed.stretches, (now() at time zone tenant.time_zone)::date as today into own
     from shared.tenant join shared.licensed on licensed.code = tenant.code where tenant.role = current_user;
-  if not found or exists (
+  if not found or own.stretches is null or exists (
     select from jsonb_to_recordset(own.stretches) as stretch(series text, "from" date, until date)
     where own.today >= coalesce(stretch."from", own.today) and own.today <= coalesce(stretch.until, own.today)
       and stretch.series = (select body -> 'categories' -> new.category ->> 'series' from shared.standards_set

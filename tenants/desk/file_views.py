@@ -34,7 +34,7 @@ from tenants.reviews import evidence, relations
 from tenants.reviews import queries as reviews
 from tenants.reviews import rules as review_rules
 from tenants.reviews import words as review_words
-from tenants.standards.queries import findings, judged_on, vets_providers
+from tenants.standards.queries import findings, judged_on, vetting_until
 from tenants.talk import actions as talk_actions
 from tenants.talk import queries as talks
 from tenants.talk import words as talk_words
@@ -67,7 +67,7 @@ def show(application_id: UUID) -> str:
         elsewhere=queries.elsewhere(application.person_id),
         providers=queries.providers(application.person_id),
         held={one: words.held(found) for one, found in queries.held(application.person_id).items()},
-        vets=vets_providers(),
+        vets_until=vetting_until(),
         levels=record_words.options(record_words.LEVELS),
         reviews=reviews.of_application(application.id),
         occasions=questions.asked(application.id),

@@ -7,14 +7,18 @@ from flask import g, request
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
-from tenants.desk import actions, queries, schemas
-from tenants.desk.routes import ensure_theirs, file_page, routes, theirs
+from tenants.desk import actions, queries, rules, schemas
+from tenants.desk.routes import ensure_theirs, file_page, routes, theirs, today
+from tenants.kernel import sentences
 from tenants.kernel.access import allow
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.record import forms
 from tenants.record import schemas as record
 from tenants.record import words as record_words
+from tenants.standards.queries import vetting_until
+
+VETTING_BLAME = {"vetting_from_late": "from_day", "vetting_until_late": "until_day"}
 
 
 @routes.post("/desk/providers/<uuid:person_id>/degree")
@@ -33,7 +37,11 @@ def vet_provider(person_id: UUID) -> Any:
     again = ("desk.show", {"application_id": named_file()})
     gives = theirs_to_know(person_id)
     data = submitted(schemas.Vetting(), page=again)
-    actions.vet_provider(gives, g.actor, **data)
+    window = vetting_until()
+    refusal = rules.vetting_refusal(window, on=today(), **data)
+    if refusal:
+        raise refuse_field(VETTING_BLAME.get(refusal.code, ""), sentences.of(refusal), again)
+    actions.vet_provider(gives, g.actor, from_day=data["from_day"], until_day=data["until_day"] or window)
     return file_page(named_file(), "providers")
 
 

@@ -67,7 +67,7 @@ def overview() -> str:
         counts=sheet.counts,
         overdue=reviews.overdue(today())[:ON_TODAY],
         latest=endorsements.latest(),
-        licences=licence_words.said(licence.notices(g.tenant.code, today()), today()),
+        licences=licence_words.said(licence.own(g.tenant.code), today()),
         words=words,
     )
 

@@ -1,12 +1,12 @@
 """What the office reads about its licence: what ends when, what that stops, and what it leaves alone."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from tenants.endorsements import rules
 from tenants.endorsements.rules import Notice
 from tenants.kernel import sentences
 
@@ -21,9 +21,26 @@ sentences.add(
 )
 
 
-def said(notices: Iterable[Notice], on: date) -> list[tuple[str, str]]:
-    """A heading and a sentence for each series that ends soon or has ended."""
-    return [(_over(one) if one.over else _soon(one, on), _what_then(one)) for one in notices]
+def said(licence: rules.Licence, on: date) -> list[tuple[str, str]]:
+    """A heading and a sentence for each series that ends soon or has ended, and for the vetting window."""
+    notices = rules.notices(licence.stretches or (), on)
+    found = [(_over(one) if one.over else _soon(one, on), _what_then(one)) for one in notices]
+    if licence.vetting_until is not None and rules.window_told(licence.vetting_until, on):
+        found.append(_window(licence.vetting_until, on))
+    return found
+
+
+def _window(until: date, on: date) -> tuple[str, str]:
+    day = format_date(until, "long")
+    if on > until:
+        return (
+            _("Your window for vetting providers closed on %(day)s", day=day),
+            _("Hours up to that day count as before. Later hours count with endorsed providers only."),
+        )
+    return (
+        _("Your window for vetting providers closes on %(day)s", day=day),
+        _("Hours after that day count with endorsed providers only. People need time to find one: tell them now."),
+    )
 
 
 def _soon(one: Notice, on: date) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, bindparam, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
 from tenants.applications import bases
@@ -229,7 +229,7 @@ def places(choices: Sequence[Any]) -> list[str]:
 
 def latest() -> Endorsement | None:
     """The endorsement awarded last: something to celebrate."""
-    ordered = select(Endorsement).options(selectinload(Endorsement.person)).order_by(Endorsement.awarded_at.desc())
+    ordered = select(Endorsement).options(joinedload(Endorsement.person)).order_by(Endorsement.awarded_at.desc())
     return db.session.scalar(ordered.limit(1))
 
 

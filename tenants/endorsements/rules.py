@@ -9,6 +9,8 @@ from tenants.kernel.text import key
 
 NUMBER_DIGITS = 4
 COUNTER = "endorsement"
+VETTING_AHEAD = timedelta(days=180)  # people must find other providers before the window closes
+SHOWN_AFTER = timedelta(days=30)
 AHEAD = timedelta(days=60)  # how long before its licence ends the office is told
 
 
@@ -100,6 +102,14 @@ class Stretch:
 
 
 @dataclass(frozen=True)
+class Licence:
+    """What may be awarded when, None where it is not on file; and until when vetted providers' RSC may count."""
+
+    stretches: tuple[Stretch, ...] | None
+    vetting_until: date | None
+
+
+@dataclass(frozen=True)
 class Notice:
     """``last``: the last day of a series that ends soon or has ended; ``again``: when it begins once more."""
 
@@ -136,3 +146,8 @@ def _notice(series: str, stretches: Sequence[Stretch], on: date) -> Notice | Non
         return Notice(series, now.until, False, again) if ends and now.until else None
     past = [one.until for one in stretches if one.until is not None and one.until < on]
     return Notice(series, max(past), True, again) if past else None
+
+
+def window_told(until: date | None, on: date) -> bool:
+    """Whether the office reads of its vetting window on this day: half a year ahead, and a month after."""
+    return until is not None and until - VETTING_AHEAD <= on <= until + SHOWN_AFTER

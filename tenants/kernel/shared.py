@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, Index, column, func, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.kernel.db import uuid_key
@@ -133,13 +134,15 @@ class AssociationEntry(SharedModel):
 class Licensed(SharedModel):
     """On which days an association may award which series, as the Alliance licenses it; it reads its own row only.
 
-    ``stretches``: ``{"series", "from", "until"}`` with days or null. No row: its licences are not on file.
+    ``stretches``: ``{"series", "from", "until"}`` with days or null; null where its licences leave it open.
+    ``vetting_until``: the last day on which RSC by providers whom it vetted may count.
     """
 
     __tablename__ = "licensed"
 
     code: Mapped[str] = mapped_column(primary_key=True)
-    stretches: Mapped[list[Any]]
+    stretches: Mapped[list[Any] | None] = mapped_column(JSONB(none_as_null=True))
+    vetting_until: Mapped[date | None]
     changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

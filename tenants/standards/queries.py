@@ -27,10 +27,10 @@ def association() -> str:
     return db.session.scalars(select(Tenant.code).where(Tenant.role == func.current_user())).one()
 
 
-def vets_providers() -> bool:
-    """Whether this association's rules count RSC of providers whom it vetted, on any day."""
+def vetting_until() -> date | None:
+    """The last day on which RSC of providers whom this association vetted may count; None where it never vets."""
     found = standards().associations.get(association())
-    return found is not None and found.vetted_until is not None
+    return date.fromisoformat(found.vetted_until) if found and found.vetted_until else None
 
 
 def findings(application: Application, on: date, record: Mapping[str, Any] | None = None) -> dict[str, Any]:

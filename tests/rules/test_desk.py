@@ -99,3 +99,24 @@ def test_a_word_that_is_no_cursor_begins_at_the_first_page(word):
 
 def test_squares_show_done_begun_and_open():
     assert rules.squares([(True, True), (False, True), (False, False)]) == ["done", "look", "todo"]
+
+
+CLOSES = date(2027, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("window", "from_day", "until_day", "on", "code"),
+    [
+        (CLOSES, date(2027, 12, 31), None, date(2027, 12, 31), None),
+        (CLOSES, date(2026, 1, 1), date(2027, 12, 31), date(2027, 12, 31), None),
+        (CLOSES, date(2026, 1, 1), None, date(2028, 1, 1), "vetting_closed"),
+        (CLOSES, date(2028, 1, 1), None, date(2027, 12, 31), "vetting_from_late"),
+        (CLOSES, date(2027, 1, 1), date(2028, 1, 1), date(2027, 12, 31), "vetting_until_late"),
+        (None, date(2027, 1, 1), None, date(2027, 12, 31), "vetting_none"),
+    ],
+)
+def test_the_window_for_vetting_closes_by_its_date(
+    window: date | None, from_day: date, until_day: date | None, on: date, code: str | None
+) -> None:
+    found = rules.vetting_refusal(window, from_day=from_day, until_day=until_day, on=on)
+    assert (found.code if found else None) == code

@@ -1,6 +1,6 @@
 """Numbers of the register, how an endorsement stands, and what the public may see."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -110,3 +110,8 @@ def test_a_series_may_be_awarded_on_its_days_and_its_end_is_told_ahead(
     expected = [rules.Notice("I", DAYS[last], over, DAYS.get(again or "")) for last, over, again in told]
     assert (rules.covered(known, "I", ON), rules.notices(known, ON)) == (covered, expected)
     assert rules.covered(known, "EC", ON) is False
+
+
+@pytest.mark.parametrize(("days", "told"), [(181, False), (180, True), (0, True), (-30, True), (-31, False)])
+def test_the_office_reads_of_its_vetting_window_half_a_year_ahead(days: int, told: bool) -> None:
+    assert rules.window_told(ON + timedelta(days), ON) is told
