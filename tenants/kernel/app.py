@@ -20,7 +20,7 @@ from tenants.kernel.words import Pages
 
 log = structlog.get_logger()
 UPLOAD_LIMIT = 12 * 1024 * 1024
-PLAIN = ("static", "bootstrap.static")
+PLAIN = policies.STATIC
 
 
 class NoAccessRule(RuntimeError):  # noqa: N818 - a fact about the code

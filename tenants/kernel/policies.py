@@ -30,6 +30,11 @@ def cookies(settings: Settings) -> dict[str, Any]:
     }
 
 
+STATIC = ("static", "bootstrap.static")
+FOR_GOOD = "public, max-age=31536000, immutable"
+FOR_A_DAY = "public, max-age=86400"  # fonts and what the style sheet imports: their addresses carry no version
+
+
 def init(app: Flask) -> None:
     """The token is checked by ``App.admit``, when tenant and actor are known and can be told what went wrong."""
     app.extensions["csrf"] = CSRFProtect(app)
@@ -48,6 +53,8 @@ def headers(response: Response) -> Response:
     secret = any("token" in name for name in request.view_args or ())
     if secret:
         kept["X-Robots-Tag"] = "noindex"
+    if request.endpoint in STATIC and response.status_code < 400:
+        kept["Cache-Control"] = FOR_GOOD if "v" in request.args else FOR_A_DAY
     if not kept.get("Cache-Control", "").startswith("public"):
         _keep(kept, personal=secret or _is_personal())
     return response

@@ -1,5 +1,6 @@
 """What is left in a shared browser or a proxy: nothing about a person, account or not."""
 
+import re
 from typing import Any
 
 import pytest
@@ -13,7 +14,11 @@ from tests.tenants.ratings.asked import applicant, ask, letters, link, rater
 
 
 def told(browser: Any, *pages: str) -> dict[str, str]:
-    return {page: browser.get(page).headers["Cache-Control"] for page in pages}
+    found = {}
+    for page in pages:
+        with browser.get(page) as answer:
+            found[page] = answer.headers["Cache-Control"]
+    return found
 
 
 def test_no_browser_keeps_what_a_rater_reads_or_writes(clean: Place) -> None:
@@ -59,3 +64,14 @@ def test_what_anybody_may_keep_carries_no_cookie(clean: Place) -> None:
     assert told(june, "/settings", "/record", "/no-such-page") == dict.fromkeys(
         ("/settings", "/record", "/no-such-page"), "no-store"
     )
+
+
+def test_static_files_are_fetched_once_a_version_or_once_a_day(clean: Place) -> None:
+    browser = clean.client("oak")
+    first = re.findall(r'"(/static/theme\.css\?v=\w+)"', browser.get("/register").text)[0]
+    inside = ("/static/fonts/figtree-latin-wght-normal.woff2", "/bootstrap/static/css/bootstrap.min.css")
+    day = "public, max-age=86400"
+    assert told(browser, first, *inside) == {
+        first: "public, max-age=31536000, immutable",
+        **dict.fromkeys(inside, day),
+    }
