@@ -13,11 +13,12 @@ from werkzeug.exceptions import NotFound
 from tenants.applications import looking
 from tenants.applications.models import Application
 from tenants.endorsements import changes, changing, facts, queries, schemas
-from tenants.endorsements.models import Endorsement
+from tenants.endorsements.models import Change, Endorsement
 from tenants.endorsements.routes import blueprint, stands
 from tenants.endorsements.words import ACTS, DONE, HAPPENED
 from tenants.kernel import clock, sentences
 from tenants.kernel.access import allow
+from tenants.kernel.categories import category_name
 from tenants.kernel.db import db
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
@@ -34,6 +35,8 @@ sentences.add(
         "change_to_come": _l("This day is still to come. Come back then."),
         "change_before_award": _l("The endorsement stands from %(since)s; the day can’t be before that."),
         "change_before_pause": _l("It is suspended from %(since)s; the day can’t be before that."),
+        "category_not_ours": _l("This category is not one that your license covers."),
+        "category_held": _l("This person holds another endorsement in that category already."),
         "award_to_come": _l("The first day is still to come."),
         "ends_before_it_began": _l("The last day is before the first."),
     }
@@ -60,7 +63,17 @@ def show(endorsement_id: UUID) -> str:
         acts=[(act, ACTS[act]) for act in ACTIONS if _may(one, act)],
         own=one.person_id == g.actor.id,
         happened=HAPPENED,
+        before=before,
     )
+
+
+def before(change: Change) -> dict[str, Any] | None:
+    """What a correction replaced: category and days."""
+    was = change.facts.get("before")
+    days = (
+        {name: date.fromisoformat(was[name]) if was.get(name) else None for name in ("since", "until")} if was else {}
+    )
+    return {"category": was.get("category"), **days} if was else None
 
 
 @blueprint.get("/endorsees/<uuid:endorsement_id>/<any(suspension, lifting, withdrawal):act>")
@@ -86,8 +99,14 @@ def change(endorsement_id: UUID, act: str) -> Any:
 @allow("endorsement.manage", fresh=True)
 def ask_correction(endorsement_id: UUID) -> str:
     one = queries.one_of(endorsement_id)
-    form = filled(since=one.since.isoformat(), until=one.until.isoformat() if one.until else "")
-    return page("tenants/endorsements/correct.html", one=one, form=form)
+    until = one.until.isoformat() if one.until else ""
+    codes = dict.fromkeys([*queries.correctable(g.tenant.code), one.category])
+    return page(
+        "tenants/endorsements/correct.html",
+        one=one,
+        categories=[(code, f"{category_name(code)} ({code})") for code in codes],
+        form=filled(since=one.since.isoformat(), until=until, category=one.category),
+    )
 
 
 @blueprint.post("/endorsees/<uuid:endorsement_id>/correction")

@@ -1,6 +1,6 @@
 """What may happen to an endorsement after its award: corrected, suspended, taken up again, withdrawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -74,6 +74,15 @@ def taken_up(inactive: Sequence[Mapping[str, Any]], on: date) -> list[dict[str, 
 def last_day(since: date, on: date) -> date:
     """Until when a withdrawn endorsement counts: the eve, but not before its first day."""
     return max(since, on - timedelta(days=1))
+
+
+def category_refusal(wished: str, now: str, possible: Collection[str], held: Collection[str]) -> Refusal | None:
+    """Why a corrected category makes no sense; ``held`` are the categories of the person's other endorsements."""
+    if wished == now:
+        return None
+    if wished not in possible:
+        return Refusal("category_not_ours")
+    return Refusal("category_held") if wished in held else None
 
 
 def dates_refusal(since: date, until: date | None, today: date) -> Refusal | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm.exc import StaleDataError
 
-from tenants.endorsements import actions, changes, heard
+from tenants.endorsements import actions, changes, heard, queries
 from tenants.endorsements.models import Change, Endorsement
 from tenants.kernel import links, outbox
 from tenants.kernel.access import Actor
@@ -61,17 +61,21 @@ def correct(
     *,
     since: date,
     until: date | None,
+    category: str,
     today: date,
     reason: str,
     version: int,
 ) -> None:
-    """The books say what was meant at the award; the number stays."""
+    """The books say what was meant at the award: dates and category; the number stays, the register follows."""
     refuse_if(changes.is_others(facts_of(one, actor.id, since, today)))
     refuse_if(changes.dates_refusal(since, until, today))
+    others = {row.category for row in queries.of_person(one.person_id) if row.id != one.id and row.status != "ended"}
+    refuse_if(changes.category_refusal(category, one.category, queries.correctable(tenant.code), others))
     if one.version != version:
         raise StaleDataError("the endorsement was changed in another window")
-    before = {"since": one.since.isoformat(), "until": one.until.isoformat() if one.until else None}
-    one.since, one.until = since, until
+    ended = one.until.isoformat() if one.until else None
+    before = {"since": one.since.isoformat(), "until": ended, "category": one.category}
+    one.since, one.until, one.category = since, until, category
     _kept(one, actor, tenant, "corrected", today, reason, before=before)
 
 

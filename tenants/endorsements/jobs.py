@@ -1,9 +1,14 @@
-"""Every night, and after an archive came in: what others may ask of our endorsements is what our books say."""
+"""What others may ask of our endorsements is what our books say; whoever is endorsed hears of a renewed agreement."""
 
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
-from tenants.endorsements import told
+from flask import g
+
+from tenants.endorsements import renewed, told
 from tenants.kernel import jobs
+from tenants.kernel.clock import today
 
 
 @jobs.recurring("endorsements.facts", jobs.daily)
@@ -13,4 +18,11 @@ def tell_all() -> None:
 
 @jobs.task("endorsements.facts")
 def tell_now(_row_id: Any) -> None:
+    """After an archive came in."""
     told.tell_all()
+
+
+@jobs.task("agreements.renewed")
+def ask_to_sign(agreement_id: UUID) -> jobs.Again | None:
+    more = renewed.write(agreement_id, today(g.tenant.time_zone))
+    return jobs.Again(timedelta(0)) if more else None

@@ -257,6 +257,13 @@ def valid_until(code: str, on: date) -> date | None:
     return rules.cycle_end(cycle["years"], cycle["anchor_year"], cycle["ends_on"], on)
 
 
+def correctable(code: str) -> list[str]:
+    """The categories, without add-ons, of the series that the license covers; retired ones too."""
+    known = standards()
+    own = known.associations.get(code)
+    return [one.code for one in known.catalogue.plain.values() if own is not None and one.series in own.series]
+
+
 def licensed(category: str, code: str, on: date) -> bool:
     """Whether the association's entry covers the category's series, and its licence does on the day."""
     known = standards()

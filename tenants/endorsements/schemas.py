@@ -29,5 +29,8 @@ class Change(Schema):
 class Correction(Schema):
     since = fields.Date(required=True, error_messages=DAY)
     until = fields.Date(load_default=None, allow_none=True, error_messages=DAY)
+    category = fields.String(
+        required=True, validate=Length(max=20), error_messages={"required": _l("Please choose a category.")}
+    )
     reason = fields.String(required=True, validate=Length(min=3, max=4000), error_messages=WHY)
     version = fields.Integer(required=True)

@@ -9,7 +9,7 @@ from flask_babel import format_date, format_time
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from tenants.endorsements import actions, change_views, facts, queries, rules, schemas
+from tenants.endorsements import actions, change_views, facts, queries, renewed, rules, schemas
 from tenants.endorsements.routes import blueprint, stands
 from tenants.kernel import clock, links
 from tenants.kernel.access import allow, public
@@ -18,6 +18,7 @@ from tenants.kernel.db import db
 from tenants.kernel.requests import beside, filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.people.models import Person
+from tenants.record.words import AGREEMENTS
 
 __all__ = ["blueprint", "change_views"]
 
@@ -126,6 +127,7 @@ def mine() -> str:
         as_held=lambda one: facts.shown(one, clock.today(g.tenant.time_zone)),
         stands={one.id: stands(one) for one in own},
         latest=queries.latest_changes([one.id for one in own]),
+        to_sign=[(kind, AGREEMENTS[kind]) for kind in renewed.to_sign(person.id, clock.today(g.tenant.time_zone))],
         holder=person,
         form=filled(listed="yes" if shown.listed else "no", name=shown.name or person.name, place=shown.place),
         shown=shown,

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from tenants.endorsements import facts
+from tenants.endorsements import facts, told
 from tenants.endorsements.models import Change, Endorsement
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
@@ -53,8 +53,8 @@ def test_a_suspended_endorsement_does_not_count_until_it_is_lifted(clean: Place,
     act(june, path, "lifting", "2025-10-01", "The matter is settled.")
     assert state(clean, path)[:2] == ("endorsed", "endorsed")
     with clean.inside("oak"):
-        told = facts.awarded_of(db.session.scalars(select(Endorsement)).one(), "US-NC")
-    assert (told["status"], told["inactive"]) == ("endorsed", [{"from": "2025-09-01", "until": "2025-09-30"}])
+        entry = facts.awarded_of(db.session.scalars(select(Endorsement)).one(), "US-NC")
+    assert (entry["status"], entry["inactive"]) == ("endorsed", [{"from": "2025-09-01", "until": "2025-09-30"}])
     happened = re.findall(r"<b>(Awarded|Suspended|Suspension lifted)</b>", june.get(path).text)
     assert happened == ["Suspension lifted", "Suspended", "Awarded"]
 
@@ -92,7 +92,8 @@ def test_corrected_dates_stand_in_the_register_and_the_slip_in_the_history(clean
     path, _person = held(clean)
     shown = june.get(f"{path}/correction").text
     version = re.findall(r'name="version" value="(\d+)"', shown)[0]
-    typed = {"since": "2025-05-01", "until": "2027-12-31", "reason": "A slip of the pen.", "version": version}
+    slip = {"reason": "A slip of the pen.", "version": version, "category": "IFS"}
+    typed = {"since": "2025-05-01", "until": "2027-12-31", **slip}
     assert june.send(f"{path}/correction", **typed).status_code == 303
     assert state(clean, path)[2] == date(2027, 12, 31)
     assert june.send(f"{path}/correction", **typed | {"until": "2028-01-01"}).status_code == 409
@@ -103,12 +104,34 @@ def test_corrected_dates_stand_in_the_register_and_the_slip_in_the_history(clean
     assert (before["since"], logged) == ("2025-06-01", ["since", "version"])
 
 
+def test_a_corrected_category_keeps_the_number_and_the_register_follows(clean: Place, june: Browser) -> None:
+    path, person = held(clean)
+    typed = {"since": "2025-06-01", "until": "2027-12-31", "reason": "A slip of the pen.", "version": "1"}
+    assert june.send(f"{path}/correction", category="IMHS", **typed).status_code == 303
+    with clean.inside("oak"):
+        one = db.session.scalars(select(Endorsement)).one()
+        public = db.session.get_one(RegisterEntry, one.number)
+        asked = told.behind([one.number])[0]["category"]
+        assert (one.category, public.category, asked, public.number) == ("IMHS", "IMHS", "IMHS", "OAK-0001")
+    page = june.get(path).text
+    assert ("Before:" in page, "Infant Family Specialist, from June 1, 2025" in page) == (True, True)
+    assert "Infant Mental Health Specialist" in newest(clean, "oak", "rosalind.ashgrove@people.example")
+    with clean.inside("oak"):
+        other = {"number": "OAK-0009", "category": "IFA", "since": date(2025, 1, 1), "view_token": "v"}
+        db.session.add(Endorsement(person_id=person, **other))
+    typed["version"] = "2"
+    answers = [june.send(f"{path}/correction", category=one, **typed) for one in ("IFA", "NONE")]
+    told_so = ["another endorsement in that category" in answers[0].text, "license covers" in answers[1].text]
+    assert ([one.status_code for one in answers], told_so) == ([409, 409], [True, True])
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "sentence"),
     [
         ("suspension", {"on": "2025-09-01", "reason": ""}, "Please give the reason."),
         ("suspension", {"on": "soon", "reason": WHY}, "This is not a day of the calendar."),
-        ("correction", {"since": "", "reason": WHY, "version": "1"}, "Please write the day."),
+        ("correction", {"since": "", "category": "IFS", "reason": WHY, "version": "1"}, "Please write the day."),
+        ("correction", {"since": "2025-06-01", "reason": WHY, "version": "1"}, "Please choose a category."),
     ],
 )
 def test_what_is_missing_is_asked_for_beside_its_field(
@@ -130,7 +153,7 @@ def test_nobody_changes_their_own_endorsement(clean: Place) -> None:
         rosalind.send(f"{path}/{name}", page=path, on="2025-09-01", reason=WHY).status_code
         for name in ("suspension", "withdrawal")
     ]
-    typed = {"since": "2025-05-01", "reason": WHY, "version": "1"}
+    typed = {"since": "2025-05-01", "category": "IFS", "reason": WHY, "version": "1"}
     answers.append(rosalind.send(f"{path}/correction", page="/endorsees", **typed).status_code)
     assert (answers, state(clean, path)[0]) == ([409] * 3, "endorsed")
 
