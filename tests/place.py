@@ -202,28 +202,34 @@ class Place:
 @contextmanager
 def made(worker: str, _scratch: Path) -> Iterator[Place]:
     """A fresh database beside those of the other test processes, on one server (``tests/outside.py``)."""
-    prefix = f"{worker}_"
-    with outside.server(DATA) as server:
-        superuser = make_url(server.superuser_url).set(database=f"test_{worker}")
-        fresh_database(server.superuser_url, superuser.database or "", prefix, make_url(server.url).username or "")
-        url = make_url(server.url).set(database=superuser.database).render_as_string(hide_password=False)
-        settings = logins.completed(
-            Settings(
-                env="test",
-                secret_key="test-secret-key-of-the-tests-only",
-                database_url=url,
-                data=DATA,
-                role_prefix=prefix,
-            )
-        )
-        place = Place(outside.behind_pooler(settings), superuser.render_as_string(hide_password=False))
-        _fill(place)
+    with outside.server(DATA) as server, furnished(server, worker, DATA) as place:
         yield place
-        for app in place.apps.values():
-            with app.app_context():
-                db.engine.dispose()
-        if place.cleaner:
-            place.cleaner.close()
+
+
+@contextmanager
+def furnished(server: Any, worker: str, data: Path) -> Iterator[Place]:
+    """A fresh database on this server with the platform and both associations; ``worker`` goes before its roles."""
+    prefix = f"{worker}_"
+    superuser = make_url(server.superuser_url).set(database=f"test_{worker}")
+    fresh_database(server.superuser_url, superuser.database or "", prefix, make_url(server.url).username or "")
+    url = make_url(server.url).set(database=superuser.database).render_as_string(hide_password=False)
+    settings = logins.completed(
+        Settings(
+            env="test",
+            secret_key="test-secret-key-of-the-tests-only",
+            database_url=url,
+            data=data,
+            role_prefix=prefix,
+        )
+    )
+    place = Place(outside.behind_pooler(settings), superuser.render_as_string(hide_password=False))
+    _fill(place)
+    yield place
+    for app in place.apps.values():
+        with app.app_context():
+            db.engine.dispose()
+    if place.cleaner:
+        place.cleaner.close()
 
 
 def _fill(place: Place) -> None:
