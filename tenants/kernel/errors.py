@@ -40,6 +40,14 @@ class Repeated(Exception):  # noqa: N818 - a state, not a fault
         self.location = location
 
 
+class Retyped(Repeated):
+    """It was sent before and something else was typed since; ``typed``: its fields and values."""
+
+    def __init__(self, location: str, typed: list[tuple[str, str]]) -> None:
+        super().__init__(location)
+        self.typed = typed
+
+
 def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, on_http)
     app.register_error_handler(CSRFError, on_csrf)
@@ -50,6 +58,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(NeedsProof, on_needs_proof)
     app.register_error_handler(NeedsSecond, on_needs_second)
     app.register_error_handler(Repeated, on_repeated)
+    app.register_error_handler(Retyped, on_retyped)
     app.register_error_handler(IntegrityError, on_integrity)
     app.register_error_handler(DataError, on_data)
     app.register_error_handler(BadInput, on_unjudged)
@@ -163,6 +172,15 @@ def _here() -> str:
 
 def on_repeated(error: Repeated) -> Response:
     return redirect(error.location, 303)  # type: ignore[return-value]
+
+
+def on_retyped(error: Retyped) -> Any:
+    """Nothing is kept twice; the words are there to take along."""
+    title, detail = _("You sent this form before"), _("The first time counts. What you typed since is not saved yet.")
+    if wants_json():
+        return answer(409, "sent_before", title, detail)
+    words = [value for _name, value in error.typed if len(value.split()) > 1]
+    return render_template("errors/retyped.html", title=title, detail=detail, words=words, url=error.location), 409
 
 
 def on_integrity(error: IntegrityError) -> Any:

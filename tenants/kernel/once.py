@@ -1,4 +1,7 @@
-"""A form acts once: double clicks, retries and the back button arrive where the first one led."""
+"""A form acts once: double clicks, retries and the back button arrive where the first one led.
+
+Only what was typed anew after going back is shown again instead, so that no text is lost without a word.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,12 +12,14 @@ from flask import request
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from tenants.kernel import links
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
-from tenants.kernel.errors import Repeated
+from tenants.kernel.errors import Repeated, Retyped
 from tenants.kernel.side import tables
 
 KEPT = timedelta(days=2)
+OWN = frozenset({"csrf_token", "_once", "_version", "version", "code"})
 
 
 def key() -> str:
@@ -23,7 +28,7 @@ def key() -> str:
 
 
 def run(view: Callable[[], Any]) -> Any:
-    """The view's response; raises Repeated when this form's key was used before."""
+    """The view's response; raises Repeated, or Retyped, when this form's key was used before."""
     used = request.form.get("_once", "")[:40] if request.method == "POST" and not request.is_json else ""
     if not used:
         return view()
@@ -37,13 +42,20 @@ def run(view: Callable[[], Any]) -> Any:
 
 def _claim(used: str) -> None:
     """Insert the key; a second request waits here for the first to commit, then learns where it led."""
-    table = tables().once
+    table, said = tables().once, links.digest(repr(typed()))
     try:
         with db.session.begin_nested():
-            db.session.execute(insert(table).values(key=used))
+            db.session.execute(insert(table).values(key=used, said=said))
     except IntegrityError:
-        location = db.session.scalar(select(table.location).where(table.key == used))
-        raise Repeated(location or request.referrer or "/") from None
+        first = db.session.execute(select(table.location, table.said).where(table.key == used)).one()
+        location = first.location or request.referrer or "/"
+        raise (Repeated(location) if first.said in (None, said) else Retyped(location, typed())) from None
+
+
+def typed() -> list[tuple[str, str]]:
+    """The form's fields and values, without what the page itself put in, and without secrets."""
+    given = request.form.items(multi=True)
+    return [(name, value) for name, value in given if name not in OWN and "password" not in name]
 
 
 def forget_old() -> None:

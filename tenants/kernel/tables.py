@@ -41,12 +41,16 @@ class AuditValueMixin:
 
 
 class OnceMixin:
-    """A form's one-time key and where its first use led: double clicks and retries arrive there too."""
+    """A form's one-time key and where its first use led: double clicks and retries arrive there too.
+
+    ``said`` is a digest of what was typed: who goes back and types something else is not sent on as if it were kept.
+    """
 
     __tablename__ = "once"
 
     key: Mapped[str] = mapped_column(primary_key=True)
     location: Mapped[str | None] = mapped_column()
+    said: Mapped[str | None] = mapped_column()
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

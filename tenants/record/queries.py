@@ -103,8 +103,9 @@ def session_of(one: Rsc) -> rules.Session:
     )
 
 
-def minutes_of(one: Rsc) -> int:
-    return one.minutes if one.minutes is not None else int((one.hours or 0) * 60)
+def minutes_of(one: Rsc | Training) -> int:
+    minutes = one.minutes if isinstance(one, Rsc) else None
+    return minutes if minutes is not None else int((one.hours or 0) * 60)
 
 
 def courses_beside(entry: Training) -> list[rules.Course]:

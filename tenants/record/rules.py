@@ -10,6 +10,7 @@ from tenants.kernel.refusal import Refusal
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 LONGEST_RANGE = timedelta(days=366)
 QUARTER = Decimal("0.25")
+DAY = 24 * 60  # minutes
 MOST = {"rsc": 20_000, "training": 20_000, "work": 2000}  # as many as record/1 carries
 MOST_OTHERS = 100
 

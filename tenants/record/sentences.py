@@ -39,5 +39,12 @@ def repeated() -> str:
     )
 
 
+def long_day(hours: str) -> str:
+    return _(
+        "%(hours)s is more than one day has. We kept it; if it went on for several days, please add the last one.",
+        hours=hours,
+    )
+
+
 def not_yet(day: str) -> str:
     return _("%(day)s is in the future. Log this once it has taken place.", day=day)

@@ -293,6 +293,12 @@ def _warn(kind: str, entry: Any) -> None:
             flash(sentences.like(found), "warn")
     if kind == "training" and rules.is_repeated(queries.course_of(entry), queries.courses_beside(entry)):
         flash(sentences.repeated(), "warn")
+    if kind in ("rsc", "training") and (spent := queries.minutes_of(entry)) > rules.DAY and _is_one_day(entry):
+        flash(sentences.long_day(lines.length(spent)), "warn")
+
+
+def _is_one_day(entry: Any) -> bool:
+    return entry.to_day in (None, entry.from_day)
 
 
 def _upload(again: tuple[str, dict[str, Any]]) -> Any:
