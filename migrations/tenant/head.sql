@@ -132,6 +132,7 @@ CREATE TABLE offering (
 CREATE TABLE once (
 	key TEXT NOT NULL,
 	location TEXT,
+	said TEXT,
 	at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	CONSTRAINT pk_once PRIMARY KEY (key)
 );
