@@ -52,6 +52,8 @@ DROP INDEX shared.ix_checklist_item_code;
 DROP TABLE shared.checklist_item;
 
 
+ALTER TABLE alliance.once DROP COLUMN said;
+
 ALTER TABLE alliance.message DROP COLUMN leave_url;
 
 ALTER TABLE alliance.licence DROP CONSTRAINT fk_licence_renews_id;

@@ -14,6 +14,8 @@ ALTER TABLE site DROP COLUMN hold_days;
 
 ALTER TABLE review DROP COLUMN blind;
 
+ALTER TABLE once DROP COLUMN said;
+
 ALTER TABLE message DROP COLUMN leave_url;
 
 ALTER TABLE glance DROP COLUMN looked;
