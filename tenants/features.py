@@ -28,6 +28,7 @@ FEATURES: tuple[str, ...] = (
     "pages",
     "news",
     "updates",
+    "guide",
     "site",
     "readiness",
 )

@@ -34,6 +34,7 @@ OWN = (
 )
 OPEN = (
     (_l("About us"), "pages.about", "home", None, None),
+    (_l("Endorsement®"), "guide.index", "award", None, None),
     (_l("News"), "news.index", "file", None, None),
     (_l("Events"), "news.events", "cal", None, None),
     (_l("Find a professional"), "endorsements.register", "search", None, None),

@@ -11,7 +11,7 @@ from tenants.kernel.workflow import Step, step
 
 MOST = 60_000  # letters of one text
 LONGEST = 60  # letters of an address
-NAMES = ("about", "vision", "mission", "what", "anti_racism", "tenets", "board", "contact")
+NAMES = ("about", "vision", "mission", "what", "anti_racism", "tenets", "board", "fees", "contact")
 SLUGS = {"what": "infant-mental-health", "anti_racism": "anti-racism", "tenets": "diversity-informed-tenets"}
 
 

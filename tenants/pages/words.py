@@ -14,6 +14,7 @@ PAGES: dict[str, tuple[Any, Any]] = {
     "anti_racism": (_l("Statement on anti-racism"), _l("As your board adopted it, with the day.")),
     "tenets": (_l("Diversity-Informed Tenets"), _l("That you adopted them, when, and what you do about them.")),
     "board": (_l("Our board"), _l("Names and offices of those who agreed to be named here.")),
+    "fees": (_l("What it costs"), _l("Fees, and who helps with them. It stands on each category’s page too.")),
     "contact": (_l("Contact"), _l("Who answers, and when. Your email address is added below it.")),
 }
 PHOTOS = {
