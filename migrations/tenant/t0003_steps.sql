@@ -19,8 +19,8 @@ CREATE TABLE subscriber (
     confirmed_at TIMESTAMP WITH TIME ZONE,
     sample BOOLEAN NOT NULL,
     CONSTRAINT pk_subscriber PRIMARY KEY (id),
-    CONSTRAINT ck_subscriber_known_state CHECK (state IN ('unproved', 'confirmed', 'left', 'bounced')),
     CONSTRAINT uq_subscriber_token_digest UNIQUE (token_digest),
+    CONSTRAINT ck_subscriber_known_state CHECK (state IN ('unproved', 'confirmed', 'left', 'bounced')),
     CONSTRAINT ck_subscriber_unproved_has_letter CHECK ((state = 'unproved') = (token_digest is not null)),
     CONSTRAINT uq_subscriber_key UNIQUE (key)
 );
@@ -62,9 +62,9 @@ CREATE TABLE piece (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_piece PRIMARY KEY (id),
     CONSTRAINT uq_piece_name UNIQUE (name),
+    CONSTRAINT uq_piece_slug UNIQUE (slug),
     CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter')),
     CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at),
-    CONSTRAINT uq_piece_slug UNIQUE (slug),
     CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
     CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
     CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page'),
@@ -87,9 +87,9 @@ CREATE TABLE mailing (
     asked_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     done_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_mailing PRIMARY KEY (id),
+    CONSTRAINT ck_mailing_known_state CHECK (state IN ('sending', 'sent')),
     CONSTRAINT fk_mailing_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id),
     CONSTRAINT uq_mailing_piece_id UNIQUE (piece_id),
-    CONSTRAINT ck_mailing_known_state CHECK (state IN ('sending', 'sent')),
     CONSTRAINT fk_mailing_asked_by FOREIGN KEY(asked_by) REFERENCES person (id) ON DELETE SET NULL
 );
 
@@ -129,8 +129,8 @@ CREATE TABLE piece_version (
     by_id UUID,
     at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_piece_version PRIMARY KEY (piece_id, language, number),
-    CONSTRAINT fk_piece_version_by_id FOREIGN KEY(by_id) REFERENCES person (id) ON DELETE SET NULL,
-    CONSTRAINT fk_piece_version_piece_id_language FOREIGN KEY(piece_id, language) REFERENCES piece_text (piece_id, language) ON DELETE CASCADE
+    CONSTRAINT fk_piece_version_piece_id_language FOREIGN KEY(piece_id, language) REFERENCES piece_text (piece_id, language) ON DELETE CASCADE,
+    CONSTRAINT fk_piece_version_by_id FOREIGN KEY(by_id) REFERENCES person (id) ON DELETE SET NULL
 );
 
 ALTER TABLE application ADD COLUMN pinned_on DATE;
