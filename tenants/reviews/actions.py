@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
 from tenants.applications import actions as applications
@@ -21,7 +22,8 @@ from tenants.kernel.workflow import next_state, refusal
 from tenants.people import letters
 from tenants.redaction import actions as redaction
 from tenants.reviews import queries, relations, rules, told
-from tenants.reviews.models import Conflict, Review, ReviewCredit, Reviewer
+from tenants.reviews.conflicts import name_key
+from tenants.reviews.models import Conflict, NameTie, Review, ReviewCredit, Reviewer
 
 
 def assign(application: Application, reviewer_ids: Sequence[UUID], actor: Actor, *, on: date) -> list[Review]:
@@ -159,6 +161,23 @@ def enrol(
     known.away_until, known.employer = away_until, employer
     db.session.add(known)
     return known
+
+
+def tie(kind: str, text: str, person_id: UUID, actor: Actor, *, same: bool | None) -> None:
+    """The office said whether this name is this person's (or where they work); None takes the word back.
+
+    It holds for every file that carries the name, until somebody says otherwise.
+    """
+    key = name_key(kind, text)
+    found = select(NameTie).where(NameTie.kind == kind, NameTie.key == key, NameTie.person_id == person_id)
+    row = db.session.scalar(found.with_for_update())
+    if same is None:
+        if row is not None:
+            db.session.delete(row)
+        return
+    row = row or NameTie(kind=kind, key=key, person_id=person_id)
+    row.same, row.decided_by, row.decided_at = same, actor.id, now()
+    db.session.add(row)
 
 
 def _tell_deciders(application: Application, reviewers: set[UUID]) -> None:

@@ -33,6 +33,27 @@ class Reviewer(TenantModel):
     person: Mapped[Person] = relationship(lazy="raise", foreign_keys=[person_id])
 
 
+class NameTie(TenantModel):
+    """What the office said of a name that files carry: this trainer is that person, or that person works there, or not.
+
+    ``key``: the name without case, marks and legal form, so that it holds for every file that carries it.
+    """
+
+    __tablename__ = "name_tie"
+    __table_args__ = (
+        CheckConstraint(column("kind").in_(("trainer", "employer")), name="known_kind"),
+        UniqueConstraint("kind", "key", "person_id"),
+    )
+
+    id: Mapped[UUID] = uuid_key()
+    kind: Mapped[str]
+    key: Mapped[str]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    same: Mapped[bool]
+    decided_by: Mapped[UUID | None]
+    decided_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
 class Review(TenantModel):
     """One reviewer's judgement of one application; the other's shows only after one's own is sent."""
 

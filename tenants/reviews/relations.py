@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, cast, literal, select, union_all
+from sqlalchemy import Text, cast, literal, select, tuple_, union_all
 
 from tenants.applications.models import Advice, Application
 from tenants.applications.queries import ADVISORS
@@ -13,9 +13,9 @@ from tenants.kernel.db import db
 from tenants.people.models import Address, Person
 from tenants.ratings.models import Rating
 from tenants.record.models import Confirmation, Rsc, Training, Work
-from tenants.reviews import queries, rules
-from tenants.reviews.conflicts import File
-from tenants.reviews.models import Conflict, Review
+from tenants.reviews import conflicts, queries, rules
+from tenants.reviews.conflicts import File, Match
+from tenants.reviews.models import Conflict, NameTie, Review
 
 Pairs = Iterable[tuple[Any, str]]
 
@@ -26,6 +26,7 @@ def file_of(application: Application, current: queries.Round) -> File:
     rated, met = _rated(own), _met(own)
     people = _same_people([*((person, email) for person, email, _kinds in rated), *met])
     known = _people(application, current)
+    worked, trained = tuple(employers(own)), tuple(trainers(own))
     return File(
         person=own,
         category=application.category,
@@ -33,8 +34,9 @@ def file_of(application: Application, current: queries.Round) -> File:
         raters=people((person, email) for person, email, _kinds in rated),
         supervisors=people((person, email) for person, email, kinds in rated if "supervisor" in kinds),
         providers=people(met),
-        employers=tuple(employers(own)),
-        trainers=tuple(_trainers(own)),
+        employers=worked,
+        trainers=trained,
+        ties=_ties(worked, trained),
         **known,
     )
 
@@ -81,9 +83,26 @@ def _left(application_id: UUID, current: queries.Round) -> int:
     return max(0, current.needed - len(standing))
 
 
-def _trainers(person_id: UUID) -> list[str]:
+def trainers(person_id: UUID) -> list[str]:
     told = select(Training.given_by).where(Training.person_id == person_id, Training.removed_at.is_(None))
     return list(db.session.scalars(told.distinct()))
+
+
+def matches(application: Application) -> list[Match]:
+    """Names in the file that may be reviewers, or where they work, with what the office said of them."""
+    current = queries.rounds([application.id])[application.id]
+    return conflicts.matches(file_of(application, current), [one.candidate for one in queries.roster()])
+
+
+def _ties(worked: Iterable[str], trained: Iterable[str]) -> dict[tuple[str, str], dict[object, bool]]:
+    """What the office said of these names, whichever file it looked at then."""
+    asked = {("employer", conflicts.name_key("employer", one)) for one in worked}
+    asked |= {("trainer", conflicts.name_key("trainer", one)) for one in trained}
+    found: dict[tuple[str, str], dict[object, bool]] = {}
+    rows = select(NameTie).where(tuple_(NameTie.kind, NameTie.key).in_(sorted(asked)))
+    for one in db.session.scalars(rows) if asked else ():
+        found.setdefault((one.kind, one.key), {})[one.person_id] = one.same
+    return found
 
 
 def _rated(person_id: UUID) -> Sequence[Any]:

@@ -40,6 +40,7 @@ REFUSALS: dict[str, Any] = {
     "received_rsc_from_applicant": _l("They received RSC from this applicant."),
     "rated_by_applicant": _l("This applicant was asked to rate them."),
     "trained_applicant": _l("A training in this file was given by somebody of their name."),
+    "gave_training_to_applicant": _l("They gave a training in this file."),
     "decided_already": _l("This was decided meanwhile. Thank you all the same."),
     "joint_note_left": _l("Choose a recommendation and say in a few words why."),
     "agree_with_yourself": _l("These words are yours. The other reviewer agrees to them."),

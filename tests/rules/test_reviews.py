@@ -8,7 +8,7 @@ import pytest
 from tenants.kernel.refusal import Refusal
 from tenants.kernel.workflow import next_state, refusal
 from tenants.reviews import rules
-from tenants.reviews.conflicts import Candidate, File, conflict
+from tenants.reviews.conflicts import Candidate, File, conflict, matches
 from tenants.reviews.models import STATES
 from tenants.reviews.rules import TABLE, Facts
 
@@ -166,3 +166,32 @@ def test_every_requirement_and_the_whole_are_judged():
 )
 def test_when_reviewers_agree(verdicts, same):
     assert rules.agree(verdicts) == same
+
+
+def said(one: int, *, same: bool) -> File:
+    """The file once the office looked at its names."""
+    ties = {("trainer", "tidewater collaborative with dr noor pennyfeather"): {one: same}}
+    ties[("employer", "harbor house")] = {one: same}
+    return replace(FILE, ties=ties)
+
+
+@pytest.mark.parametrize(
+    ("one", "same", "code"),
+    [
+        (person(5, name="Noor Pennyfeather"), False, None),
+        (person(5, name="N. Maiden-Name"), True, "gave_training_to_applicant"),
+        (person(6, name="Noor Pennyfeather"), False, "trained_applicant"),
+        (person(5, employers=("Harbor House",)), False, None),
+        (person(6, employers=("Harbor House",)), False, "same_employer"),
+    ],
+)
+def test_what_the_office_said_of_a_name_goes_before_its_likeness(one, same, code):
+    found = conflict(one, said(5, same=same))
+    assert (found and found.code) == code
+
+
+def test_likely_names_are_asked_first_and_answered_ones_last():
+    people = [person(5, name="Ann Pennyfeather"), person(6, name="Noor Pennyfeather"), person(7, name="Quinn Quiet")]
+    asked = [(one.person, one.likely, one.same) for one in matches(FILE, people)]
+    answered = [(one.person, one.same) for one in matches(said(6, same=True), people)]
+    assert (asked, answered) == ([(6, True, None), (5, False, None)], [(5, None), (6, True), (6, True)])
