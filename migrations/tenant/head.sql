@@ -482,6 +482,20 @@ CREATE TABLE membership (
 	CONSTRAINT fk_membership_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_membership_person_id ON membership (person_id);
+CREATE TABLE name_tie (
+	id UUID NOT NULL,
+	kind TEXT NOT NULL,
+	key TEXT NOT NULL,
+	person_id UUID NOT NULL,
+	same BOOLEAN NOT NULL,
+	decided_by UUID,
+	decided_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+	CONSTRAINT pk_name_tie PRIMARY KEY (id),
+	CONSTRAINT ck_name_tie_known_kind CHECK (kind IN ('trainer', 'employer')),
+	CONSTRAINT uq_name_tie_kind_key_person_id UNIQUE (kind, key, person_id),
+	CONSTRAINT fk_name_tie_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_name_tie_person_id ON name_tie (person_id);
 CREATE TABLE passkey (
 	id UUID NOT NULL,
 	credential_id BYTEA NOT NULL,
