@@ -54,6 +54,10 @@ DROP INDEX ix_picture_file_id;
 
 DROP TABLE picture;
 
+DROP INDEX ix_name_tie_person_id;
+
+DROP TABLE name_tie;
+
 DROP INDEX ix_subscriber_state;
 
 DROP TABLE subscriber;
