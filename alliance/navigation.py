@@ -18,6 +18,7 @@ OFFICE = (
 AREAS = {"sites": "associations", "licences": "associations"}  # pages that stand below another entry
 OPEN = (
     (_l("Register"), "register.index", "search", None, None),
+    (_l("Members"), "licences.members", "map", None, None),
     (_l("Bring Endorsement® home"), "onboarding.ask", "flag", None, None),
 )
 

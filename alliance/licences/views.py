@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, current_app, request, url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
@@ -11,13 +11,15 @@ from alliance.associations import words as association_words
 from alliance.associations.models import Body, Licence
 from alliance.associations.views import ensure_unchanged
 from alliance.licences import actions, forms, queries, schemas, shown, words
+from alliance.licences import member_views as _members  # noqa: F401 - its routes are the same blueprint's
+from alliance.licences.blueprint import blueprint, today
 from alliance.licences.kinds import KINDS, Kind
-from tenants.kernel import clock, files, sentences
+from tenants.kernel import files, sentences
 from tenants.kernel.access import allow
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 
-blueprint = Blueprint("licences", __name__)
+__all__ = ["blueprint"]
 blueprint.app_template_global("dated_facts")(shown.of)
 ONE = "any(" + ", ".join(sorted(KINDS)) + "):key"
 BLAME = {
@@ -28,11 +30,6 @@ BLAME = {
     "ground_held": "territory",
     "own_ground": "territory",
 }
-
-
-def today() -> Any:
-    """The Alliance's own day."""
-    return clock.today(current_app.settings.zone)  # type: ignore[attr-defined]
 
 
 def back_to(body: Body | None) -> tuple[str, dict[str, Any]]:

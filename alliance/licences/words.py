@@ -1,11 +1,15 @@
 """The words of these pages: kinds, roles, fees, sentences."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from babel.numbers import format_currency
 from flask_babel import get_locale
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from alliance.associations import rules
 from alliance.associations import words as associations
 from alliance.associations.models import Licence
 from tenants.kernel import sentences
@@ -32,6 +36,23 @@ OBLIGATIONS = {
 }
 WAITS_FOR = {"association": _l("waits for the association"), "alliance": _l("waits for the Alliance")}
 CHOOSE_WAITS_FOR = {"association": _l("The association"), "alliance": _l("The Alliance")}
+
+WHAT = {
+    "endorsement": _l("Endorsement"),
+    "I": _l("Endorsement, Infant"),
+    "EC": _l("Endorsement, Early Childhood"),
+    "competency_guidelines": _l("Competency Guidelines"),
+}
+MEMBER_HEADS: tuple[Any, ...] = (
+    _l("Code"),
+    _l("Association"),
+    _l("Short name"),
+    _l("Where"),
+    _l("Endorsement"),
+    _l("Competency Guidelines"),
+    _l("Endorsement license since"),
+    _l("Website"),
+)
 
 sentences.add(
     {
@@ -75,3 +96,26 @@ def typed(row: Any) -> dict[str, Any]:
         if getattr(row, name, None):
             found[name] = getattr(row, name).isoformat()
     return found
+
+
+def held(row: Any) -> str:
+    """What a member may do: ``Endorsement: Infant and Early Childhood``."""
+    series = [code for code, there in (("I", row.infant), ("EC", row.early)) if there]
+    endorsing = f"{WHAT['endorsement']}: {associations.series(series)}" if series else str(WHAT["endorsement"])
+    parts = [endorsing] if row.endorsing else []
+    return ", ".join([*parts, *([str(WHAT["competency_guidelines"])] if row.guidelines else [])])
+
+
+def member(row: Any, places: str) -> tuple[Any, ...]:
+    """One member for a spreadsheet."""
+    series = " ".join(code for code, there in (("I", row.infant), ("EC", row.early)) if there)
+    since = rules.typed_day(row.from_day, row.precision or "unknown")
+    guidelines = _("Yes") if row.guidelines else _("No")
+    endorsing = (series or _("Yes")) if row.endorsing else _("No")
+    return (row.code, row.name, row.abbr or "", places, endorsing, guidelines, since, row.web or "")
+
+
+def bars(counts: Sequence[Any], today: date, most: int) -> list[tuple[str, list[int]]]:
+    """The plot's columns: years by their last two digits, the day of today by its year."""
+    ends = [one for one in counts if (one.day.month, one.day.day) == (12, 31) or one.day == today]
+    return [(str(one.day.year), [one.certain, one.perhaps]) for one in ends[-most:]]

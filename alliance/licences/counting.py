@@ -1,0 +1,75 @@
+"""How many associations were licensed on any day, past ones too: one question to the database for all days asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ARRAY, Date, String, bindparam, text
+
+from tenants.kernel.db import db
+
+WHAT = ("endorsement", "competency_guidelines", "I", "EC")
+FIRST_YEAR = 2002  # the first endorsements anywhere
+
+# certain: the first day is known; perhaps: it is not, so that the licence may have begun later than the day asked for
+ON_DAYS = text("""
+select day, count(*) filter (where dated) as certain, count(*) filter (where not dated) as perhaps
+from (
+    select day, body.id, bool_or(licence.from_day is not null) as dated
+    from unnest(:days) as day
+    join alliance.licence on day between coalesce(from_day, '-infinity') and coalesce(until_day, 'infinity')
+    join alliance.body on body.id = licence.body_id
+    where licence.withdrawn_at is null and body.status = 'confirmed'
+        and (licence.kind = :what or licence.series @> jsonb_build_array(cast(:what as text)))
+    group by day, body.id
+) held group by day
+""").bindparams(bindparam("days", type_=ARRAY(Date)), bindparam("what", type_=String))
+MEMBERS = text("""
+select body.code, body.name, body.abbr, body.web, body.jurisdictions,
+    bool_or(licence.kind = 'endorsement' and held) as endorsing,
+    bool_or(licence.kind = 'competency_guidelines' and held) as guidelines,
+    bool_or(licence.series @> '["I"]' and held) as infant, bool_or(licence.series @> '["EC"]' and held) as early,
+    min(licence.from_day) filter (where licence.kind = 'endorsement') as from_day,
+    (array_agg(licence.precision order by licence.from_day)
+        filter (where licence.kind = 'endorsement' and licence.from_day is not null))[1] as precision,
+    min(host.name) as host, count(*) over () as "all"
+from alliance.body
+join (
+    select licence.*, :day between coalesce(from_day, '-infinity') and coalesce(until_day, 'infinity') as held
+    from alliance.licence where withdrawn_at is null
+) licence on licence.body_id = body.id
+left join shared.tenant on tenant.code = body.code and tenant.state = 'active' and tenant.opened_at is not null
+left join shared.host on host.tenant = tenant.role and host.canonical
+where body.status = 'confirmed'
+group by body.id
+having bool_or(held and (:what = '' or licence.kind = :what
+    or licence.series @> jsonb_build_array(cast(:what as text))))
+order by body.sort_key collate "C", body.code limit :size offset :start
+""").bindparams(bindparam("day", type_=Date), bindparam("what", type_=String))
+
+
+@dataclass(frozen=True)
+class Count:
+    """``certain``: licensed on the day; ``perhaps``: licensed now, since a day that nobody found."""
+
+    day: date
+    certain: int
+    perhaps: int
+
+
+def on_days(days: Sequence[date], what: str = "endorsement") -> list[Count]:
+    """One count for each day, in the order asked for."""
+    found = {row.day: row for row in db.session.execute(ON_DAYS, {"days": list(days), "what": what})}
+    return [Count(day, found[day].certain, found[day].perhaps) if day in found else Count(day, 0, 0) for day in days]
+
+
+def years(today: date, also: date | None = None) -> list[date]:
+    """The ends of the years that are over, today, and the day that somebody asked for."""
+    found = {date(year, 12, 31) for year in range(FIRST_YEAR, today.year)} | {today}
+    return sorted(found | ({also} if also and also <= today else set()))
+
+
+def members(day: date, what: str = "", *, start: int = 0, size: int = 50) -> list[Any]:
+    """Confirmed associations with a licence in force on the day, by name; each row says how many there are in all."""
+    return list(db.session.execute(MEMBERS, {"day": day, "what": what, "start": start, "size": size}))

@@ -1,0 +1,104 @@
+"""Anybody sees who is licensed, today or on a past day, and how many there were: never what staff keep beside it."""
+
+import csv
+from datetime import date
+from typing import Any
+
+import pytest
+
+from alliance.associations.models import Body, Licence
+from alliance.licences import counting
+from alliance.licences.models import Contact
+from tenants.kernel.clock import today
+from tenants.kernel.db import db
+from tests.alliance.scene import fill
+from tests.place import Place
+
+TODAY = today("America/New_York")
+
+
+def body(code: str, *licences: dict[str, Any], status: str = "confirmed") -> None:
+    one = Body(
+        code=code, name=f"Association {code}", status=status, jurisdictions=[code], facts={}, note="Kept among us"
+    )
+    db.session.add(one)
+    db.session.flush()
+    db.session.add(Contact(body_id=one.id, name="Petra Rushmere", role="president", email="petra@people.example"))
+    for facts in licences:
+        db.session.add(Licence(body_id=one.id, fee_minor=240000, currency="USD", **{"kind": "endorsement", **facts}))
+
+
+@pytest.fixture
+def scene(clean: Place) -> Place:
+    with clean.inside("alliance"):
+        body("US-AK", {"series": ["I"], "from_day": date(2010, 1, 1), "until_day": date(2019, 12, 31)})
+        body("US-AL", {"series": ["I", "EC"], "from_day": date(2015, 6, 1)})
+        body("US-AZ", {"series": ["EC"]})
+        body("US-AR", {"kind": "competency_guidelines", "from_day": date(2012, 3, 1)})
+        body("US-CA", {"series": ["I"], "from_day": date(2010, 1, 1)}, status="invented")
+        body("US-CO", {"series": ["I"], "from_day": date(2010, 1, 1), "withdrawn_at": TODAY})
+        body(
+            "US-CT",
+            {"series": ["I"], "from_day": date(2011, 1, 1), "until_day": date(2013, 12, 31)},
+            {"series": ["I"], "from_day": date(2014, 1, 1)},
+        )
+    return clean
+
+
+@pytest.mark.parametrize(
+    ("what", "day", "certain", "perhaps"),
+    [
+        ("endorsement", "2009-12-31", 0, 1),
+        ("endorsement", "2010-01-01", 1, 1),
+        ("endorsement", "2013-12-31", 2, 1),
+        ("endorsement", "2014-01-01", 2, 1),
+        ("endorsement", "2019-12-31", 3, 1),
+        ("endorsement", "2020-01-01", 2, 1),
+        ("I", "2015-06-01", 3, 0),
+        ("EC", "2015-06-01", 1, 1),
+        ("competency_guidelines", "2012-02-29", 0, 0),
+        ("competency_guidelines", "2012-03-01", 1, 0),
+    ],
+)
+def test_how_many_there_were_on_any_day(scene: Place, what: str, day: str, certain: int, perhaps: int) -> None:
+    asked = date.fromisoformat(day)
+    with scene.inside("alliance"):
+        assert counting.on_days([asked], what) == [counting.Count(asked, certain, perhaps)]
+
+
+def test_all_days_of_the_plot_are_one_question(scene: Place) -> None:
+    with scene.inside("alliance"):
+        counts = counting.on_days(counting.years(date(2026, 11, 22)), "endorsement")
+    assert [one.certain for one in counts if one.day.year in (2009, 2010, 2018, 2020, 2026)] == [0, 1, 3, 2, 2]
+
+
+def names(text: str) -> list[str]:
+    return [part.partition("<")[0] for part in text.split('<th scope="row">Association ')[1:]]
+
+
+def test_everybody_reads_who_is_licensed_today_and_on_a_past_day(scene: Place) -> None:
+    visitor = scene.client("alliance")
+    assert names(visitor.get("/members").text) == ["US-AL", "US-AR", "US-AZ", "US-CT"]
+    assert names(visitor.get("/members?on=2010-05-05&what=endorsement").text) == ["US-AK", "US-AZ"]
+    assert names(visitor.get("/members?on=soon&what=all").text) == ["US-AL", "US-AR", "US-AZ", "US-CT"]
+
+
+def test_the_list_can_be_taken_along(scene: Place) -> None:
+    visitor = scene.client("alliance")
+    rows = list(csv.reader(visitor.get("/members.csv?what=endorsement").text.removeprefix("\ufeff").splitlines()))
+    found = visitor.get("/members.json?on=2015-06-01&what=I").json
+    assert rows[1] == ["US-AL", "Association US-AL", "", "Alabama", "I EC", "No", "2015-06-01", ""]
+    assert (found["on"], [one["code"] for one in found["members"]]) == ("2015-06-01", ["US-AK", "US-AL", "US-CT"])
+    assert found["members"][2]["since"] == "2011-01-01"
+
+
+def test_nothing_that_staff_keep_beside_it_is_public(scene: Place) -> None:
+    visitor = scene.client("alliance")
+    said = "".join(visitor.get(path).text for path in ("/members", "/members.csv", "/members.json"))
+    assert [word in said for word in ("Petra", "petra@", "Kept among us", "2,400", "240000", "US-CA")] == [False] * 6
+
+
+def test_the_known_associations_are_members_and_candidates_are_not(clean: Place) -> None:
+    fill(clean)
+    found = clean.client("alliance").get("/members.json").json["members"]
+    assert (len(found), {"US-UT", "US-NH", "US-WY"} & {one["code"] for one in found}) == (34, set())
