@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from tenants import features, navigation, permissions
 from tenants.applications import closed
-from tenants.kernel import hooks, mailbox, shell
+from tenants.kernel import hooks, mailbox, practice, shell
 from tenants.kernel.app import TenantApp
 from tenants.kernel.settings import Settings
 from tenants.kernel.side import Side, Tables
@@ -29,7 +29,7 @@ def create_app(settings: Settings, database_url: str | None = None) -> TenantApp
     app = TenantApp("tenants", settings, SIDE, database_url or settings.tenants_database_url)
     app.config["SIGN_IN_URL"] = lambda target: "/signin?" + urlencode({"next": target})
     app.config["PROVE_URL"] = lambda target: "/prove?" + urlencode({"next": target})
-    for blueprint in (shell.blueprint, hooks.blueprint, mailbox.blueprint(settings)):
+    for blueprint in (shell.blueprint, hooks.blueprint, mailbox.blueprint(settings), practice.blueprint):
         app.register_blueprint(blueprint)
     features.register(app)
     app.check_access()

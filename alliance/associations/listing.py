@@ -36,9 +36,11 @@ with held as (
         and :today between coalesce(from_day, :today) and coalesce(until_day, :today)
     group by body_id
 ), place as (
-    select distinct on (code) code, role, state, opened_at from shared.tenant order by code, created_at
+    select distinct on (code) code, role, state, opened_at from shared.tenant where not sandbox
+    order by code, created_at
 ), asked as (
-    select distinct on (code) id, code, slug, state from shared.site_request order by code, asked_at desc
+    select distinct on (code) id, code, slug, state from shared.site_request where not sandbox
+    order by code, asked_at desc
 ), steps as (
     select request_id, bool_or(state = 'failed') as failed, bool_or(state in ('todo', 'working')) as going
     from shared.site_step group by request_id

@@ -129,9 +129,11 @@ def _licences(ids: list[Any]) -> dict[Any, list[Licence]]:
 
 
 def _sites(codes: list[str]) -> dict[str, Site]:
-    tenants = db.session.scalars(select(Tenant).where(Tenant.code.in_(codes)).order_by(Tenant.created_at.desc())).all()
+    tenants = db.session.scalars(
+        select(Tenant).where(Tenant.code.in_(codes), ~Tenant.sandbox).order_by(Tenant.created_at.desc())
+    ).all()
     requests = db.session.scalars(
-        select(SiteRequest).where(SiteRequest.code.in_(codes)).order_by(SiteRequest.asked_at)
+        select(SiteRequest).where(SiteRequest.code.in_(codes), ~SiteRequest.sandbox).order_by(SiteRequest.asked_at)
     ).all()
     hosts = dict(db.session.execute(select(Host.tenant, Host.name).where(Host.canonical)).all())
     steps = _steps([one.id for one in requests])

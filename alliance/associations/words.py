@@ -107,7 +107,7 @@ sentences.add(
     constraints={
         "uq_body_code": _l("An association with this code is on file already."),
         "uq_site_request_slug": _l("Somebody else asked for this address a moment ago."),
-        "uq_site_request_code": _l("Somebody else asked for this association’s site a moment ago."),
+        "uq_site_request_site": _l("Somebody else asked for this association’s site a moment ago."),
     },
 )
 

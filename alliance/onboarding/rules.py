@@ -1,6 +1,6 @@
 """The steps of the way and how a body moves between them; days in each step and what usual is, from what happened."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -139,3 +139,19 @@ def following(stage: str) -> str | None:
 def is_late(next_on: date | None, state: str, today: date) -> bool:
     """Whether what was to be done next is past its day."""
     return next_on is not None and next_on < today and state == "under_way"
+
+
+PRACTICE: tuple[Step, ...] = (
+    step("restart", ("done", "failed"), "resetting", "onboarding.work"),
+    step("remove", ("asked", "done", "failed"), "stopping", "onboarding.work"),
+)
+
+
+def practice_stage(request: str, steps: Collection[str]) -> str:
+    """How far a practice site is: making, failed, stopping or ready."""
+    if request == "stopping":
+        return "stopping"
+    if request == "failed" or "failed" in steps:
+        return "failed"
+    going = request in ("asked", "working", "resetting") or bool({"todo", "working"} & set(steps))
+    return "making" if going else "ready"

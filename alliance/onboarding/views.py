@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from alliance.associations import queries as associations
 from alliance.associations import words as told
-from alliance.onboarding import actions, checklist_queries, file, queries, rules, schemas, words
+from alliance.onboarding import actions, checklist_queries, file, practice, queries, rules, schemas, words
 from alliance.onboarding import checklist_views as _checklist  # noqa: F401 - and its
 from alliance.onboarding import following as _following  # noqa: F401 - it hears of sites
 from alliance.onboarding import interest_views as _interest  # noqa: F401 - its routes are the same blueprint's
+from alliance.onboarding import practice_views as _practice  # noqa: F401 - and its
 from alliance.onboarding import template_views as _template  # noqa: F401 - and its
 from alliance.onboarding.blueprint import blueprint, today
 from alliance.onboarding.work_views import body_of, tell
@@ -120,6 +121,7 @@ def show(onboarding_id: UUID) -> str:
         items=items,
         facts=facts,
         newer=checklist_queries.newer(one),
+        practice=practice.of(one.body.code).stage if one.body else None,
         form=filled(
             stage=rules.following(one.stage) or one.stage,
             on=today().isoformat(),

@@ -49,6 +49,13 @@ GATES: dict[str, Any] = {
     "application": _l("A first application was sent in"),
 }
 NOTHING = _l("nothing")
+PRACTICE: dict[str, tuple[Any, str]] = {
+    "none": (_l("None yet"), "idle"),
+    "making": (_l("Being made"), "brand"),
+    "stopping": (_l("Being taken away"), "brand"),
+    "failed": (_l("Needs another try"), "warn"),
+    "ready": (_l("Ready"), "ok"),
+}
 PARTS: dict[str, Any] = {
     "heading": _l("heading"),
     "title": _l("title"),
@@ -61,6 +68,8 @@ PARTS: dict[str, Any] = {
 
 sentences.add(
     {
+        "practice_there": _l("It has a practice site already."),
+        "no_practice": _l("There is no practice site."),
         "checklist_there": _l("It has a checklist already."),
         "checklist_moved_on": _l("There is another version meanwhile. Look at the difference again."),
         "checklist_empty": _l("A checklist needs at least one thing to do."),
@@ -78,6 +87,7 @@ sentences.add(
         "no_such_step": _l("This step is no longer there. Reload the page."),
     },
     constraints={
+        "uq_site_request_sandbox": _l("Somebody else asked for its practice site a moment ago."),
         "uq_checklist_template_draft": _l("Somebody began a draft a moment ago. Reload the page."),
         "pk_checklist_template": _l("Somebody began this version a moment ago. Reload the page."),
         "uq_onboarding_body_id": _l("This association is on its way already."),

@@ -24,3 +24,34 @@ create policy tick_own on shared.checklist_item for update to {every_tenant} usi
 alter table shared.checklist_state enable row level security;
 create policy office on shared.checklist_state to {alliance} using (true) with check (true);
 create policy read_own on shared.checklist_state for select to {every_tenant} using (exists (select 1 from shared.tenant where role = current_user and tenant.code = checklist_state.code and state <> 'rehearsal'));
+
+-- a practice site shares its association's code: it changes nothing that holds for the real one
+create policy not_in_a_rehearsal on shared.adoption as restrictive for insert to {every_tenant} with check (exists (select 1 from shared.tenant where role = current_user and state <> 'rehearsal'));
+create policy not_in_a_rehearsal on shared.override as restrictive for insert to {every_tenant} with check (exists (select 1 from shared.tenant where role = current_user and state <> 'rehearsal'));
+
+-- the association sees how its practice site stands, and may ask that it starts over: nothing else of any request
+create function shared.practice()
+  returns table (slug text, state text, done bigint, steps bigint)
+  language sql stable security definer set search_path = ''
+  as $$
+    select one.slug, one.state, count(step.key) filter (where step.state = 'done'), count(step.key)
+    from shared.site_request one join shared.tenant own on own.code = one.code
+      left join shared.site_step step on step.request_id = one.id
+    where one.sandbox and one.state not in ('undone', 'stopped')
+      and own.role = current_setting('role') and own.state <> 'rehearsal'
+    group by one.id
+  $$;
+create function shared.restart_practice()
+  returns bigint
+  language sql volatile security definer set search_path = ''
+  as $$
+    with again as (
+      update shared.site_request one set state = 'resetting', ended_at = null
+      from shared.tenant own
+      where one.sandbox and one.state in ('done', 'failed') and own.code = one.code
+        and own.role = current_setting('role') and own.state <> 'rehearsal'
+      returning one.id
+    ) select count(*) from again
+  $$;
+revoke all on function shared.practice(), shared.restart_practice() from public;
+grant execute on function shared.practice(), shared.restart_practice() to {every_tenant};

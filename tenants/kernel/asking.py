@@ -42,8 +42,9 @@ def obstacle(slug: str, code: str) -> str | None:
         return f"{slug!r} is no slug: a small letter, then up to 30 small letters and digits."
     if slug in RESERVED:
         return f"{slug!r} is kept for the registry's own addresses."
-    there = db.session.scalar(select(Tenant.slug).where((Tenant.slug == slug) | (Tenant.code == code)))
-    same = (SiteRequest.slug == slug) | (SiteRequest.code == code)
+    mine = (Tenant.code == code) & ~Tenant.sandbox
+    there = db.session.scalar(select(Tenant.slug).where((Tenant.slug == slug) | mine))
+    same = (SiteRequest.slug == slug) | ((SiteRequest.code == code) & ~SiteRequest.sandbox)
     asked = db.session.scalar(select(SiteRequest.slug).where(same, SiteRequest.state.in_(OPEN)))
     found = there or asked
     return f"{found!r} is there already: a slug is never given twice, and a code has one site." if found else None

@@ -42,6 +42,7 @@ class Look:
     samples: bool
     contact_email: str | None
     footer: tuple[Any, ...] = ()
+    sandbox: bool = False
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,7 @@ def _association(tenant: TenantRef, _words: Any, locale: str, scheme: str | None
         ),
         is_alliance=False,
         samples=tenant.samples,
+        sandbox=tenant.sandbox,
         contact_email=tenant.contact_email,
         **_common(locale, scheme, languages),
     )

@@ -65,8 +65,8 @@ def send(
 
 
 def rehearsing() -> bool:
-    """Whether the tenant at work is a copy of another: no mail leaves it."""
-    return g.get("tenant") is not None and g.tenant.state == "rehearsal"
+    """Whether the tenant at work is a copy of another or a practice site: no mail leaves it."""
+    return g.get("tenant") is not None and (g.tenant.sandbox or g.tenant.state == "rehearsal")
 
 
 def _tongue(language: str | None, person_id: UUID | None) -> str:

@@ -51,7 +51,7 @@ def headers(response: Response) -> Response:
     if request.is_secure:
         kept.setdefault("Strict-Transport-Security", "max-age=31536000")
     secret = any("token" in name for name in request.view_args or ())
-    if secret:
+    if secret or (g.get("tenant") and g.tenant.sandbox):
         kept["X-Robots-Tag"] = "noindex"
     if request.endpoint in STATIC and response.status_code < 400:
         kept["Cache-Control"] = FOR_GOOD if "v" in request.args else FOR_A_DAY

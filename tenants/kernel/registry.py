@@ -35,7 +35,10 @@ class Tenant(SharedModel):
     """An association that has a site: its public face and its state. Slug, schema and role never change."""
 
     __tablename__ = "tenant"
-    __table_args__ = (CheckConstraint(column("state").in_(STATES), name="known_state"),)
+    __table_args__ = (
+        CheckConstraint(column("state").in_(STATES), name="known_state"),
+        CheckConstraint("not sandbox or state = 'rehearsal'", name="practice_stays_practice"),
+    )
 
     slug: Mapped[str] = mapped_column(primary_key=True)
     code: Mapped[str]
@@ -54,6 +57,7 @@ class Tenant(SharedModel):
     state: Mapped[str] = mapped_column(server_default="preparing")
     state_reason: Mapped[str | None]
     samples: Mapped[bool] = mapped_column(server_default="false")
+    sandbox: Mapped[bool] = mapped_column(server_default="false")
     revision: Mapped[str | None]
     opened_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
@@ -100,6 +104,7 @@ class TenantRef:
     state: str
     state_reason: str | None
     samples: bool
+    sandbox: bool = False
     own_words: OwnWords = ()
     canonical_host: str = ""
     scope: Scope = field(default=Scope("", ""))
@@ -174,6 +179,7 @@ def _ref(tenant: Tenant, canonical: str | None) -> TenantRef:
         "state",
         "state_reason",
         "samples",
+        "sandbox",
     ]
     facts: dict[str, Any] = {name: getattr(tenant, name) for name in same}
     return TenantRef(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tenants.kernel.db import uuid_key
 from tenants.kernel.registry import SharedModel
 
-REQUEST_STATES = ("asked", "working", "done", "stopping", "stopped", "failed", "undone")
+REQUEST_STATES = ("asked", "working", "done", "resetting", "stopping", "stopped", "failed", "undone")
 STANDING = "state not in ('undone', 'stopped')"
 STEP_STATES = ("todo", "working", "done", "failed")
 STATUSES = ("endorsed", "emerging", "on_leave", "ended")
@@ -258,7 +258,8 @@ class SiteRequest(SharedModel):
     __table_args__ = (
         CheckConstraint(column("state").in_(REQUEST_STATES), name="known_state"),
         Index("uq_site_request_slug", "slug", unique=True, postgresql_where=text(STANDING)),
-        Index("uq_site_request_code", "code", unique=True, postgresql_where=text(STANDING)),
+        Index("uq_site_request_site", "code", unique=True, postgresql_where=text(f"{STANDING} and not sandbox")),
+        Index("uq_site_request_sandbox", "code", unique=True, postgresql_where=text(f"{STANDING} and sandbox")),
     )
 
     id: Mapped[UUID] = uuid_key()
@@ -275,6 +276,7 @@ class SiteRequest(SharedModel):
     coordinator_name: Mapped[str | None]
     coordinator_email: Mapped[str | None]
     samples: Mapped[bool] = mapped_column(server_default="false")
+    sandbox: Mapped[bool] = mapped_column(server_default="false", default=False)
     state: Mapped[str] = mapped_column(server_default="asked")
     error: Mapped[str | None]
     asked_by: Mapped[UUID | None]

@@ -59,7 +59,7 @@ def adopt(request: Any) -> None:
 def fill(request: Any) -> None:
     """Sample people, where they were asked for (the task ``samples.fill`` of the association app)."""
     found = jobs.HANDLERS.get(FILL)
-    if request.samples and found and current_app.settings.samples:  # type: ignore[attr-defined]
+    if request.samples and found and (request.sandbox or current_app.settings.samples):  # type: ignore[attr-defined]
         found(request)
 
 

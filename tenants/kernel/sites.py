@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from tenants.kernel import lanes, provision
 from tenants.kernel.indicators.tables import Figure, PublishedCell, Recount, Restoration, ShownFigure, SmallCell, Tally
+from tenants.kernel.onboarding import Readiness
 from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.roles import RESERVED, SLUG, Roles
 from tenants.kernel.shared import (
@@ -48,6 +49,7 @@ class SiteFacts:
     jurisdictions: tuple[str, ...] = ()
     series: tuple[str, ...] = ("I", "EC")
     samples: bool = False
+    sandbox: bool = False
     brand: str = "#1f6b54"
     accent: str = "#d9772b"
     state: str = "active"
@@ -68,8 +70,9 @@ def make(connection: Connection, facts: SiteFacts, roles: Roles) -> None:
             locale=facts.locale,
             languages=list(facts.languages),
             time_zone=facts.time_zone,
-            state=facts.state,
+            state="rehearsal" if facts.sandbox else facts.state,
             samples=facts.samples,
+            sandbox=facts.sandbox,
             brand=facts.brand,
             accent=facts.accent,
             revision=lanes.head("tenant"),
@@ -101,15 +104,17 @@ def unmake(connection: Connection, slug: str, roles: Roles) -> None:
     """Undo of ``make``, for a site that nobody opened: its schema, role and rows are gone, its slug is free."""
     role = roles.tenant(slug)
     provision.remove(connection.connection.cursor(), slug, roles)
-    _forget_association(connection, connection.scalar(select(Tenant.code).where(Tenant.slug == slug)))
-    for table in (RegisterEntry, EndorsementFact, RuleRequest, Outbox, Job, Host, *FIGURES):
+    _forget_association(connection, connection.scalar(select(Tenant.code).where(Tenant.slug == slug)), slug)
+    for table in (Readiness, RegisterEntry, EndorsementFact, RuleRequest, Outbox, Job, Host, *FIGURES):
         connection.execute(delete(table).where(table.tenant == role))
     connection.execute(delete(Tenant).where(Tenant.slug == slug))
 
 
-def _forget_association(connection: Connection, code: str | None) -> None:
-    """The checker's entry that came with the site goes with it; one that standards brought stays."""
-    own = select(AssociationEntry.code).where(AssociationEntry.code == code, AssociationEntry.with_site)
+def _forget_association(connection: Connection, code: str | None, slug: str) -> None:
+    """The checker's entry that came with the site goes with it; one that standards brought, or that another
+    site of the association (its practice site, or the real one) still asks, stays."""
+    beside = select(Tenant.slug).where(Tenant.code == code, Tenant.slug != slug).exists()
+    own = select(AssociationEntry.code).where(AssociationEntry.code == code, AssociationEntry.with_site, ~beside)
     for table in (Adoption, Override, AssociationEntry):
         connection.execute(delete(table).where(table.code.in_(own)))
 
@@ -128,7 +133,7 @@ def serve_requests(url: str, roles: Roles, base_host: str) -> int:
 
 
 def _next(connection: Connection) -> Any:
-    waiting = select(SiteRequest.__table__).where(SiteRequest.state.in_(("asked", "working", "stopping")))
+    waiting = select(SiteRequest.__table__).where(SiteRequest.state.in_(("asked", "working", "resetting", "stopping")))
     found = connection.execute(waiting.order_by(SiteRequest.asked_at).limit(1)).mappings().first()
     connection.rollback()
     return found
@@ -138,6 +143,8 @@ def _serve(connection: Connection, request: Any, roles: Roles, base_host: str) -
     try:
         if request["state"] == "stopping":
             _undo(connection, request, roles)
+        elif request["state"] == "resetting":
+            _reset(connection, request, roles)
         else:
             _mark_working(connection, request)
             _place(connection, request, roles, base_host)
@@ -169,10 +176,10 @@ def _ensure_honest(connection: Connection, request: Any, roles: Roles) -> None:
     Raises Dishonest; the provisioner may do more than who asks, so it believes nothing.
     """
     slug, code = request["slug"], request["code"]
-    standing = connection.scalar(select(Tenant.code).where(Tenant.slug == slug))
+    standing = connection.execute(select(Tenant.code, Tenant.sandbox).where(Tenant.slug == slug)).first()
     if not SLUG.fullmatch(slug) or slug in RESERVED or request["tenant"] != roles.tenant(slug):
         raise Dishonest(slug)
-    if standing not in (None, code):
+    if standing is not None and tuple(standing) != (code, request["sandbox"]):
         raise Dishonest(slug)
 
 
@@ -201,6 +208,7 @@ def facts_of(request: Any, base_host: str) -> SiteFacts:
         jurisdictions=tuple(request["jurisdictions"]),
         series=tuple(request["series"]),
         samples=request["samples"],
+        sandbox=request["sandbox"],
     )
 
 
@@ -212,16 +220,33 @@ def _undo(connection: Connection, request: Any, roles: Roles) -> None:
         _ensure_honest(connection, request, roles)
         connection.execute(text("select set_config('lock_timeout', '10s', true)"))  # a job may be at work in it
         opened = connection.scalar(select(Tenant.opened_at).where(Tenant.slug == request["slug"]))
-        if opened is None:
-            unmake(connection, request["slug"], roles)
-            connection.execute(
-                update(SiteStep)
-                .where(SiteStep.request_id == request["id"])
-                .values(state="todo", started_at=None, ended_at=None, error=None)
-            )
+        if opened is None or request["sandbox"]:
+            _take_away(connection, request, roles)
             _end(connection, request, "undone")
         else:
             _end(connection, request, "done", "opened")
+
+
+def _reset(connection: Connection, request: Any, roles: Roles) -> None:
+    """A practice site is taken away and asked for anew; what stops in between is taken up again from where it was."""
+    with connection.begin():
+        if _locked(connection, request) != "resetting" or not request["sandbox"]:
+            return
+        _ensure_honest(connection, request, roles)
+        connection.execute(text("select set_config('lock_timeout', '10s', true)"))  # somebody may be on a page of it
+        _take_away(connection, request, roles)
+        connection.execute(
+            update(SiteRequest).where(SiteRequest.id == request["id"]).values(state="asked", error=None, ended_at=None)
+        )
+
+
+def _take_away(connection: Connection, request: Any, roles: Roles) -> None:
+    unmake(connection, request["slug"], roles)
+    connection.execute(
+        update(SiteStep)
+        .where(SiteStep.request_id == request["id"])
+        .values(state="todo", started_at=None, ended_at=None, error=None)
+    )
 
 
 def _locked(connection: Connection, request: Any) -> str:

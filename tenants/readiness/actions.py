@@ -3,11 +3,13 @@
 from datetime import date
 
 from flask import g
-from sqlalchemy import func
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
+from tenants.kernel import sites
 from tenants.kernel.db import db
 from tenants.kernel.onboarding import ChecklistItem, Readiness
+from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.readiness import queries
 
 
@@ -23,6 +25,13 @@ def tell(today: date) -> None:
 
 def tick(row: ChecklistItem, *, done: bool, by: str, on: date) -> None:
     row.done_on, row.done_by = (on, by) if done else (None, None)
+
+
+def restart_practice() -> None:
+    """The practice site starts over; the database lets an association ask this of its own only. Raises Refused."""
+    asked = db.session.scalar(select(func.shared.restart_practice()))
+    refuse_if(None if asked else Refusal("no_practice_to_restart"))
+    db.session.execute(text("select pg_notify(:channel, '')"), {"channel": sites.CHANNEL})
 
 
 def prove(row: ChecklistItem, evidence: str | None) -> None:

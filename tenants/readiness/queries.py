@@ -1,5 +1,6 @@
 """What stands here, as yes-or-no facts from the association's own rows; the shared checklist of its code."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -7,8 +8,10 @@ from flask import abort
 from sqlalchemy import func, select
 
 from tenants.applications.models import Application
+from tenants.kernel import practice as door
 from tenants.kernel.db import db
 from tenants.kernel.onboarding import ChecklistItem, ChecklistState, Readiness
+from tenants.kernel.registry import Host, Tenant
 from tenants.people.models import Passkey, Role
 from tenants.reviews.models import Reviewer
 from tenants.site import queries as site
@@ -52,6 +55,27 @@ def item(item_id: UUID) -> ChecklistItem:
 
 def standing() -> ChecklistState | None:
     return db.session.scalar(select(ChecklistState))
+
+
+@dataclass(frozen=True)
+class Practice:
+    """How the association's practice site stands: ``address`` is its door once it is ready."""
+
+    state: str
+    done: int
+    steps: int
+    address: str | None
+
+
+def practice() -> Practice | None:
+    """The practice site of this association, as the database tells its own; None where there is none."""
+    row = db.session.execute(select(func.shared.practice().table_valued("slug", "state", "done", "steps"))).first()
+    if row is None:
+        return None
+    ready = row.state == "done" and row.done == row.steps
+    host = select(Host.name).join(Tenant, Tenant.role == Host.tenant).where(Tenant.slug == row.slug, Host.canonical)
+    found = db.session.scalar(host) if ready else None
+    return Practice(row.state, row.done, row.steps, door.address(found, row.slug) if found else None)
 
 
 def told_at() -> datetime | None:

@@ -33,6 +33,7 @@ def index() -> str:
         is_done=is_done,
         standing=queries.standing(),
         told_at=queries.told_at(),
+        practice=queries.practice(),
         words=words,
         on=today(),
         form=filled(),
@@ -69,3 +70,10 @@ def tell() -> Any:
     """The worker looks and tells, as every hour."""
     jobs.enqueue("readiness.now")
     return saved(_("The Alliance is told in a moment."), "readiness.index")
+
+
+@blueprint.post("/onboarding/practice")
+@allow("site.edit")
+def restart_practice() -> Any:
+    actions.restart_practice()
+    return saved(_("The practice site starts over."), "readiness.index", _anchor="practice")

@@ -4,6 +4,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from tenants.kernel import sentences
+
+sentences.add(
+    {"no_practice_to_restart": _l("There is no practice site that could start over now. Reload the page.")},
+)
 STAGES: dict[str, Any] = {
     "interest": _l("Interest"),
     "study": _l("Study group"),

@@ -44,18 +44,23 @@ def _hold(cast: Cast, person: Person, serial: int, category: str, since: date) -
     )
     db.session.add(held)
     db.session.flush()  # the register's row follows the endorsement
+    if cast.tenant.state != "rehearsal":  # what is only practised is in no register
+        _publish(held, person)
+
+
+def _publish(held: Endorsement, person: Person) -> None:
     db.session.add(
         RegisterEntry(
-            number=number,
-            category=category,
-            addon="ERS" if addons else None,
-            addons=addons,
+            number=held.number,
+            category=held.category,
+            addon="ERS" if held.addons else None,
+            addons=held.addons,
             status="endorsed",
-            since=since,
+            since=held.since,
             sample=True,
-            name=person.name if listed else None,
-            search_key=person.search_key if listed else None,
-            place=place,
+            name=person.name if held.listed else None,
+            search_key=person.search_key if held.listed else None,
+            place=held.place,
         )
     )
     told.tell(held)
