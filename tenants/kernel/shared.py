@@ -13,6 +13,8 @@ from tenants.kernel.registry import SharedModel
 
 REQUEST_STATES = ("asked", "working", "done", "resetting", "stopping", "stopped", "failed", "undone")
 STANDING = "state not in ('undone', 'stopped')"
+SITE_STANDING = "state not in ('undone', 'stopped') and not sandbox"
+SANDBOX_STANDING = "state not in ('undone', 'stopped') and sandbox"
 STEP_STATES = ("todo", "working", "done", "failed")
 STATUSES = ("endorsed", "emerging", "on_leave", "ended")
 
@@ -258,8 +260,8 @@ class SiteRequest(SharedModel):
     __table_args__ = (
         CheckConstraint(column("state").in_(REQUEST_STATES), name="known_state"),
         Index("uq_site_request_slug", "slug", unique=True, postgresql_where=text(STANDING)),
-        Index("uq_site_request_site", "code", unique=True, postgresql_where=text(f"{STANDING} and not sandbox")),
-        Index("uq_site_request_sandbox", "code", unique=True, postgresql_where=text(f"{STANDING} and sandbox")),
+        Index("uq_site_request_site", "code", unique=True, postgresql_where=text(SITE_STANDING)),
+        Index("uq_site_request_sandbox", "code", unique=True, postgresql_where=text(SANDBOX_STANDING)),
     )
 
     id: Mapped[UUID] = uuid_key()

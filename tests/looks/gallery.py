@@ -74,6 +74,7 @@ def look(**changes: object) -> SimpleNamespace:
             "home_url": "/",
             "is_alliance": False,
             "samples": True,
+            "sandbox": False,
             "contact_email": "hello@elm.example",
         }
         | changes
