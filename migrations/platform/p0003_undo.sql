@@ -1,6 +1,18 @@
 ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_fee_not_negative;
 ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_fee_says_currency;
 ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_known_fee_every;
+ALTER TABLE shared.site_request DROP CONSTRAINT IF EXISTS ck_site_request_known_state;
+ALTER TABLE shared.tenant DROP CONSTRAINT IF EXISTS ck_tenant_practice_stays_practice;
+ALTER TABLE shared.tenant DROP COLUMN sandbox;
+
+DROP INDEX shared.uq_site_request_site;
+
+DROP INDEX shared.uq_site_request_sandbox;
+
+CREATE UNIQUE INDEX uq_site_request_code ON shared.site_request (code) WHERE (state <> ALL (ARRAY['undone'::text, 'stopped'::text]));
+
+ALTER TABLE shared.site_request DROP COLUMN sandbox;
+
 ALTER TABLE shared.override DROP COLUMN beyond;
 
 DROP INDEX shared.uq_outbox_fact;
@@ -137,3 +149,6 @@ DROP TABLE alliance.checklist_template;
 DROP INDEX alliance.ix_body_name_body_id;
 
 DROP TABLE alliance.body_name;
+
+
+ALTER TABLE shared.site_request ADD CONSTRAINT ck_site_request_known_state CHECK ((state = ANY (ARRAY['asked'::text, 'working'::text, 'done'::text, 'stopping'::text, 'stopped'::text, 'failed'::text, 'undone'::text])));
