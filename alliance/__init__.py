@@ -10,7 +10,7 @@ from tenants.kernel.app import App
 from tenants.kernel.settings import Settings
 from tenants.kernel.side import Side, Tables
 
-FEATURES = ("staff", "associations", "licences", "sites", "standards", "register", "onboarding")
+FEATURES = ("staff", "associations", "licences", "sites", "standards", "register", "onboarding", "fidelity")
 SIDE = Side(
     name="alliance",
     tables=Tables.of(models),

@@ -9,6 +9,7 @@ from tenants.kernel.looks import Link
 OFFICE = (
     (_l("Associations"), "associations.index", "map", "association.read", None),
     (_l("Onboarding"), "onboarding.index", "flag", "onboarding.read", None),
+    (_l("Fidelity"), "fidelity.index", "scale", "fidelity.read", None),
     (_l("Standards"), "standards.index", "book", "association.read", None),
     (_l("Register"), "register.index", "search", None, None),
     (_l("People"), "staff.team", "users", "people.manage", None),
@@ -20,6 +21,7 @@ OPEN = (
     (_l("Register"), "register.index", "search", None, None),
     (_l("Members"), "licences.members", "map", None, None),
     (_l("Bring Endorsement® home"), "onboarding.ask", "flag", None, None),
+    (_l("What crosses"), "fidelity.crosses", "shield", None, None),
 )
 
 

@@ -14,6 +14,8 @@ PERMISSIONS = {
     "onboarding.work": STAFF,
     "onboarding.template": frozenset({"licensing"}),
     "site.ask": frozenset({"licensing"}),
+    "fidelity.read": STAFF,
+    "fidelity.review": STAFF,
     "standards.publish": frozenset({"licensing"}),
     "people.manage": frozenset({"licensing"}),
     "mail.read": STAFF,

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import click
+import yaml
 from faker import Faker
 from flask.cli import AppGroup
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from alliance.associations import known
 from alliance.associations.models import Body, Licence
 from alliance.associations.places import zone_of
 from alliance.associations.rules import LicenceFacts
+from alliance.fidelity import proof
 from alliance.licences import entries
 from alliance.licences.models import BodyName, VettingWindow
 from alliance.licences.rules import standing
@@ -24,6 +26,7 @@ from tenants.kernel import asking, sites, work
 from tenants.kernel.clock import now
 from tenants.kernel.commands import places
 from tenants.kernel.db import db
+from tenants.kernel.indicators import definitions
 from tenants.kernel.registry import Tenant
 from tenants.kernel.roles import Roles
 from tenants.kernel.shared import SiteRequest
@@ -31,6 +34,7 @@ from tenants.kernel.standards import store
 from tenants.kernel.text import key
 
 PUBLISHED = Path(__file__).parent / "standards" / "published"
+INDICATORS = Path(__file__).parent / "fidelity" / "indicators.yaml"
 SEED = 20261119
 STAFF = (("staff", "licensing"), ("staff",))
 SITES = {"US-NC": "nc", "US-OR": "or"}
@@ -58,9 +62,21 @@ def seed(*, if_empty: bool) -> None:
                 db.session.get_one(Tenant, slug).opened_at = now()  # shown as a site that people use
 
 
+@dev.command("prove-privacy")
+def prove_privacy() -> None:
+    """Try everything in the database with the Alliance's own login; exit 1 when something is not refused."""
+    settings = places.ready()
+    found = proof.prove(settings.staff_database_url, Roles(settings.role_prefix))
+    for line in proof.lines(found):
+        click.echo(line)
+    if found.open:
+        raise SystemExit(1)
+
+
 def load() -> int:
-    """Standards and bodies that are not there yet; returns how many bodies were added."""
+    """Standards, indicators and bodies that are not there yet; returns how many bodies were added."""
     store.publish(store.read_folder(PUBLISHED))
+    definitions.load(definitions.read(yaml.safe_load(INDICATORS.read_text(encoding="utf-8"))))
     there = set(db.session.scalars(select(Body.code)))
     entered = store.associations()
     added = [one for one in known.known(entered) if one[0].code not in there]

@@ -18,7 +18,8 @@ from tenants.kernel.db import Scope, aside
 from tenants.kernel.indicators.tables import Indicator
 
 ALONE = 0x66696775  # advisory lock: one count at a time
-MEMORY = "256MB"  # the rebuild groups millions of rows
+# millions of rows, of which the planner expects one: it knows nothing of what bodies hold
+WHOLE = {"work_mem": "256MB", "enable_nestloop": "off", "enable_sort": "off", "enable_incremental_sort": "off"}
 
 
 def scope() -> Scope:
@@ -45,7 +46,6 @@ def rebuild() -> int:
     """Everything anew from the outbox; returns how many tallies there are."""
     with aside(scope()) as session:
         _alone(session)
-        _say(session, "select set_config('work_mem', %(memory)s, true)", memory=MEMORY)
         codes = list(session.scalars(select(Indicator.code)))
         _run(session, "mark")
         _say(session, "delete from shared.tally")
@@ -57,7 +57,11 @@ def rebuild() -> int:
 
 def _tally(session: Session, codes: list[str]) -> None:
     _say(session, "delete from shared.tally where indicator = any (%(codes)s)", codes=codes)
+    for name, value in WHOLE.items():
+        _say(session, "select set_config(%(name)s, %(value)s, true)", name=name, value=value)
     _run(session, "fill", codes=codes)
+    for name in WHOLE:
+        _say(session, "select set_config(%(name)s, reset_val, true) from pg_settings where name = %(name)s", name=name)
     _say(session, "update shared.indicator set tallied = true where code = any (%(codes)s)", codes=codes)
 
 

@@ -1,0 +1,91 @@
+"""Fair reading of figures: control limits that widen where there are few, and rules for what a run says. Pure.
+
+Funnel: D. J. Spiegelhalter, Funnel plots for comparing institutional performance, 2005. Limits are Wilson's, which
+stay within nought and one. Runs: eight on one side of the median, six in one direction (NHS England, Making data
+count, 2019).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
+from statistics import median
+
+NEAR, FAR = 1.959964, 3.090232  # 95 % and 99.8 % of associations that differ by chance alone lie within
+SHIFT, TREND = 8, 6
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole, of one association."""
+
+    name: str
+    k: int
+    n: int
+
+    @property
+    def rate(self) -> float:
+        return self.k / self.n
+
+
+def pooled(shares: Sequence[Share]) -> float | None:
+    """The rate over all that are shown: an association weighs by its number."""
+    whole = sum(one.n for one in shares)
+    return sum(one.k for one in shares) / whole if whole else None
+
+
+def limits(middle: float, n: float, z: float) -> tuple[float, float]:
+    """Between which rates an association of this size lies by chance."""
+    centre = (middle + z * z / (2 * n)) / (1 + z * z / n)
+    reach = z * sqrt(middle * (1 - middle) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    return max(0.0, centre - reach), min(1.0, centre + reach)
+
+
+def stands(one: Share, middle: float) -> str:
+    """``within`` what chance explains, ``near`` its edge, or ``outside``: a question, not a mark."""
+    for word, z in (("outside", FAR), ("near", NEAR)):
+        low, high = limits(middle, one.n, z)
+        if not low <= one.rate <= high:
+            return word
+    return "within"
+
+
+def signals(values: Sequence[float | None]) -> set[str]:
+    """What a run of periods says: ``shift`` and ``trend``. Periods that are not shown break a run."""
+    stretches: list[list[float]] = [[]]
+    for value in values:
+        if value is None:
+            stretches.append([])
+        else:
+            stretches[-1].append(value)
+    known = [value for value in values if value is not None]
+    if not known:
+        return set()
+    middle = median(known)
+    found = {"shift"} if any(_longest_side(one, middle) >= SHIFT for one in stretches) else set()
+    return found | ({"trend"} if any(_longest_way(one) >= TREND for one in stretches) else set())
+
+
+def _longest_side(values: Sequence[float], middle: float) -> int:
+    """How many in a row lie on one side; what lies on the middle neither breaks nor counts."""
+    best = run = 0
+    side = 0
+    for value in values:
+        here = (value > middle) - (value < middle)
+        if here:
+            run = run + 1 if here == side else 1
+            side = here
+            best = max(best, run)
+    return best
+
+
+def _longest_way(values: Sequence[float]) -> int:
+    """How many in a row rise, or fall, the first included; equals break it."""
+    best = run = 1
+    way = 0
+    for before, value in pairwise(values):
+        here = (value > before) - (value < before)
+        run = run + 1 if here and here == way else 2 if here else 1
+        way = here
+        best = max(best, run)
+    return best if values else 0

@@ -1,0 +1,66 @@
+"""Figures of associations on the Alliance's pages: by name, withheld where they are small, never ranked."""
+
+import pytest
+from sqlalchemy import event
+
+from tests.alliance.scene import fill
+from tests.indicators import define
+from tests.kernel.test_publishing import decisions, publish
+from tests.place import Place
+
+
+@pytest.fixture
+def shown(clean: Place) -> Place:
+    fill(clean)
+    define(clean)
+    decisions(clean, "2026-02-03", 20, 12)
+    decisions(clean, "2026-05-03", 20, 3)
+    publish(clean)
+    return clean
+
+
+def test_a_period_shows_each_figure_with_its_words_and_how_many_are_withheld(shown: Place) -> None:
+    mara = shown.arrive("alliance", "Mara Oakhollow", "staff")
+    page = mara.get("/fidelity?period=2026Q1").text
+    assert ("Decisions to defer or hold" in page, "38 %" in page, "Oak Association" in page) == (True, True, True)
+    assert "2026Q2" in page
+
+
+def test_one_figure_shows_a_funnel_a_table_and_each_over_time(shown: Place) -> None:
+    mara = shown.arrive("alliance", "Mara Oakhollow", "staff")
+    page = mara.get("/fidelity/figures/deferred?period=2026Q1").text
+    assert (page.count("<svg"), "As chance explains" in page, "those that sent the file back" in page) > (2, True, True)
+    assert "withheld" in mara.get("/fidelity/figures/deferred?period=2026Q2").text
+    table = mara.get("/fidelity/figures/deferred/table.csv").text.splitlines()
+    assert "Oak Association for Infant Mental Health,US-NC,2026Q1,32,12,0.375" in table
+    assert next(line for line in table if ",2026Q2," in line).endswith((",23,,", ",,,"))
+
+
+def test_an_association_has_all_its_figures_on_one_page(shown: Place) -> None:
+    mara = shown.arrive("alliance", "Mara Oakhollow", "staff")
+    page = mara.get("/fidelity/associations/US-NC").text
+    assert ("Reviewers per application" in page, "Nothing was told about this yet." in page) == (True, True)
+    assert [mara.get(f"/fidelity/{path}").status_code for path in ("associations/XX", "figures/none")] == [404, 404]
+
+
+def test_without_an_account_only_what_crosses_is_read(shown: Place) -> None:
+    anybody = shown.client("alliance")
+    page = anybody.get("/what-crosses").text
+    assert ("shown_figure" in page, "outbox" in page, "its own" in page.lower()) == (True, True, True)
+    assert anybody.get("/fidelity").status_code in (302, 303, 401)
+
+
+def test_each_page_asks_at_most_ten_questions(shown: Place) -> None:
+    mara = shown.arrive("alliance", "Mara Oakhollow", "staff")
+    asked: list[str] = []
+    with shown.app("alliance").app_context():
+        from tenants.kernel.db import db
+
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    counts = []
+    for path in ("/fidelity", "/fidelity/figures/deferred", "/fidelity/associations/US-NC", "/what-crosses"):
+        asked.clear()
+        assert mara.get(path).status_code == 200
+        counts.append(len([one for one in asked if "set_config" not in one]))
+    assert [count for count in counts if count > 10] == []

@@ -1,0 +1,40 @@
+"""The Alliance's login tries everything that there is; what belongs to associations is refused, and it is said."""
+
+from alliance.fidelity.proof import lines, prove
+from tests.isolation.test_grants import full
+from tests.place import Place
+
+__all__ = ["full"]
+
+
+def test_nothing_of_an_association_is_within_reach_of_the_alliances_login(full: Place) -> None:
+    found = prove(full.settings.staff_database_url, full.roles)
+    assert found.open == []
+    said = list(lines(found))
+    assert (found.tenants >= 2, found.refused > 1000, said[-1]) == (
+        True,
+        True,
+        "Nothing that belongs to associations is within reach.",
+    )
+    assert [any(f"  {schema}: names and columns" in line for line in said) for schema in ("t_oak", "shared")] == [
+        True,
+        True,
+    ]
+    reading = [one for one in found.granted if ": select shared." in one]
+    assert [one for one in reading if one.endswith(("outbox", "job", "tally", "figure_", "published_cell"))] == []
+
+
+def test_a_right_too_many_is_found(full: Place) -> None:
+    role = full.roles.alliance
+    with full.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(f"grant select on shared.outbox to {role}")
+        cursor.execute(f"grant usage on schema t_elm to {role}")
+        cursor.execute(f"grant select on t_elm.person to {role}")
+    try:
+        found = prove(full.settings.staff_database_url, full.roles)
+    finally:
+        with full.superuser() as connection, connection.cursor() as cursor:
+            cursor.execute(f"revoke select on shared.outbox from {role}")
+            cursor.execute(f"revoke select on t_elm.person from {role}")
+            cursor.execute(f"revoke usage on schema t_elm from {role}")
+    assert found.open == [f"{role}: select shared.outbox", f"{role}: select t_elm.person"]

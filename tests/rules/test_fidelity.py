@@ -1,0 +1,63 @@
+"""Fair reading: limits that widen where there are few, and what a run of quarters says."""
+
+import pytest
+
+from alliance.fidelity.plots import funnel, run
+from alliance.fidelity.rules import NEAR, Share, limits, pooled, signals, stands
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "word"),
+    [
+        (2, 10, "within"),
+        (5, 10, "within"),
+        (20, 100, "within"),
+        (30, 100, "near"),
+        (36, 100, "outside"),
+        (5, 100, "outside"),
+    ],
+)
+def test_the_same_rate_is_chance_among_few_and_a_question_among_many(k: int, n: int, word: str) -> None:
+    assert stands(Share("x", k, n), 0.2) == word
+
+
+def test_limits_are_the_known_ones() -> None:
+    """Wilson's interval of 20 in 100: Newcombe 1998 gives 0.1334 to 0.2888."""
+    assert [round(one, 4) for one in limits(0.2, 100, NEAR)] == [0.1334, 0.2888]
+
+
+def test_all_together_weigh_by_their_number() -> None:
+    assert (pooled([Share("a", 5, 10), Share("b", 10, 90)]), pooled([])) == (0.15, None)
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ([], set()),
+        ([1, 2, 3, 4, 5, 6], {"trend"}),
+        ([1, 2, 3, 3, 4, 5, 6], set()),
+        ([6, 5, 4, 3, 2, 1], {"trend"}),
+        ([1, 2, 3, None, 4, 5, 6], set()),
+        ([5, 6, 5, 6, 5, 6, 5, 6, 1, 2, 1, 2, 1, 2, 1, 2], {"shift"}),
+        ([5, 1, 5, 1, 5, 1, 5, 1, 5, 1], set()),
+    ],
+)
+def test_what_a_run_says(values: list[float | None], found: set[str]) -> None:
+    assert signals(values) == found
+
+
+def test_a_funnel_has_a_dot_for_each_and_lines_that_narrow() -> None:
+    drawn = funnel([Share("Birch", 12, 40), Share("Cedar", 30, 400)])
+    assert drawn is not None
+    assert [dot.words for dot in drawn.dots] == ["Birch", "Cedar"]
+    assert (len(drawn.lines), drawn.dots[0].x < drawn.dots[1].x, funnel([])) == (4, True, None)
+
+
+def test_a_run_leaves_a_gap_where_nothing_is_shown() -> None:
+    drawn = run([("Q1", 0.2), ("Q2", 0.3), ("Q3", None), ("Q4", 0.1)], share=True)
+    assert ([dot.words for dot in drawn.dots], len(drawn.paths)) == (["Q1: 20 %", "Q2: 30 %", "Q4: 10 %"], 1)
+
+
+def test_a_run_of_nothing_is_drawn_as_nothing() -> None:
+    drawn = run([("Q1", None)])
+    assert (drawn.dots, drawn.paths, drawn.middle_at) == ((), (), None)
