@@ -4,6 +4,8 @@ ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_answer_within_rails;
 ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_appeal_within_rails;
 ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_hold_within_rails;
 ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_more_within_rails;
+ALTER TABLE site DROP COLUMN show_email;
+
 ALTER TABLE site DROP COLUMN appeal_more_days;
 
 ALTER TABLE site DROP COLUMN appeal_answer_days;
@@ -13,6 +15,8 @@ ALTER TABLE site DROP COLUMN appeal_days;
 ALTER TABLE site DROP COLUMN hold_days;
 
 ALTER TABLE review DROP COLUMN blind;
+
+ALTER TABLE provider DROP COLUMN listed_publicly;
 
 ALTER TABLE once DROP COLUMN said;
 

@@ -1,17 +1,19 @@
 """The public's pages about endorsement: all categories offered here, and each one whole."""
 
-from flask import Blueprint, abort, g
+from flask import Blueprint, abort, g, request
 from flask_babel import get_locale
 
 from tenants.applications import offers
 from tenants.applications.intake import opening
 from tenants.applications.words import AGES, FOR_WHOM
-from tenants.guide import queries
+from tenants.guide import queries, roster
 from tenants.kernel import clock
 from tenants.kernel.access import public
 from tenants.kernel.categories import category_mark, category_name
+from tenants.kernel.looks import LANGUAGES
 from tenants.kernel.responses import page
 from tenants.pages import queries as pages
+from tenants.record import words
 from tenants.standards import names
 from tenants.standards.queries import label
 
@@ -61,6 +63,22 @@ def show(category: str) -> str:
         fees=_fees(),
         intake_open=opening(on).open,
         names={one.requirement: names.name(one.requirement) for turn in turns for one in turn.changes},
+    )
+
+
+@blueprint.get("/supervision")
+@public
+def providers() -> str:
+    """Those who ticked the public website, and nobody else."""
+    region, openings = request.args.get("region", "").strip()[:120], bool(request.args.get("openings"))
+    on = clock.today(g.tenant.time_zone)
+    return page(
+        "tenants/guide/roster.html",
+        rows=roster.roster(on, g.tenant.code, region=region, openings=openings),
+        region=region,
+        openings=openings,
+        modes=words.MODES,
+        LANGUAGES=LANGUAGES,
     )
 
 

@@ -136,7 +136,8 @@ def _stored(known: Provider | None) -> dict[str, Any]:
     if known is None:
         return {"modes": ["in_person"], "languages": [g.tenant.languages[0]]}
     plain = {name: getattr(known, name) for name in ("modes", "languages", "region", "about")}
-    return plain | {name: "yes" if getattr(known, name) else "" for name in ("listed", "takes_people")}
+    ticked = ("listed", "listed_publicly", "takes_people")
+    return plain | {name: "yes" if getattr(known, name) else "" for name in ticked}
 
 
 def _addressed() -> directory.Listed:

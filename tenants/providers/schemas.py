@@ -14,6 +14,7 @@ class Listing(Schema):
     """How somebody wants to stand in the directory."""
 
     listed = fields.Boolean(load_default=False)
+    listed_publicly = fields.Boolean(load_default=False)
     takes_people = fields.Boolean(load_default=False)
     modes = several(MODES)
     languages = fields.List(fields.String(validate=Length(max=8)), load_default=list, validate=Length(max=40))

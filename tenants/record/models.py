@@ -268,6 +268,7 @@ class Provider(TenantModel):
     degree_confirmed_by: Mapped[UUID | None]
     given_number: Mapped[str | None]
     listed: Mapped[bool] = mapped_column(default=False)
+    listed_publicly: Mapped[bool] = mapped_column(default=False)
     takes_people: Mapped[bool] = mapped_column(default=False)
     languages: Mapped[list[Any]] = mapped_column(default=list)
     region: Mapped[str | None]

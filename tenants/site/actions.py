@@ -11,12 +11,20 @@ from tenants.site import queries, rules
 
 
 def show_as(
-    tenant: TenantRef, *, name: str, short_name: str, brand: str, accent: str, contact_email: str | None
+    tenant: TenantRef,
+    *,
+    name: str,
+    short_name: str,
+    brand: str,
+    accent: str,
+    contact_email: str | None,
+    show_email: bool,
 ) -> None:
     """The association appears under this name and in these colours, on every page from the next one on."""
     face = queries.face(tenant)
     face.name, face.short_name, face.contact_email = name, short_name, contact_email
     face.brand, face.accent = brand.lower(), accent.lower()
+    queries.site(lock=True).show_email = show_email
 
 
 def put_logo(tenant: TenantRef, content: bytes, media_type: str, actor: Any) -> None:

@@ -36,6 +36,7 @@ class Site(TenantModel):
     appeal_more_days: Mapped[int] = mapped_column(default=14)
     welcome: Mapped[dict[str, Any]] = mapped_column(default=dict)
     privacy: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    show_email: Mapped[bool] = mapped_column(default=False)
     intake_note: Mapped[dict[str, Any]] = mapped_column(default=dict)
     logo_file_id: Mapped[UUID | None] = mapped_column(ForeignKey("file.id"))
     version: Mapped[int] = mapped_column(default=1)

@@ -21,6 +21,7 @@ class Face(Schema):
     brand = fields.String(required=True, validate=COLOUR, error_messages=MISSING)
     accent = fields.String(required=True, validate=COLOUR, error_messages=MISSING)
     contact_email = fields.String(load_default=None, validate=Email(error=_l("This is not an email address.")))
+    show_email = fields.Boolean(load_default=False)
 
 
 class Office(Schema):

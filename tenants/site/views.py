@@ -18,11 +18,12 @@ from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.news import queries as news
 from tenants.pages import queries as pages
-from tenants.site import actions, addresses, deadlines, opening, queries, rules, schemas, texts
+from tenants.site import actions, addresses, contact, deadlines, opening, queries, rules, schemas, texts
 
 blueprint = Blueprint("site", __name__)
 blueprint.register_blueprint(addresses.blueprint)
 blueprint.register_blueprint(texts.blueprint)
+blueprint.register_blueprint(contact.blueprint)
 blueprint.register_blueprint(deadlines.blueprint)
 blueprint.app_context_processor(lambda: {"first_steps": opening.first_steps})
 sentences.add(
@@ -133,6 +134,7 @@ def settings() -> str:
         brand=face.brand,
         accent=face.accent,
         contact_email=face.contact_email,
+        show_email="true" if row.show_email else "",
         intake_open="true" if row.intake_open else "",
         reviewers_needed=row.reviewers_needed,
         promise_days=row.promise_days,

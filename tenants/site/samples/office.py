@@ -90,6 +90,7 @@ def _provider(cast: Cast, category: str) -> object:
             person_id=person.id,
             degree="masters",
             listed=True,
+            listed_publicly=True,
             takes_people=True,
             languages=["en"],
             modes=["video", "in_person"],
