@@ -43,6 +43,12 @@ def compare() -> Any:
     return _shown(comparison.columns(found, _record(typed), today(g.tenant.time_zone)), **typed)
 
 
+def _bands() -> list[tuple[str, Any]]:
+    """The ages of children for whom anything is offered here; before anything is, all of them."""
+    offered = {one.band for one in offers.offered(g.tenant.code, today(g.tenant.time_zone))}
+    return [(band, said) for band, said in words.BANDS.items() if band in offered or not offered]
+
+
 def _record(typed: dict[str, Any]) -> dict[str, Any]:
     code = standards.association()
     if g.actor:
@@ -57,6 +63,7 @@ def _shown(columns: Any, **answers: Any) -> str:
         "tenants/finder/index.html",
         columns=columns,
         words=words,
+        bands=_bands(),
         levels=labels.options(labels.LEVELS),
         form=filled(**{name: "true" if value is True else value for name, value in answers.items()}),
         mine={one.category: one for one in applications.open_of(g.actor.id)} if g.actor else {},

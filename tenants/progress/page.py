@@ -11,6 +11,7 @@ from flask_babel import format_date, format_time, get_locale, to_user_timezone
 from flask_babel import gettext as _
 
 from tenants.applications import bases
+from tenants.applications import queries as applications
 from tenants.applications.models import Application
 from tenants.applications.offers import Offer
 from tenants.applications.office import office
@@ -20,6 +21,7 @@ from tenants.progress import board, entries, queries, rules, words
 from tenants.record import queries as record
 from tenants.record.kinds import MODELS
 from tenants.record.models import Rsc
+from tenants.standards import names
 from tenants.standards import queries as standards
 from tenants.standards.awards import unknown_providers
 from tenants.standards.rulebook import of_findings
@@ -255,6 +257,15 @@ def _hints(
         found.append(("cal", _("At this pace, RSC is complete in %(month)s", month=_month(by))))
     found.append(("users", _("An answer within %(days)s days of sending it in", days=office().promise_days)))
     return found
+
+
+def moved_on(application: Application) -> dict[str, Any] | None:
+    """Since when it goes by other rules because time to finish ended, and what that changed, by name."""
+    passed = [one for one in applications.events(application.id) if one.kind == "finish_passed"]
+    if application.pinned_on is None or not passed:
+        return None
+    named = {part: [names.name(one) for one in passed[0].facts.get(part, ())] for part in ("missing", "dropped")}
+    return {"since": application.pinned_on, **named}
 
 
 def _long(day: date) -> str:

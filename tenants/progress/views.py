@@ -136,6 +136,7 @@ def _shown(application: Any, mine: list[Any]) -> str:
         talks=talks.talks(application.id, g.actor.id),
         talk_words=talk_words,
         lines=lines,
+        moved=pages.moved_on(application) if application.pinned_on else None,
         outdated=[(kind, labels.AGREEMENTS[kind]) for kind in record.outdated(application.person_id)],
         places=places.options(g.tenant.code),
         chips=forms.chips(*QUICK, record.minutes_of(last) if last else 60),

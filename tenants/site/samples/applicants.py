@@ -32,11 +32,12 @@ class Story:
     days: int = 200
     waits: int = 0
     logged: bool = True
+    finish: int = 0
 
 
 STORIES = (
     Story("IFS", "building", rsc=18, ratings=2, signed=("endorsement_agreement",)),
-    Story("IFS", "building", logged=False, rsc=0, ratings=0, signed=(), days=3),
+    Story("IFS", "building", logged=False, rsc=0, ratings=0, signed=(), days=3, finish=87),
     Story("ECFS", "building", rsc=9, ratings=0, signed=()),
     Story("IFS", "submitted", waits=9),
     Story("IFA", "submitted", rsc=0, waits=2),
@@ -83,6 +84,7 @@ def _application(person: Person, story: Story, today: date) -> Application:
         category=story.category,
         state=story.state,
         registered_on=registered,
+        finish_by=today + timedelta(days=story.finish) if story.finish else None,
         submitted_on=today - timedelta(days=story.waits + 6) if sent else None,
         set_id="",
         state_since=now() - timedelta(days=story.waits),

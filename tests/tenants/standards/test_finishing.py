@@ -59,12 +59,15 @@ def test_who_does_not_finish_goes_on_by_the_rules_of_that_day(clean: Place) -> N
     look(clean, date(2025, 1, 1), date(2025, 1, 2))
     assert asked(clean, date(2025, 1, 2)) == ("alliance-2025", "2025-01-01", False, None)
     with clean.inside("oak"):
+        person = row(clean).person_id
         [facts] = [one.facts for one in applications.events(row(clean).id) if one.kind == "finish_passed"]
     assert (facts["was"], facts["set"], "exam" in facts["dropped"]) == (
         "alliance-2024",
         "alliance-2025",
         True,
     )
+    page = clean.enter("oak", person).get("/my").text
+    assert ("Since January 1, 2025 it goes by the rules" in page, "Not asked any more: " in page) == (True, True)
     letter = letters.newest(clean, "oak", MAIL)
     assert ("goes on by the rules of today" in letter, "That changes what is still needed" in letter) == (True, True)
 

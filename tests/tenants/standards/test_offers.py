@@ -42,6 +42,7 @@ def test_an_association_of_one_series_shows_the_other_nowhere(clean: Place, june
     pages = [stranger.get(path).text for path in ("/applications/new", "/rules", "/interest")]
     assert [("Infant Family Specialist" in one, "Early Childhood" in one) for one in pages[:2]] == [(True, False)] * 2
     assert "Early Childhood" not in pages[2]
+    assert "3 up to 6 years" not in stranger.get("/find").text
     asked = stranger.send("/find", bands="3_to_6y", roles="FS", degree="none")
     assert (asked.status_code, "No category here fits this" in asked.text) == (422, True)
 
