@@ -17,6 +17,7 @@ from alliance.associations.models import Body, Licence
 from alliance.associations.places import zone_of
 from alliance.associations.rules import LicenceFacts
 from alliance.fidelity import proof
+from alliance.fidelity import samples as figures
 from alliance.licences import entries
 from alliance.licences.models import BodyName, VettingWindow
 from alliance.licences.rules import standing
@@ -53,6 +54,8 @@ def seed(*, if_empty: bool) -> None:
             facts = load()
             asked = _samples() if settings.samples else []
         click.echo(f"{facts} associations added, {len(asked)} sites asked for.")
+    if settings.samples:
+        figures.tell(settings.database_url, now().date())
     if asked:
         roles = Roles(settings.role_prefix)
         sites.serve_requests(settings.database_url, roles, settings.base_host)
@@ -114,6 +117,7 @@ def _samples() -> list[str]:
     """Sample staff, and requests for the sites of North Carolina and Oregon; returns the addresses asked for."""
     if not db.session.scalar(select(Person.id).where(Person.sample).limit(1)):
         onboarding.fill(_hire(Faker("en_US")), now().date())
+    figures.invent()
     there = set(db.session.scalars(select(SiteRequest.code)))
     bodies = db.session.scalars(select(Body).where(Body.code.in_(SITES)).order_by(Body.code)).all()
     return [_ask(body) for body in bodies if body.code not in there]

@@ -67,10 +67,18 @@ def funnel(shares: Sequence[Share]) -> Funnel | None:
     return Funnel(dots, middle, place(0, middle)[1], lines, across, up)
 
 
-def run(values: Sequence[tuple[str, float | None]], *, share: bool = False, wide: int = WIDE, tall: int = TALL) -> Run:
-    """The periods in their order; ``share``: values are rates."""
+def run(
+    values: Sequence[tuple[str, float | None]],
+    *,
+    share: bool = False,
+    wide: int = WIDE,
+    tall: int = TALL,
+    most: float | None = None,
+) -> Run:
+    """The periods in their order; ``share``: values are rates; ``most``: the highest of all that stand beside it."""
     known = [value for _period, value in values if value is not None]
-    roof = _roof(max(known, default=1.0)) if share else max(known, default=1.0) * 1.15 or 1.0
+    highest = max(known, default=1.0) if most is None else most
+    roof = _roof(highest) if share else highest * 1.15 or 1.0
     floor = min(0.0, min(known, default=0.0))
     step = (wide - LEFT - 16) / max(len(values) - 1, 1)
 

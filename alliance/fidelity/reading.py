@@ -77,10 +77,11 @@ def runs(rows: Sequence[ShownFigure], shown: Sequence[Named], measure: str) -> l
     """A small plot for each association on the page, quarters only, all with the same periods."""
     quarters = sorted({row.period for row in rows if "Q" in row.period})
     known = {(row.tenant, row.period): row.value for row in rows}
+    most = max((_float(row.value) or 0.0 for row in rows if row.period in quarters), default=None)
     found = []
     for one in shown:
         series = [(period, _float(known.get((one.role, period)))) for period in quarters]
-        drawn = plots.run(series, share=measure in RATES, wide=300, tall=130)
+        drawn = plots.run(series, share=measure in RATES, wide=300, tall=130, most=most)
         found.append((one, drawn, sorted(rules.signals([number for _period, number in series]))))
     return found
 
