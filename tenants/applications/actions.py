@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from tenants.applications import arrivals, queries, rules, told
 from tenants.applications.intake import intake
 from tenants.applications.models import Application, Comment, Decision, Event
@@ -142,6 +144,18 @@ def confirm(application: Application, actor: Actor) -> None:
     _move(application, actor, "confirm")
     application.accepted_at, application.accepted_by = now(), actor.id
     _tell(application, "confirmed", actor.id)
+
+
+def unconfirm(application: Application, actor: Actor, *, given_out: bool) -> None:
+    """It was marked complete a moment ago and waits for the office again; raises Refused once somebody has it.
+
+    The acceptance goes with its event, so that no reading of the file is counted that never began.
+    """
+    _move(application, actor, "unconfirm", queries.facts(application, actor, given_out=given_out))
+    application.accepted_at = application.accepted_by = None
+    latest = select(Event).where(Event.application_id == application.id, Event.kind == "confirmed")
+    db.session.delete(db.session.scalars(latest.order_by(Event.at.desc()).limit(1)).one())
+    _tell(application, "unconfirmed", actor.id)
 
 
 def reviews_in(application: Application, actor: Actor, *, needed: int, sent: int) -> None:

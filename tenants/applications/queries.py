@@ -104,6 +104,7 @@ def facts(
     licence_covers: bool = True,
     examined: bool = True,
     base_held: bool = True,
+    given_out: bool = False,
 ) -> Facts:
     """What the guards ask; without ``findings`` the application is not ready."""
     missing = readiness.missing(findings) if findings else ()
@@ -121,6 +122,8 @@ def facts(
         licence_covers=licence_covers,
         examined=examined,
         base_held=base_held,
+        given_out=given_out,
+        sent_in=application.submitted_on is not None,
     )
 
 

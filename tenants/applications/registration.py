@@ -22,6 +22,17 @@ def approve(application: Application, actor: Actor) -> None:
     _write(application, "registration_approved")
 
 
+def reconsider(application: Application, actor: Actor) -> None:
+    """It was approved by mistake and waits for the office's look again; the person is written to once more."""
+    queries.locked(application)
+    known = queries.facts(application, actor)
+    application.registration = next_state(rules.REGISTRATION, "reconsider", application.registration, known)
+    application.registration_by = None
+    application.version += 1
+    db.session.add(Event(application_id=application.id, kind="registration_reconsidered", actor_id=actor.id))
+    _write(application, "registration_reconsidered")
+
+
 def decline(application: Application, actor: Actor, *, reason: str) -> None:
     """The application ends before it was sent in; the person reads why, and the record stays theirs."""
     queries.locked(application)

@@ -26,6 +26,8 @@ class Facts:
     licence_covers: bool = True
     examined: bool = True
     base_held: bool = True
+    given_out: bool = False
+    sent_in: bool = False
 
 
 def is_ready(facts: Facts) -> Refusal | None:
@@ -101,6 +103,16 @@ def is_added_to_something(facts: Facts) -> Refusal | None:
     return None if facts.base_held else Refusal("base_not_held")
 
 
+def is_given_to_nobody(facts: Facts) -> Refusal | None:
+    """Once somebody was asked to read it, it stays where it is."""
+    return Refusal("given_out") if facts.given_out else None
+
+
+def is_not_sent_in(facts: Facts) -> Refusal | None:
+    """Whoever sent it in relied on the registration."""
+    return Refusal("sent_in_since") if facts.sent_in else None
+
+
 @dataclass(frozen=True)
 class Opening:
     """Whether somebody may register today, and if not why and when next."""
@@ -142,6 +154,7 @@ TABLE: tuple[Step, ...] = (
     ),
     step("send_back", ("submitted",), "returned", "application.check", is_not_own),
     step("confirm", ("submitted",), "in_review", "application.check", is_not_own),
+    step("unconfirm", ("in_review",), "submitted", "application.check", is_not_own, is_given_to_nobody),
     step("reviews_in", ("in_review",), "to_decide", "review.write", is_reviewed),
     step("review_again", ("to_decide",), "in_review", "review.assign", is_not_own),
     step("weigh_again", ("returned",), "to_decide", "appeal.handle", is_not_own),
@@ -160,4 +173,7 @@ TABLE: tuple[Step, ...] = (
     ),
 )
 
-REGISTRATION: tuple[Step, ...] = (step("approve", ("pending",), "approved", "application.check", is_not_own),)
+REGISTRATION: tuple[Step, ...] = (
+    step("approve", ("pending",), "approved", "application.check", is_not_own),
+    step("reconsider", ("approved",), "pending", "application.check", is_not_own, is_not_sent_in),
+)

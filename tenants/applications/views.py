@@ -34,6 +34,8 @@ sentences.add(
         "held_by_office": _l("The office paused this application. It goes on on the day that stands on your page."),
         "held_by_applicant": _l("The applicant paused this application. It goes on when they come back."),
         "not_yours": _l("Only the applicant can do this."),
+        "given_out": _l("Somebody was asked to review it meanwhile."),
+        "sent_in_since": _l("It was sent in meanwhile."),
         "own_application": _l("This is your own application. Somebody else has to do this step."),
         "reviews_missing": _l("Reviews sent: %(sent)s of %(needed)s. The step opens once all are in."),
         "reviewers_disagree": _l("The reviewers see it differently. Please talk it over first."),

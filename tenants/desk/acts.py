@@ -13,7 +13,7 @@ from tenants.applications import queries as files
 from tenants.applications import registration
 from tenants.applications import rules as application_rules
 from tenants.applications.models import Application
-from tenants.desk import actions, letters, queries
+from tenants.desk import actions, letters, queries, undoing
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
@@ -56,12 +56,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Act:
-    """``look`` tells of each pick, in their order; ``do`` does one and returns what undoing needs."""
+    """``look`` tells of each pick, in their order; ``do`` does one and returns the ids that ``undo`` needs.
+
+    Without ``undo`` it can't be taken back: letters have left.
+    """
 
     permission: str
     look: Callable[[Sequence[Pick], Asked], list[Line]]
     do: Callable[[Pick, Line, Asked], list[str]]
     per_file: bool = True
+    undo: Callable[[Sequence[UUID], Actor], None] | None = None
 
 
 def _refused(found: Refusal, *stamp: Any) -> Line:
@@ -142,7 +146,7 @@ def _may_confirm(file: Application, actor: Actor) -> Refusal | None:
 
 def _do_confirm(pick: Pick, _line: Line, asked: Asked) -> list[str]:
     actions.confirm(pick.file, asked.actor)
-    return []
+    return [str(pick.file.id)]
 
 
 def _register(picks: Sequence[Pick], asked: Asked) -> list[Line]:
@@ -157,7 +161,7 @@ def _may_register(file: Application, actor: Actor) -> Refusal | None:
 
 def _do_register(pick: Pick, _line: Line, asked: Asked) -> list[str]:
     registration.approve(pick.file, asked.actor)
-    return []
+    return [str(pick.file.id)]
 
 
 def _stepped(file: Application, does: str, found: Refusal | None) -> Line:
@@ -182,9 +186,9 @@ def _do_message(pick: Pick, line: Line, _asked: Asked) -> list[str]:
 
 ACTS: dict[str, Act] = {
     "remind": Act("queue.work", _remind, _do_remind, per_file=False),
-    "assign": Act("review.assign", _assign, _do_assign),
-    "confirm": Act("application.check", _confirm, _do_confirm),
-    "register": Act("application.check", _register, _do_register),
+    "assign": Act("review.assign", _assign, _do_assign, undo=undoing.unassign),
+    "confirm": Act("application.check", _confirm, _do_confirm, undo=undoing.unconfirm),
+    "register": Act("application.check", _register, _do_register, undo=undoing.reconsider),
     "message": Act("queue.work", _message, _do_message),
 }
 

@@ -54,6 +54,7 @@ def show_plan(plan_id: UUID) -> str:
         title=words.PLANS[found.act][1],
         act=words.PLANS[found.act][0],
         done=words.PLANS[found.act][2],
+        back=words.BACK[found.act],
         may_undo=plans.may_undo(found),
         form=filled(),
     )
@@ -91,5 +92,8 @@ def carry_out(plan_id: UUID) -> Any:
 @routes.post("/desk/plans/<uuid:plan_id>/undoing")
 @allow("queue.work")
 def undo_plan(plan_id: UUID) -> Any:
-    plans.undo(plans.one(g.actor, plan_id, lock=True), g.actor)
+    plan = plans.one(g.actor, plan_id, lock=True)
+    if not permits(PERMISSIONS, g.actor, ACTS[plan.act].permission):
+        abort(404)
+    plans.undo(plan, g.actor)
     return saved(_("Taken back. Everything is as it was before."), "desk.queue")

@@ -16,8 +16,6 @@ from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
-from tenants.reviews import actions as review_actions
-from tenants.reviews.models import Review
 
 MOST = 200
 sentences.add(
@@ -77,18 +75,15 @@ def carry_out(plan: Plan, asked: Asked) -> bool:
 
 
 def may_undo(plan: Plan) -> bool:
-    return plan.act == "assign" and plan.done_at is not None and plan.undone_at is None
+    return ACTS[plan.act].undo is not None and plan.done_at is not None and plan.undone_at is None
 
 
 def undo(plan: Plan, actor: Actor) -> None:
-    """The reviews given out are taken back, all of them; refused once one of them was begun, naming whose."""
-    refuse_if(None if may_undo(plan) else Refusal("not_to_undo"))
-    given = select(Review).where(Review.id.in_([UUID(one) for one in plan.outcome or ()])).order_by(Review.id)
-    reviews = db.session.scalars(given.with_for_update().execution_options(populate_existing=True)).all()
-    begun = [one for one in reviews if one.state != "assigned" or one.version > 1]
-    refuse_if(Refusal("not_to_undo") if begun else None)
-    for review in reviews:
-        review_actions.unassign(review, actor)
+    """All of it is taken back, or nothing where one of the files went on meanwhile; raises Refused."""
+    take_back = ACTS[plan.act].undo
+    refuse_if(None if take_back and may_undo(plan) else Refusal("not_to_undo"))
+    if take_back:
+        take_back([UUID(one) for one in plan.outcome or ()], actor)
     plan.undone_at = now()
 
 

@@ -150,6 +150,8 @@ HAPPENED: dict[str, tuple[str, Any]] = {
     "finish_passed": ("flag", _l("The time to finish ended; it goes on by the rules of that day")),
     "finish_extended": ("flag", _l("%(who)s gave more time to finish")),
     "registration_approved": ("check", _l("%(who)s approved the registration")),
+    "registration_reconsidered": ("undo", _l("%(who)s looks at the registration once more")),
+    "unconfirmed": ("undo", _l("%(who)s took back that it is complete")),
     "advice_asked": ("chat", _l("%(who)s asked for an advisor")),
     "advice_given": ("chat", _l("%(who)s gave it to an advisor")),
     "advised": ("chat", _l("%(who)s advised")),
@@ -211,6 +213,13 @@ PLANS: dict[str, tuple[Any, Any, Any]] = {  # the act: its button, the plan's ti
         _l("The registrations are approved."),
     ),
     "message": (_l("Send a letter"), _l("Who would get which letter"), _l("The letters are on their way.")),
+}
+BACK: dict[str, Any] = {  # said before an act is carried out: whether, and how long, it can be taken back
+    "assign": _l("You can take this back until a review is begun. The reviewers are written to at once."),
+    "remind": _l("Reminders leave at once and can’t be called back."),
+    "confirm": _l("You can take this back until somebody is asked to review. Nobody is written to."),
+    "register": _l("You can take this back until they send in. They are written to both times."),
+    "message": _l("Letters leave at once and can’t be called back. Read them once more."),
 }
 ACT_ICONS = {"assign": "users", "remind": "send", "confirm": "check", "register": "plus", "message": "mail"}
 

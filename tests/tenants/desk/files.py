@@ -36,8 +36,7 @@ def a_file(
             category="IFS",
             registered_on=date(2025, 1, 10),
             set_id="alliance-2025",
-            submitted_on=SENT_IN,
-            **({"state": state} | values),
+            **({"state": state, "submitted_on": SENT_IN} | values),
         )
         db.session.add(row)
         db.session.flush()

@@ -16,6 +16,7 @@ from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.people.models import Message, Person
 from tenants.ratings.models import Rating
+from tenants.reviews.queries import round_of
 from tests.place import Browser, Place
 from tests.tenants.desk.files import a_file, a_review, a_reviewer, letters, reviews, state
 
@@ -88,6 +89,48 @@ def test_a_review_that_was_begun_is_not_taken_back(clean: Place, june: Any) -> N
         db.session.scalars(select(Review)).one().version = 2
     assert june.send(f"{page}/undoing", page=page).status_code == 409
     assert [one.state for one in reviews(clean)] == ["assigned"]
+
+
+def test_what_was_marked_complete_waits_to_be_checked_again(clean: Place, june: Any) -> None:
+    files = [a_file(clean, name) for name in ("Ann One", "Bea Two")]
+    page = plan(june, "confirm", *map(pick, files))
+    assert "You can take this back until somebody is asked to review." in june.get(page).text
+    do(june, page)
+    june.send(f"{page}/undoing", page=page)
+    assert [state(clean, one.file_id) for one in files] == ["submitted"] * 2
+    again = plan(june, "confirm", pick(files[0]))
+    do(june, again)
+    with clean.inside("oak"):
+        assert round_of(files[0].file_id).number == 1  # no reading is counted that never began
+
+
+def test_what_somebody_was_asked_to_review_stays_where_it_is_and_so_does_the_rest(clean: Place, june: Any) -> None:
+    files = [a_file(clean, name) for name in ("Ann One", "Bea Two")]
+    page = plan(june, "confirm", *map(pick, files))
+    do(june, page)
+    a_review(clean, files[1].file_id, a_reviewer(clean, "Harriet Bellweather"))
+    answer = june.send(f"{page}/undoing", page=page)
+    assert (answer.status_code, "asked to review it meanwhile" in answer.text) == (409, True)
+    assert [state(clean, one.file_id) for one in files] == ["in_review"] * 2
+
+
+def test_registrations_approved_by_mistake_wait_again_and_their_people_hear_of_it(clean: Place, june: Any) -> None:
+    file = a_file(clean, "Ann One", "building", registration="pending", submitted_on=None)
+    page = plan(june, "register", pick(file))
+    do(june, page)
+    june.send(f"{page}/undoing", page=page)
+    assert len(letters(clean, "registration_reconsidered")) == 1
+    with clean.inside("oak"):
+        assert db.session.get_one(Application, file.file_id).registration == "pending"
+
+
+def test_letters_that_left_are_not_called_back_and_the_page_says_so_before(clean: Place, june: Any) -> None:
+    file = a_file(clean, "Ann One", "in_review")
+    review = a_review(clean, file.file_id, a_reviewer(clean, "Harriet Bellweather"))
+    page = plan(june, "remind", pick(file, "review", review))
+    assert "Reminders leave at once and can’t be called back." in june.get(page).text
+    do(june, page)
+    assert june.send(f"{page}/undoing", page=page).status_code == 409
 
 
 def test_a_row_that_changed_meanwhile_is_named_and_nothing_is_done(clean: Place, june: Any) -> None:
