@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from alliance.associations import rules as associations
 from alliance.associations.places import locale_of, zone_of
@@ -50,6 +50,16 @@ def of(code: str, *, lock: bool = False) -> Practice:
     return Practice(request, list(db.session.scalars(steps)), db.session.scalar(host))
 
 
+def stage_of(code: str) -> str:
+    """How far the practice site of this code is, by one question."""
+    standing = SiteRequest.state.not_in(associations.GONE)
+    states = func.array_agg(SiteStep.state)
+    mine = select(SiteRequest.state, states).join(SiteStep, SiteStep.request_id == SiteRequest.id, isouter=True)
+    found = mine.where(SiteRequest.code == code, SiteRequest.sandbox, standing).group_by(SiteRequest.id)
+    row = db.session.execute(found).first()
+    return rules.practice_stage(row[0], set(row[1])) if row else "none"
+
+
 def ask(one: Known, by: UUID, on: date) -> UUID:
     """The provisioner is asked for it; raises Refused where one stands."""
     refuse_if(Refusal("practice_there") if of(one.body.code).request else None)
@@ -72,7 +82,8 @@ def ask(one: Known, by: UUID, on: date) -> UUID:
 def slug_for(one: Known) -> str:
     """``ncpractice`` beside ``nc``; counted on where an earlier one gave the name away."""
     taken = slugs_taken()
-    own = one.site.tenant.slug if one.site.tenant else associations.suggested_slug(one.body.code, taken=(), reserved=())
+    real = one.site.tenant or one.site.request
+    own = real.slug if real else associations.suggested_slug(one.body.code, taken=(), reserved=())
     stem = f"{(own or 'site')[:18]}practice"
     tries = [stem, *(f"{stem}{number}" for number in range(2, 100))]
     return next(slug for slug in tries if slug not in taken and slug not in RESERVED)

@@ -121,7 +121,7 @@ def show(onboarding_id: UUID) -> str:
         items=items,
         facts=facts,
         newer=checklist_queries.newer(one),
-        practice=practice.of(one.body.code).stage if one.body else None,
+        practice=practice.stage_of(one.body.code) if one.body else None,
         form=filled(
             stage=rules.following(one.stage) or one.stage,
             on=today().isoformat(),
