@@ -20,13 +20,13 @@ WORDS = Path(__file__).parent / "words"
 
 
 def write(cast: Cast, today: date) -> None:
-    """The association's own file of words where there is one; news and events are the same invented ones everywhere."""
+    """By the association's own file of words where there is one, else by the invented one for any."""
     common, own = _read("any"), _read(cast.tenant.slug)
     for position, (name, told) in enumerate((own or common)["pages"].items(), start=1):
         facts = {"adopted_on": told.get("adopted_on"), "sample": told.get("sample", not own)}
         slug = rules.SLUGS.get(name, name)
         _add(cast, told, Piece(kind="page", name=name, slug=slug.replace("_", "-"), position=position, **facts))
-    for told in common["news"]:
+    for told in (own or common).get("news", common["news"]):
         day = today - timedelta(days=told["days_ago"])
         _add(cast, told, Piece(kind="news", slug=rules.slug_of(told["en"]["title"]), day=day, sample=True))
     for told in common["events"]:
