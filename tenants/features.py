@@ -25,6 +25,7 @@ FEATURES: tuple[str, ...] = (
     "advice",
     "appeals",
     "desk",
+    "fidelity",
     "pages",
     "news",
     "updates",

@@ -30,5 +30,6 @@ PERMISSIONS = {
     "provider.vet": OFFICE,
     "endorsement.manage": OFFICE,
     "audit.read": OFFICE,
+    "figures.read": OFFICE,
     "rules.adopt": OFFICE,
 }

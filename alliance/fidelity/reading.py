@@ -4,26 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import g
-from flask_babel import gettext as _
-
-from alliance.fidelity import plots, rules
 from alliance.fidelity.queries import Named
+from tenants.kernel.indicators import fair, plots
 from tenants.kernel.indicators.tables import Indicator, ShownFigure
+from tenants.kernel.indicators.wording import RATES, Worded, value, worded
 from tenants.kernel.text import key
-
-RATES = ("share", "ratio", "last")
-
-
-@dataclass(frozen=True)
-class Worded:
-    """An indicator with its words in the reader's language, English where there are none."""
-
-    code: str
-    measure: str
-    title: str
-    meaning: str
-    reading: str
 
 
 @dataclass(frozen=True)
@@ -38,22 +23,6 @@ class Section:
     latest: ShownFigure | None
 
 
-def worded(one: Indicator) -> Worded:
-    said = one.words.get(g.get("language", "en")[:2]) or one.words["en"]
-    return Worded(one.code, one.measure, said["title"], said["meaning"], said["reading"])
-
-
-def value(number: Any, measure: str) -> str:
-    """A figure as it is read; a dash where it is withheld."""
-    if number is None:
-        return "–"
-    if measure in RATES:
-        return f"{float(number) * 100:.0f} %"
-    if measure == "band":
-        return _("fewer than 10") if number == 0 else _("%(number)s or more", number=int(number))
-    return f"{float(number):.2f}".rstrip("0").rstrip(".")
-
-
 def plain(row: ShownFigure, measure: str) -> tuple[Any, ...]:
     """Number, part and value for a table file; empty where withheld."""
     worth = "" if row.value is None else value(row.value, measure) if measure == "band" else float(row.value)
@@ -64,13 +33,13 @@ def by_name(rows: Iterable[ShownFigure], names: Mapping[str, Named]) -> list[Sho
     return sorted(rows, key=lambda row: (key(names[row.tenant].name), row.period))
 
 
-def shares(rows: Iterable[ShownFigure], names: Mapping[str, Named]) -> list[rules.Share]:
-    return [rules.Share(names[row.tenant].name, row.k, row.n) for row in rows if row.k is not None and row.n]
+def shares(rows: Iterable[ShownFigure], names: Mapping[str, Named]) -> list[fair.Share]:
+    return [fair.Share(names[row.tenant].name, row.k, row.n) for row in rows if row.k is not None and row.n]
 
 
-def standing(found: Sequence[rules.Share]) -> dict[str, str]:
-    middle = rules.pooled(found)
-    return {} if middle is None else {one.name: rules.stands(one, middle) for one in found}
+def standing(found: Sequence[fair.Share]) -> dict[str, str]:
+    middle = fair.pooled(found)
+    return {} if middle is None else {one.name: fair.stands(one, middle) for one in found}
 
 
 def runs(rows: Sequence[ShownFigure], shown: Sequence[Named], measure: str) -> list[tuple[Named, plots.Run, list[str]]]:
@@ -82,7 +51,7 @@ def runs(rows: Sequence[ShownFigure], shown: Sequence[Named], measure: str) -> l
     for one in shown:
         series = [(period, _float(known.get((one.role, period)))) for period in quarters]
         drawn = plots.run(series, share=measure in RATES, wide=300, tall=130, most=most)
-        found.append((one, drawn, sorted(rules.signals([number for _period, number in series]))))
+        found.append((one, drawn, sorted(fair.signals([number for _period, number in series]))))
     return found
 
 
@@ -94,7 +63,7 @@ def section(one: Indicator, rows: Sequence[ShownFigure]) -> Section:
     return Section(
         worded(one),
         plots.run(series, share=one.measure in RATES),
-        sorted(rules.signals([number for _period, number in series])),
+        sorted(fair.signals([number for _period, number in series])),
         whole,
         [row for row in own if row.cell],
         quarters[-1] if quarters else None,
@@ -103,3 +72,6 @@ def section(one: Indicator, rows: Sequence[ShownFigure]) -> Section:
 
 def _float(number: Any) -> float | None:
     return None if number is None else float(number)
+
+
+__all__ = ["by_name", "plain", "runs", "section", "shares", "standing", "value", "worded"]

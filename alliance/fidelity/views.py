@@ -5,9 +5,10 @@ from typing import Any
 from flask import Blueprint, request
 from flask_babel import gettext as _
 
-from alliance.fidelity import crossing, plots, queries, reading, words
+from alliance.fidelity import crossing, queries, reading, words
 from tenants.kernel import spreadsheet
 from tenants.kernel.access import allow, public
+from tenants.kernel.indicators import plots
 from tenants.kernel.responses import page
 
 blueprint = Blueprint("fidelity", __name__)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from alliance.fidelity.plots import funnel, run
-from alliance.fidelity.rules import NEAR, Share, limits, pooled, signals, stands
+from tenants.kernel.indicators.fair import NEAR, Share, limits, pooled, signals, stands
+from tenants.kernel.indicators.plots import funnel, run
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from alliance.fidelity.rules import FAR, NEAR, Share, limits, pooled, stands
+from tenants.kernel.indicators.fair import FAR, NEAR, Share, limits, pooled, stands
 
 WIDE, TALL, LEFT, FOOT = 640, 260, 48, 28
 
