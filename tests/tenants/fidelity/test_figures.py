@@ -26,8 +26,8 @@ def test_a_coordinator_sees_all_of_it_and_what_the_alliance_reads(clean: Place) 
 def test_more_cover_is_asked_for_and_less_is_refused(clean: Place) -> None:
     june = clean.arrive("oak", "June Thistlewood", "coordinator")
     assert june.send("/figures/least", page="/figures", least="9", version="0").status_code == 422
-    assert june.send("/figures/least", page="/figures", least="25", version="0").status_code == 302
+    assert june.send("/figures/least", page="/figures", least="25", version="0").status_code == 303
     assert june.send("/figures/least", page="/figures", least="30", version="0").status_code == 409
-    assert june.send("/figures/least", page="/figures", least="30", version="1").status_code == 302
+    assert june.send("/figures/least", page="/figures", least="30", version="1").status_code == 303
     with clean.inside("oak"):
         assert db.session.execute(text("select least, version from shared.small_cell")).all() == [(30, 2)]
