@@ -7,6 +7,7 @@ from tenants.kernel.access import permits
 from tenants.kernel.looks import Link
 
 PEOPLE = _l("People and pages")
+GIVES = "gives_rsc"  # a mark, not a permission: whoever gave RSC, or may
 OFFICE = (
     (_l("Today"), "desk.today", "home", "queue.work", None),
     (_l("Applications"), "desk.queue", "inbox", "queue.work", None),
@@ -30,7 +31,7 @@ OWN = (
     (_l("My endorsement"), "progress.home", "award", "signed_in", None),
     (_l("Log RSC"), "progress.hour", "rsc", "signed_in", None),
     (_l("My record"), "record.index", "file", "signed_in", None),
-    (_l("Giving RSC"), "providers.giving", "heart", "signed_in", None),
+    (_l("Giving RSC"), "providers.giving", "heart", GIVES, None),
     (_l("Certificate and register"), "endorsements.mine", "award", "signed_in", None),
 )
 OPEN = (
@@ -50,8 +51,11 @@ def links() -> list[Link]:
 
 
 def _open(permission: str | None) -> bool:
-    here = current_app.extensions["side"]
-    return permission is None or permits(here.permissions, g.get("actor"), permission)
+    """For everybody, for whom the permission is, or for whom the mark is true."""
+    here, actor = current_app.extensions["side"], g.get("actor")
+    if permission in here.marks:
+        return permission in actor.marks
+    return permission is None or permits(here.permissions, actor, permission)
 
 
 def _link(label: object, endpoint: str, icon: str, _permission: str | None, group: object) -> Link:

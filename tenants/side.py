@@ -9,6 +9,7 @@ from tenants.kernel.app import TenantApp
 from tenants.kernel.settings import Settings
 from tenants.kernel.side import Side, Tables
 from tenants.people import actions, models
+from tenants.providers import queries as providers
 
 SIDE = Side(
     name="tenants",
@@ -19,6 +20,7 @@ SIDE = Side(
     navigation=navigation.links,
     role_labels=permissions.LABELS,
     arrived=actions.note_opening,
+    marks={navigation.GIVES: providers.gives},
     closed_log=closed.of_log,
     closed_mail=closed.of_mail,
 )

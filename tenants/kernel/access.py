@@ -26,6 +26,7 @@ class Actor:
     language: str | None = None
     theme: str | None = None
     waiting_roles: frozenset[str] = field(default=frozenset())
+    marks: frozenset[str] = frozenset()
 
     @property
     def fresh(self) -> bool:

@@ -67,6 +67,7 @@ def actor_of(login_id: UUID, here: Side) -> Actor | None:
             tables.person.language,
             tables.person.theme,
             roles,
+            *(condition(tables.person.id).label(name) for name, condition in here.marks.items()),
         )
         .join(tables.person, tables.person.id == tables.login.person_id)
         .where(
@@ -81,7 +82,7 @@ def actor_of(login_id: UUID, here: Side) -> Actor | None:
 
 
 def _actor(login_id: UUID, row: Any, here: Side) -> Actor | None:
-    assured, proved_at, seen_at, person_id, name, language, theme, roles = row
+    assured, proved_at, seen_at, person_id, name, language, theme, roles, *marks = row
     held = frozenset(roles or ())
     at = now()
     if rules.idle(seen_at, at, office=bool(held & here.privileged)):
@@ -100,4 +101,5 @@ def _actor(login_id: UUID, row: Any, here: Side) -> Actor | None:
         language=language,
         theme=theme,
         waiting_roles=held - counting,
+        marks=frozenset(mark for mark, true in zip(here.marks, marks, strict=True) if true),
     )

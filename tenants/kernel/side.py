@@ -43,6 +43,7 @@ class Side:
     """``privileged`` roles are honoured only after two factors; ``navigation`` makes a page's links.
 
     ``accounts`` is the blueprint of sign-in here; ``arrived`` hears of every sign-in.
+    ``marks`` are conditions about somebody by name, read with their session: what they are besides their roles.
     ``closed_log`` and ``closed_mail`` say, as conditions, which rows somebody may not see (None: they may see all).
     """
 
@@ -55,6 +56,7 @@ class Side:
     role_labels: dict[str, Any] = field(default_factory=dict)
     accounts: str = "people"
     arrived: Callable[[Actor], None] = lambda _actor: None
+    marks: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
     closed_log: Callable[[Actor], Any] = lambda _actor: None
     closed_mail: Callable[[Actor], Any] = lambda _actor: None
 

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import String, cast, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by  # its own: an order within ``jsonb_agg``
 
+from tenants.endorsements.models import Endorsement
 from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.people.models import Person
-from tenants.record.models import Provider, Rsc, RscAnswer
+from tenants.record.models import Provider, Rsc, RscAnswer, Vetting
 
 PAGE, EARLIER = 100, 25
 
@@ -83,6 +84,15 @@ def met_by(person_id: UUID) -> list[Any]:
             .order_by(Person.sort_key.collate("C"), Person.id)
         )
     )
+
+
+def gives(person_id: Any) -> Any:
+    """Whether somebody gave RSC here, or may: known to the office, vetted, or endorsed. A condition of a statement."""
+    met = select(Rsc.id).where(Rsc.provider_id == person_id, Rsc.removed_at.is_(None))
+    known = select(Provider.person_id).where(Provider.person_id == person_id)
+    vetted = select(Vetting.id).where(Vetting.person_id == person_id)
+    endorsed = select(Endorsement.id).where(Endorsement.person_id == person_id, Endorsement.status != "ended")
+    return or_(*(exists(one) for one in (met, known, vetted, endorsed)))
 
 
 def provider(person_id: UUID, *, lock: bool = False) -> Provider | None:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from tenants.applications.models import OPEN_STATES, Advice, Application, Comment
 from tenants.applications.queries import ADVISORS
 from tenants.kernel import jobs
+from tenants.kernel.categories import category_name
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.links import absolute
@@ -28,6 +29,7 @@ class Waiting:
     person_id: UUID
     thread: UUID
     application_id: UUID
+    category: str
     section: str
     number: int
     oldest: datetime
@@ -48,19 +50,25 @@ def digest() -> None:
 
 def _tell(person_id: UUID, found: list[Waiting], moment: datetime) -> None:
     person = db.session.get_one(Person, person_id)
-    first = found[0].application_id
-    write(
-        "talk",
-        person,
-        about_id=first,
-        number=sum(one.number for one in found),
-        sections=sorted({words.section(one.section) for one in found}),
-        url=absolute("talk.index", application_id=first),
-    )
+    by_file: dict[UUID, list[Waiting]] = {}
+    for one in found:
+        by_file.setdefault(one.application_id, []).append(one)
+    files = [_file(rows) for rows in by_file.values()]
+    write("talk", person, about_id=found[0].application_id, number=sum(one.number for one in found), files=files)
     rows = [{"thread_id": one.thread, "person_id": person_id, "told_at": moment} for one in found]
     mark = insert(Reading).values(rows)
     keys = ["thread_id", "person_id"]
     db.session.execute(mark.on_conflict_do_update(index_elements=keys, set_={"told_at": mark.excluded.told_at}))
+
+
+def _file(rows: list[Waiting]) -> dict[str, Any]:
+    """One application in the letter: its category, what was said about it, and where to read it."""
+    return {
+        "category": category_name(rows[0].category),
+        "number": sum(one.number for one in rows),
+        "sections": ", ".join(sorted({words.section(one.section) for one in rows})),
+        "url": absolute("talk.index", application_id=rows[0].application_id),
+    }
 
 
 def _told(person_ids: set[UUID]) -> defaultdict[UUID, datetime | None]:
@@ -80,6 +88,7 @@ def _waiting() -> list[Waiting]:
             audience.c.person_id,
             Thread.id.label("thread"),
             Thread.application_id,
+            Application.category,
             Thread.section,
             func.count().label("number"),
             func.min(Comment.at).label("oldest"),
@@ -87,11 +96,12 @@ def _waiting() -> list[Waiting]:
         )
         .select_from(audience)
         .join(Thread, Thread.application_id == audience.c.application_id)
+        .join(Application, Application.id == Thread.application_id)
         .join(Comment, and_(Comment.application_id == Thread.application_id, Comment.section == Thread.section))
         .outerjoin(Reading, and_(Reading.thread_id == Thread.id, Reading.person_id == audience.c.person_id))
         .where(Comment.private.is_(False), Comment.side != audience.c.side)
         .where(known.is_(None) | (Comment.at > known))
-        .group_by(audience.c.person_id, Thread.id)
+        .group_by(audience.c.person_id, Thread.id, Application.category)
         .order_by(func.min(Comment.at), Thread.id)
     )
     return [Waiting(**row) for row in rows.mappings()]

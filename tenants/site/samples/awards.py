@@ -4,8 +4,10 @@ import secrets
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from tenants.endorsements import told
-from tenants.endorsements.models import Counter, Endorsement
+from sqlalchemy import select
+
+from tenants.endorsements import actions, changes, told
+from tenants.endorsements.models import Change, Counter, Endorsement
 from tenants.endorsements.rules import number_of
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
@@ -14,6 +16,7 @@ from tenants.site.samples.cast import Cast
 
 HELD = ("IFS", "IFS", "ECFS", "IFA", "IMHS", "IFS", "IMHM-C", "ECFS", "IFA", "IFS", "IFS", "ECFA")
 SUPERVISORS = {5: "endorsed", 11: "emerging"}  # who give reflective supervision that counts, since a month after
+SUSPENDED = 4  # whose endorsement is on a pause
 UNLISTED = 5  # every fifth person chose not to be named
 
 
@@ -22,6 +25,7 @@ def award(cast: Cast, today: date) -> None:
     for serial, category in enumerate(HELD, start=1):
         _hold(cast, cast.person(), serial, category, today - timedelta(days=90 * (len(HELD) - serial) + 30))
     db.session.add(Counter(name="endorsement", last=len(HELD)))
+    _suspend(cast, today)
 
 
 def _hold(cast: Cast, person: Person, serial: int, category: str, since: date) -> None:
@@ -46,6 +50,18 @@ def _hold(cast: Cast, person: Person, serial: int, category: str, since: date) -
     db.session.flush()  # the register's row follows the endorsement
     if cast.tenant.state != "rehearsal":  # what is only practised is in no register
         _publish(held, person)
+
+
+def _suspend(cast: Cast, today: date) -> None:
+    """One of them is suspended while a question is looked at: the register says a pause, and nothing more."""
+    numbered = select(Endorsement).order_by(Endorsement.number).offset(SUSPENDED - 1).limit(1)
+    one, on = db.session.scalars(numbered).one(), today - timedelta(days=9)
+    one.held_as, one.status = one.status, "suspended"
+    one.inactive = changes.paused(one.inactive, on)
+    why = "A question about where they work is being looked at."
+    db.session.add(Change(endorsement_id=one.id, kind="suspended", on=on, reason=why))
+    if cast.tenant.state != "rehearsal":
+        actions.publish(one, db.session.get_one(Person, one.person_id))
 
 
 def _publish(held: Endorsement, person: Person) -> None:

@@ -27,6 +27,7 @@ from tests import applicants
 from tests.place import Place
 
 START = date(2026, 1, 5)
+UNMET = {"requirement": "rsc", "kind": "rsc_hours", "met": False, "advisory": False}
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
 # What may follow what, written down once more and apart from the table that the product reads.
 EDGES = {
@@ -209,7 +210,7 @@ class Applications(RuleBasedStateMachine):
         return True
 
     def _take(self, name: str, row: Application, actor: Any, tenant: Any, *, text: str, kindly: bool) -> None:
-        findings = {"ready": kindly, "set": "alliance-2025", "findings": []}
+        findings = {"ready": kindly, "set": "alliance-2025", "findings": [] if kindly else [UNMET]}
         steps: dict[str, Any] = {
             "submit": lambda: actions.submit(row, actor, findings=findings, on=self.day),
             "withdraw": lambda: actions.withdraw(row, actor, reason=text),

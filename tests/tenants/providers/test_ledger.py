@@ -137,3 +137,8 @@ def test_the_page_asks_the_database_as_often_for_many_hours_as_for_few(clean: Pl
             person = applicants.person(f"Person {number}")
             applicants.rsc_of(person.id, tobias.person_id, confirmed_at=None)
     assert asked(clean, tobias, "/giving") == few
+
+
+def test_giving_stands_in_the_navigation_of_whoever_gave_only(clean: Place) -> None:
+    tobias, rosalind = town(clean)
+    assert ["/giving" in browser.get("/record").text for browser in (rosalind, tobias)] == [False, True]
