@@ -8,6 +8,7 @@ from tenants.kernel.looks import Link
 
 OFFICE = (
     (_l("Associations"), "associations.index", "map", "association.read", None),
+    (_l("Licenses"), "licences.due", "file", "association.read", None),
     (_l("Onboarding"), "onboarding.index", "flag", "onboarding.read", None),
     (_l("Fidelity"), "fidelity.index", "scale", "fidelity.read", None),
     (_l("Standards"), "standards.index", "book", "association.read", None),
@@ -16,7 +17,7 @@ OFFICE = (
     (_l("Messages"), "messages.index", "mail", "mail.read", None),
     (_l("What changed"), "staff.audit", "clock", "audit.read", None),
 )
-AREAS = {"sites": "associations", "licences": "associations"}  # pages that stand below another entry
+AREAS = {"sites": "associations"}  # pages that stand below another entry
 OPEN = (
     (_l("Register"), "register.index", "search", None, None),
     (_l("Members"), "licences.members", "map", None, None),

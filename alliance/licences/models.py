@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, column, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from alliance.associations.dated import FactMixin, TermMixin, term_checks
@@ -94,3 +94,15 @@ class Paper(FactMixin, AllianceModel):
     title: Mapped[str]
     day: Mapped[date | None]
     file_id: Mapped[UUID] = mapped_column(ForeignKey("alliance.file.id"))
+
+
+class LicenceLetter(AllianceModel):
+    """A letter that went to an association about something due: each mark (days before) once."""
+
+    __tablename__ = "licence_letter"
+    __table_args__ = (UniqueConstraint("row_id", "mark", name="once_a_mark"),)
+
+    id: Mapped[UUID] = uuid_key()
+    row_id: Mapped[UUID]
+    mark: Mapped[int]
+    sent_on: Mapped[date]

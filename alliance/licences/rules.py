@@ -101,3 +101,20 @@ def following(due: date, months: int) -> date:
     year, month = due.year + month // 12, month % 12 + 1
     last = (date(year + month // 12, month % 12 + 1, 1) - DAY).day
     return date(year, month, min(due.day, last))
+
+
+NEEDS = ("licence", "suspension", "obligation", "window", "office")
+AHEAD = {"licence": 90, "over": 365, "obligation": 45, "window": 180, "left": 60, "office": 45}  # days
+LETTERS = {"licence": (90, 60, 30, 7, -1), "obligation": (30, 7, -1), "window": (180, 90, 30), "office": (30,)}
+
+
+def letter(kind: str, days: int | None, waits_for: str, sent: Iterable[int]) -> int | None:
+    """Which letter to the association is due so many days before (or after) the day, or None.
+
+    Each mark once; a mark that was missed is not written later than the next.
+    """
+    marks = LETTERS.get(kind, ())
+    if days is None or waits_for != "association":
+        return None
+    reached = [mark for mark in marks if days <= mark]
+    return min(reached) if reached and min(reached) not in sent else None

@@ -11,6 +11,7 @@ from alliance.associations import words as association_words
 from alliance.associations.models import Body, Licence
 from alliance.associations.views import ensure_unchanged
 from alliance.licences import actions, forms, queries, schemas, shown, words
+from alliance.licences import attention_views as _attention  # noqa: F401 - its routes are the same blueprint's
 from alliance.licences import member_views as _members  # noqa: F401 - its routes are the same blueprint's
 from alliance.licences.blueprint import blueprint, today
 from alliance.licences.kinds import KINDS, Kind

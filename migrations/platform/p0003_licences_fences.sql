@@ -19,7 +19,7 @@ alter table alliance.licence add constraint one_holder exclude using gist (
   where (exclusive and withdrawn_at is null);
 
 grant select, insert, update, delete on alliance.suspension, alliance.body_name, alliance.contact, alliance.vetting_window,
-  alliance.obligation, alliance.mark_wording, alliance.paper to {alliance};
+  alliance.obligation, alliance.mark_wording, alliance.paper, alliance.licence_letter to {alliance};
 
 -- what an association may award: published by the Alliance, read by itself only
 grant select, insert, update, delete on shared.licensed to {alliance};

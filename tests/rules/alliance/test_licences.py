@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from alliance.associations.rules import LicenceFacts
-from alliance.licences.rules import Standing, Stretch, following, standing
+from alliance.licences.rules import Standing, Stretch, following, letter, standing
 
 
 def day(text: str) -> date:
@@ -69,3 +69,25 @@ def test_stretches_follow_from_terms_and_suspensions(licences: list[LicenceFacts
 )
 def test_what_comes_back_is_due_on_the_same_day_or_the_last_of_the_month(due: str, months: int, expected: str) -> None:
     assert following(day(due), months) == day(expected)
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "waits_for", "sent", "mark"),
+    [
+        ("licence", 91, "association", (), None),
+        ("licence", 90, "association", (), 90),
+        ("licence", 75, "association", (90,), None),
+        ("licence", 60, "association", (90,), 60),
+        ("licence", 5, "association", (90, 60), 7),
+        ("licence", -1, "association", (90, 60, 30, 7), -1),
+        ("licence", -40, "association", (-1,), None),
+        ("obligation", 30, "association", (), 30),
+        ("obligation", 30, "alliance", (), None),
+        ("suspension", 3, "association", (), None),
+        ("office", None, "association", (), None),
+    ],
+)
+def test_each_letter_goes_out_once_and_a_missed_one_gives_way(
+    kind: str, days: int | None, waits_for: str, sent: tuple[int, ...], mark: int | None
+) -> None:
+    assert letter(kind, days, waits_for, sent) == mark
