@@ -19,6 +19,7 @@ from alliance.associations.rules import LicenceFacts
 from alliance.fidelity import proof
 from alliance.fidelity import samples as figures
 from alliance.licences import entries
+from alliance.licences import samples as licences
 from alliance.licences.models import BodyName, VettingWindow
 from alliance.licences.rules import standing
 from alliance.onboarding import samples as onboarding
@@ -85,14 +86,14 @@ def load() -> int:
     added = [one for one in known.known(entered) if one[0].code not in there]
     db.session.add_all(body for body, _licences in added)
     db.session.flush()  # the licences carry the bodies' ids
-    for body, licences in added:
-        for licence in licences:
+    for body, held in added:
+        for licence in held:
             licence.body_id = body.id
-        db.session.add_all(licences)
+        db.session.add_all(held)
         db.session.add_all(_told(body, entered.get(body.code, {})))
         window = entered.get(body.code, {}).get("vetted_rsc_until")
         last = date.fromisoformat(window) if window else None
-        entries.publish(body.code, standing([fresh(one) for one in licences]), last)
+        entries.publish(body.code, standing([fresh(one) for one in held]), last)
     return len(added)
 
 
@@ -117,6 +118,7 @@ def _samples() -> list[str]:
     """Sample staff, and requests for the sites of North Carolina and Oregon; returns the addresses asked for."""
     if not db.session.scalar(select(Person.id).where(Person.sample).limit(1)):
         onboarding.fill(_hire(Faker("en_US")), now().date())
+        licences.fill(now().date())
     figures.invent()
     there = set(db.session.scalars(select(SiteRequest.code)))
     bodies = db.session.scalars(select(Body).where(Body.code.in_(SITES)).order_by(Body.code)).all()

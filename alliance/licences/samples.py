@@ -21,7 +21,9 @@ def fill(on: date) -> list[Body]:
 
 
 def _body(code: str, name: str, abbr: str, host: str | None = None) -> Body:
-    body = Body(code=code, name=name, abbr=abbr, host=host, status="invented", jurisdictions=[code], series=[], facts={})
+    body = Body(
+        code=code, name=name, abbr=abbr, host=host, status="invented", jurisdictions=[code], series=[], facts={}
+    )
     db.session.add(body)
     db.session.flush()  # what follows carries its id
     return body
@@ -32,7 +34,9 @@ def _licence(body: Body, since: date, until: date | None, *series: str) -> Licen
     held = Licence(
         body_id=body.id, kind="endorsement", series=list(series), territory=[body.code], exclusive=True, **days, **FEE
     )
-    guidelines = Licence(body_id=body.id, kind="competency_guidelines", territory=[body.code], from_day=since - 2 * YEAR)
+    guidelines = Licence(
+        body_id=body.id, kind="competency_guidelines", territory=[body.code], from_day=since - 2 * YEAR
+    )
     db.session.add_all([held, guidelines])
     db.session.flush()  # a suspension carries its id
     return held
@@ -43,7 +47,9 @@ def _officer(body: Body, name: str, role: str, until: date | None = None) -> Con
     return Contact(body_id=body.id, name=name, role=role, email=email, until_day=until)
 
 
-def _duty(body: Body, kind: str, words: str, due: date, waits_for: str = "association", done: date | None = None) -> Obligation:
+def _duty(
+    body: Body, kind: str, words: str, due: date, waits_for: str = "association", done: date | None = None
+) -> Obligation:
     known = {"kind": kind, "words": words, "due_on": due, "waits_for": waits_for, "done_on": done}
     return Obligation(body_id=body.id, every_months=12, **known)
 

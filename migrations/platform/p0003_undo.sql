@@ -150,5 +150,7 @@ DROP INDEX alliance.ix_body_name_body_id;
 
 DROP TABLE alliance.body_name;
 
+DROP TABLE alliance.licence_letter;
+
 
 ALTER TABLE shared.site_request ADD CONSTRAINT ck_site_request_known_state CHECK ((state = ANY (ARRAY['asked'::text, 'working'::text, 'done'::text, 'stopping'::text, 'stopped'::text, 'failed'::text, 'undone'::text])));

@@ -128,7 +128,8 @@ def award(application_id: UUID) -> str:
     if application.state != "approved":
         raise NotFound
     shown = endorsements.listing(application.person_id)
-    licensed = endorsements.licensed(application.category, g.tenant.code, today())
+    practice = g.tenant.state == "rehearsal"
+    licensed = endorsements.licensed(application.category, g.tenant.code, None if practice else today())
     part = endorsements.parts(application.category)
     base = endorsements.base_of(application.person_id, part, today()) if part.addon else None
     examined = is_examined(application, today())

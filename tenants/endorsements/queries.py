@@ -264,13 +264,13 @@ def correctable(code: str) -> list[str]:
     return [one.code for one in known.catalogue.plain.values() if own is not None and one.series in own.series]
 
 
-def licensed(category: str, code: str, on: date) -> bool:
-    """Whether the association's entry covers the category's series, and its licence does on the day."""
+def licensed(category: str, code: str, on: date | None) -> bool:
+    """Whether the association's entry covers the category's series, and on a day its licence (None: in practice)."""
     known = standards()
     own, wanted = known.associations.get(code), known.catalogue.categories.get(category)
     if own is None or wanted is None or wanted.series not in own.series:
         return False
-    return licence.covers(code, wanted.series, on)
+    return on is None or licence.covers(code, wanted.series, on)
 
 
 def signers(endorsement: Endorsement) -> list[tuple[str, str]]:
