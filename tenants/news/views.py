@@ -3,7 +3,9 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_name
 from flask import Blueprint, Response, g, make_response, request
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from tenants.kernel import links
@@ -56,7 +58,6 @@ def feed() -> Any:
         rows=rows,
         shots=shots,
         changed=max((one.shown_at for one in rows), default=None),
-        zone=ZoneInfo(g.tenant.time_zone),
         here=links.absolute("news.feed"),
         home=links.absolute("site.home"),
         address=lambda slug: links.absolute("news.show", slug=slug),
@@ -82,7 +83,7 @@ def event(slug: str) -> str:
         row=row,
         pictures=pages.shots([row.body], *reader()),
         over=(row.ends_at or row.starts_at + queries.USUAL) < now(),
-        zone=g.tenant.time_zone,
+        zone=get_timezone_name(row.starts_at.astimezone(ZoneInfo(g.tenant.time_zone)), locale=get_locale()),
     )
 
 

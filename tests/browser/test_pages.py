@@ -29,6 +29,8 @@ ELSEWHERE = (
     ".json",
     ".csv",
     ".css",
+    ".atom",
+    ".ics",
     "/static",
     "/healthz",
     "/readyz",
