@@ -10,7 +10,7 @@ from alliance.standards import rules
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, Refused, refuse_if
-from tenants.kernel.shared import RuleRequest, StandardsDraft
+from tenants.kernel.shared import RuleRequest
 from tenants.kernel.standards import StandardsInvalid, store
 
 LARGEST = 400_000
@@ -45,26 +45,11 @@ def publish(document: dict[str, Any], on: date) -> store.Brought:
     """The document is published, if all documents are valid together with it. Raises Refused."""
     refuse_if(rules.may_publish(document, on))
     try:
-        added = store.publish([*_closing(document), document])
+        added = store.publish([*closing(document), document])
     except (StandardsInvalid, ValueError) as invalid:
         raise Refused(Refusal("invalid_standards", why=getattr(invalid, "message", str(invalid)))) from invalid
     refuse_if(Refusal("published_already") if added.nothing else None)
     return added
-
-
-def ask_associations(document: dict[str, Any], on: date, by: UUID) -> StandardsDraft:
-    """Every association works out for itself whom this would touch; only counts come back. Raises Refused."""
-    tried(document, on)
-    refuse_if(Refusal("not_a_dated_set") if document["kind"] not in rules.SETS else None)
-    draft = StandardsDraft(
-        set_id=document["id"],
-        begins=date.fromisoformat(document["effective"]["from"]),
-        documents=[*_closing(document), document],
-        asked_by=by,
-    )
-    db.session.add(draft)
-    db.session.flush()  # the page that follows is about this row
-    return draft
 
 
 def decide(request: RuleRequest, *, approve: bool, answer: str, until: date | None, on: date, by: UUID) -> None:
@@ -87,7 +72,7 @@ def decide(request: RuleRequest, *, approve: bool, answer: str, until: date | No
             raise Refused(Refusal("invalid_standards", why=invalid.message)) from invalid
 
 
-def _closing(document: dict[str, Any]) -> list[dict[str, Any]]:
+def closing(document: dict[str, Any]) -> list[dict[str, Any]]:
     """The requirement set that would still be open when this one begins, with its last day on the eve."""
     since = (document.get("effective") or {}).get("from")
     if document["kind"] != "requirement_set" or not isinstance(since, str):

@@ -4,19 +4,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 from werkzeug.exceptions import NotFound
 
+from alliance.associations.models import Body
 from alliance.standards import rules
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import (
     Adoption,
     AssociationEntry,
-    DraftAnswer,
     Override,
     RuleRequest,
-    StandardsDraft,
     StandardsSet,
 )
 from tenants.kernel.standards import store
@@ -66,6 +65,11 @@ def associations() -> dict[str, int]:
     }
 
 
+def names() -> dict[str, str]:
+    """What each association is called, by code."""
+    return dict(db.session.execute(select(Body.code, Body.name)).all())
+
+
 def requests() -> list[tuple[RuleRequest, Tenant]]:
     """What associations asked for outside the guard rails: those that wait first, then the latest decided."""
     rows = select(RuleRequest, Tenant).join(Tenant, Tenant.role == RuleRequest.tenant)
@@ -90,23 +94,3 @@ def request(request_id: UUID, *, lock: bool = False) -> tuple[RuleRequest, Tenan
     if row is None:
         raise NotFound
     return row[0], row[1]
-
-
-def draft(draft_id: UUID) -> StandardsDraft:
-    """Raises NotFound."""
-    found = db.session.get(StandardsDraft, draft_id)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def drafts() -> list[StandardsDraft]:
-    """What associations were asked about lately, the latest first."""
-    return list(db.session.scalars(select(StandardsDraft).order_by(StandardsDraft.asked_at.desc()).limit(5)))
-
-
-def answers(draft_id: UUID) -> list[tuple[Tenant, DraftAnswer | None]]:
-    """Each open association with its counts, or None while it works them out."""
-    mine = and_(DraftAnswer.tenant == Tenant.role, DraftAnswer.draft_id == draft_id)
-    rows = select(Tenant, DraftAnswer).outerjoin(DraftAnswer, mine).where(Tenant.state.in_(("active", "preparing")))
-    return [(row[0], row[1]) for row in db.session.execute(rows.order_by(Tenant.name))]

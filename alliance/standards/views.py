@@ -2,23 +2,22 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import yaml
-from flask import Response, abort, g, redirect, request, url_for
+from flask import Response, abort
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from alliance.standards import actions, queries, requests, rules
+from alliance.standards import actions, draft_queries, draft_views, draft_words, drafts, queries, requests, rules
 from alliance.standards.blueprint import blueprint, today
+from alliance.standards.typed import HERE, typed
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
 from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import Form, filled, refuse_field
 from tenants.kernel.responses import page, saved
 
-__all__ = ["blueprint", "requests"]
-HERE: tuple[str, dict[str, Any]] = ("standards.new", {})
+__all__ = ["blueprint", "draft_views", "requests"]
 KINDS = {
     "requirement_set": _l("Requirements"),
     "renewal_set": _l("Renewal"),
@@ -33,7 +32,6 @@ sentences.add(
         "not_a_set": _l("This is no requirement set, renewal set, catalogue or guard rails."),
         "begins_in_the_past": _l("A new set begins today (%(day)s) or later, so that the past never changes."),
         "invalid_standards": _l("The standards would not hold together: %(why)s"),
-        "not_a_dated_set": _l("Associations can be asked about requirement sets and renewal sets."),
         "published_already": _l("This text is published already. Nothing would change."),
     }
 )
@@ -49,7 +47,9 @@ def index() -> str:
         kinds=KINDS,
         current=rules.in_force(rows, today()),
         associations=queries.associations(),
-        drafts=queries.drafts(),
+        drafts=draft_queries.lately(),
+        stands=drafts.stands,
+        states=draft_words.STATES,
         waiting=queries.waiting(),
         on=today(),
     )
@@ -104,36 +104,3 @@ def publish() -> Any:
     except Refused as refused:
         raise refuse_field("text", sentences.of(refused.refusal), HERE) from refused
     return saved(_("Published: %(sets)s.", sets=", ".join(added.sets)), "standards.index")
-
-
-@blueprint.post("/drafts")
-@allow("standards.publish", fresh=True)
-def ask() -> Any:
-    """The associations are asked whom this set would touch, before it is published."""
-    try:
-        draft = actions.ask_associations(actions.read(typed()), today(), g.actor.id)
-    except Refused as refused:
-        raise refuse_field("text", sentences.of(refused.refusal), HERE) from refused
-    return redirect(url_for("standards.draft", draft_id=draft.id), 303)
-
-
-@blueprint.get("/drafts/<uuid:draft_id>")
-@allow("association.read")
-def draft(draft_id: UUID) -> str:
-    """Counts by association; fewer than ten is never a number."""
-    found, rows = queries.draft(draft_id), queries.answers(draft_id)
-    given = [answer for _tenant, answer in rows if answer]
-    return page("alliance/standards/draft.html", draft=found, rows=rows, given=given, totals=rules.totals(given))
-
-
-def typed() -> str:
-    """The text of the uploaded file, or what stands in the field."""
-    file = request.files.get("file")
-    content = file.read() if file and file.filename else None
-    try:
-        text = content.decode("utf-8") if content is not None else request.form.get("text", "")
-    except UnicodeDecodeError:
-        raise refuse_field("file", _("This file is no text in UTF-8."), HERE) from None
-    if not text.strip():
-        raise refuse_field("text", _("Choose a file or paste its text."), HERE)
-    return text

@@ -16,6 +16,7 @@ STANDING = "state not in ('undone', 'stopped')"
 SITE_STANDING = "state not in ('undone', 'stopped') and not sandbox"
 SANDBOX_STANDING = "state not in ('undone', 'stopped') and sandbox"
 STEP_STATES = ("todo", "working", "done", "failed")
+DRAFT_STATES = ("draft", "consulting", "published", "withdrawn", "replaced")
 STATUSES = ("endorsed", "emerging", "on_leave", "ended")
 
 
@@ -220,16 +221,63 @@ class RuleRequest(SharedModel):
 
 
 class StandardsDraft(SharedModel):
-    """Documents that the Alliance thinks of publishing; each association works out for itself whom they would touch."""
+    """Documents that the Alliance thinks of publishing: drafted, read by associations, published or withdrawn.
+
+    ``text`` is what somebody wrote, ``documents`` what would be published with it. Associations see it from
+    ``sent_at`` on, when they work out for themselves whom it would touch, and comment on it from ``opened_at`` to the
+    end of ``comments_until``. A text that others have seen never changes: the next version ``follows`` it.
+    """
 
     __tablename__ = "standards_draft"
+    __table_args__ = (
+        CheckConstraint(column("state").in_(DRAFT_STATES), name="known_state"),
+        CheckConstraint(
+            "state <> 'consulting' or (opened_at is not null and sent_at is not null and comments_until is not null)",
+            name="open_until_a_day",
+        ),
+        CheckConstraint("(state = 'withdrawn') = (reason is not null)", name="withdrawn_with_reason"),
+    )
 
     id: Mapped[UUID] = uuid_key()
     set_id: Mapped[str]
     begins: Mapped[date]
-    documents: Mapped[list[Any]]
+    text: Mapped[str] = mapped_column(server_default="", default="", info={"audit": False})
+    documents: Mapped[list[Any]] = mapped_column(info={"audit": False})
+    state: Mapped[str] = mapped_column(server_default="draft", default="draft")
+    version: Mapped[int] = mapped_column(server_default="1", default=1)
+    follows: Mapped[UUID | None]
     asked_by: Mapped[UUID | None]
     asked_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    sent_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime | None]
+    comments_until: Mapped[date | None]
+    ended_at: Mapped[datetime | None]
+    reason: Mapped[str | None]
+
+
+class DraftComment(SharedModel):
+    """What an association says to a draft, and what the Alliance answers; ``for_all``: other associations read it too.
+
+    It speaks as an association: who wrote it is in its own log, not here.
+    """
+
+    __tablename__ = "draft_comment"
+    __table_args__ = (
+        CheckConstraint("(answer is null) = (answered_at is null)", name="answered_on_a_day"),
+        Index("ix_draft_comment_draft", "draft_id", "said_at"),
+    )
+
+    id: Mapped[UUID] = uuid_key()
+    draft_id: Mapped[UUID]
+    tenant: Mapped[str] = mapped_column(server_default=func.current_user())
+    section: Mapped[str]
+    words: Mapped[str]
+    for_all: Mapped[bool] = mapped_column(server_default="false")
+    said_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    withdrawn_at: Mapped[datetime | None]
+    answer: Mapped[str | None]
+    answered_by: Mapped[UUID | None]
+    answered_at: Mapped[datetime | None]
 
 
 class DraftAnswer(SharedModel):

@@ -105,7 +105,7 @@ def _renewal(texts: Standards, day: date) -> str | None:
 def unanswered(since: datetime) -> list[StandardsDraft]:
     """Drafts of the Alliance that this association has not taken up."""
     known = select(Preview.draft_id).where(Preview.draft_id.is_not(None))
-    drafts = select(StandardsDraft).where(StandardsDraft.asked_at > since, StandardsDraft.id.not_in(known))
+    drafts = select(StandardsDraft).where(StandardsDraft.sent_at > since, StandardsDraft.id.not_in(known))
     return list(db.session.scalars(drafts))
 
 

@@ -66,3 +66,8 @@ def told(counts: Mapping[str, Counter[str]]) -> dict[str, int | None]:
         "gains_later": held["gains"],
     }
     return {name: number if number >= SMALL else None for name, number in exact.items()}
+
+
+def may_comment(state: str, until: date | None, today: date) -> Refusal | None:
+    """Why nothing can be said to this draft any more, or None."""
+    return None if state == "consulting" and until is not None and today <= until else Refusal("comments_closed")

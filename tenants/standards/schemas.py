@@ -10,6 +10,7 @@ from tenants.record.rules import FIRST_DAY, LAST_DAY
 
 CHOOSE = {"required": _l("Please choose one.")}
 DAY = {"required": _l("Please give a day."), "invalid": _l("A day is written like 2026-11-30.")}
+SAY = _l("Please write a few words.")
 CALENDAR = Range(FIRST_DAY, LAST_DAY, error=_l("Please choose a day between 1900 and 2199."))
 
 
@@ -56,3 +57,17 @@ class Offered(Schema):
 
     offered = fields.List(fields.String(validate=Length(max=20)), load_default=list, validate=Length(max=100))
     since = fields.Date(required=True, validate=CALENDAR, error_messages=DAY)
+
+
+class Comment(Schema):
+    """What we say to a draft of the Alliance."""
+
+    section = fields.String(required=True, validate=Length(max=40), error_messages=CHOOSE)
+    words = fields.String(required=True, validate=Length(min=3, max=4000, error=SAY), error_messages={"required": SAY})
+    for_all = fields.Boolean(load_default=False)
+
+
+class Readers(Schema):
+    """Who reads it."""
+
+    for_all = fields.Boolean(load_default=False)

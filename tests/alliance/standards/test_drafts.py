@@ -28,7 +28,11 @@ def staff(clean: Place) -> Browser:
 
 
 def ask(staff: Browser, **changed: Any) -> Any:
-    return staff.send("/standards/drafts", page="/standards/new", text=yaml.safe_dump(SOON | changed))
+    """A draft, and counts asked for."""
+    begun = staff.send("/standards/drafts", page="/standards/new", text=yaml.safe_dump(SOON | changed))
+    if begun.status_code == 303:
+        assert staff.send(f"{begun.location}/questions", page=begun.location).status_code == 303
+    return begun
 
 
 def on_the_way(place: Place, slug: str, number: int) -> None:

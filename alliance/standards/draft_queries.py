@@ -1,0 +1,82 @@
+"""Drafts with what associations said to them, and the texts that the published ones are compared with."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import yaml
+from sqlalchemy import and_, func, select
+from werkzeug.exceptions import NotFound
+
+from alliance.standards import drafts, rules
+from tenants.kernel.db import db
+from tenants.kernel.registry import Tenant
+from tenants.kernel.shared import DraftAnswer, DraftComment, StandardsDraft
+
+PAGE = 50
+
+
+def draft(draft_id: UUID, *, lock: bool = False) -> StandardsDraft:
+    """Raises NotFound."""
+    found = db.session.get(StandardsDraft, draft_id, with_for_update=lock, populate_existing=lock)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def lately() -> list[StandardsDraft]:
+    """Drafts on their way, then the latest that ended; a version that was replaced is found from the next one."""
+    ended = StandardsDraft.state.not_in(drafts.OPEN)
+    shown = select(StandardsDraft).where(StandardsDraft.state != "replaced")
+    return list(db.session.scalars(shown.order_by(ended, StandardsDraft.asked_at.desc()).limit(10)))
+
+
+def document(one: StandardsDraft) -> dict[str, Any]:
+    """The text as it would be published, in the order in which it was written."""
+    found: dict[str, Any] = yaml.safe_load(one.text) if one.text else one.documents[-1]
+    return found
+
+
+def following(one: StandardsDraft) -> StandardsDraft | None:
+    """The version that replaced this one."""
+    return db.session.scalar(select(StandardsDraft).where(StandardsDraft.follows == one.id).limit(1))
+
+
+def answers(draft_id: UUID) -> list[tuple[Tenant, DraftAnswer | None]]:
+    """Each open association with its counts, or None while it works them out."""
+    mine = and_(DraftAnswer.tenant == Tenant.role, DraftAnswer.draft_id == draft_id)
+    rows = select(Tenant, DraftAnswer).outerjoin(DraftAnswer, mine).where(Tenant.state.in_(("active", "preparing")))
+    return [(row[0], row[1]) for row in db.session.execute(rows.order_by(Tenant.name))]
+
+
+def comments(draft_id: UUID) -> list[tuple[DraftComment, Tenant]]:
+    """What stands, those that wait for an answer first."""
+    rows = select(DraftComment, Tenant).join(Tenant, Tenant.role == DraftComment.tenant)
+    kept = rows.where(DraftComment.draft_id == draft_id, DraftComment.withdrawn_at.is_(None))
+    order = (DraftComment.answered_at.is_not(None), DraftComment.said_at, DraftComment.id)
+    return [(row[0], row[1]) for row in db.session.execute(kept.order_by(*order).limit(500))]
+
+
+def comment(draft_id: UUID, comment_id: UUID) -> DraftComment:
+    """One comment on this draft, held; raises NotFound."""
+    found = db.session.get(DraftComment, comment_id, with_for_update=True, populate_existing=True)
+    if found is None or found.draft_id != draft_id or found.withdrawn_at is not None:
+        raise NotFound
+    return found
+
+
+def unanswered(draft_id: UUID) -> int:
+    waits = DraftComment.answered_at.is_(None), DraftComment.withdrawn_at.is_(None)
+    held = select(func.count()).select_from(DraftComment).where(DraftComment.draft_id == draft_id, *waits)
+    return db.session.scalar(held) or 0
+
+
+def facts(one: StandardsDraft, on: date, **wished: Any) -> drafts.Facts:
+    """What its next step depends on."""
+    known = {"comments_until": one.comments_until, "seen": one.sent_at is not None}
+    return drafts.Facts(today=on, unanswered=unanswered(one.id), **{**known, **wished})
+
+
+def totals(rows: Sequence[tuple[Tenant, DraftAnswer | None]]) -> Mapping[str, int]:
+    return rules.totals([answer for _tenant, answer in rows if answer])
