@@ -18,8 +18,8 @@ CREATE TABLE shared.checklist_item (
     evidence TEXT,
     dropped_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_checklist_item PRIMARY KEY (id),
-    CONSTRAINT ck_checklist_item_known_side CHECK (side IN ('association', 'alliance')),
     CONSTRAINT ck_checklist_item_gates_are_not_ticked CHECK (gate is null or done_on is null),
+    CONSTRAINT ck_checklist_item_known_side CHECK (side IN ('association', 'alliance')),
     CONSTRAINT ck_checklist_item_known_gate CHECK (gate IN ('reviewers', 'passkey', 'privacy', 'application'))
 );
 
@@ -33,6 +33,24 @@ CREATE TABLE shared.checklist_state (
     since DATE NOT NULL,
     CONSTRAINT pk_checklist_state PRIMARY KEY (code)
 );
+
+CREATE TABLE shared.draft_comment (
+    id UUID NOT NULL,
+    draft_id UUID NOT NULL,
+    tenant TEXT DEFAULT CURRENT_USER NOT NULL,
+    section TEXT NOT NULL,
+    words TEXT NOT NULL,
+    for_all BOOLEAN DEFAULT 'false' NOT NULL,
+    said_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    withdrawn_at TIMESTAMP WITH TIME ZONE,
+    answer TEXT,
+    answered_by UUID,
+    answered_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_draft_comment PRIMARY KEY (id),
+    CONSTRAINT ck_draft_comment_answered_on_a_day CHECK ((answer is null) = (answered_at is null))
+);
+
+CREATE INDEX ix_draft_comment_draft ON shared.draft_comment (draft_id, said_at);
 
 CREATE TABLE shared.endorsement_fact (
     number TEXT NOT NULL,
@@ -149,8 +167,8 @@ CREATE TABLE shared.rule_request (
     decided_at TIMESTAMP WITH TIME ZONE,
     told_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_rule_request PRIMARY KEY (id),
-    CONSTRAINT ck_rule_request_decided_with_reason CHECK ((state = 'asked') = (decided_at is null) and (decided_at is null or answer is not null)),
     CONSTRAINT ck_rule_request_known_state CHECK (state IN ('asked', 'approved', 'declined')),
+    CONSTRAINT ck_rule_request_decided_with_reason CHECK ((state = 'asked') = (decided_at is null) and (decided_at is null or answer is not null)),
     CONSTRAINT ck_rule_request_withdrawn_undecided CHECK (withdrawn_at is null or state = 'asked')
 );
 
@@ -208,6 +226,24 @@ CREATE UNIQUE INDEX uq_site_request_sandbox ON shared.site_request (code) WHERE 
 
 CREATE UNIQUE INDEX uq_site_request_site ON shared.site_request (code) WHERE state not in ('undone', 'stopped') and not sandbox;
 
+ALTER TABLE shared.standards_draft ADD COLUMN text TEXT DEFAULT '' NOT NULL;
+
+ALTER TABLE shared.standards_draft ADD COLUMN state TEXT DEFAULT 'draft' NOT NULL;
+
+ALTER TABLE shared.standards_draft ADD COLUMN version INTEGER DEFAULT '1' NOT NULL;
+
+ALTER TABLE shared.standards_draft ADD COLUMN follows UUID;
+
+ALTER TABLE shared.standards_draft ADD COLUMN sent_at TIMESTAMP WITH TIME ZONE;
+
+ALTER TABLE shared.standards_draft ADD COLUMN opened_at TIMESTAMP WITH TIME ZONE;
+
+ALTER TABLE shared.standards_draft ADD COLUMN comments_until DATE;
+
+ALTER TABLE shared.standards_draft ADD COLUMN ended_at TIMESTAMP WITH TIME ZONE;
+
+ALTER TABLE shared.standards_draft ADD COLUMN reason TEXT;
+
 ALTER TABLE shared.tenant ADD COLUMN sandbox BOOLEAN DEFAULT 'false' NOT NULL;
 
 
@@ -235,10 +271,10 @@ CREATE TABLE alliance.body_name (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_body_name PRIMARY KEY (id),
-    CONSTRAINT ck_body_name_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_body_name_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
+    CONSTRAINT ck_body_name_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT fk_body_name_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_body_name_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown'))
+    CONSTRAINT ck_body_name_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_body_name_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
 );
 
 CREATE INDEX ix_body_name_body_id ON alliance.body_name (body_id);
@@ -276,9 +312,9 @@ CREATE TABLE alliance.contact (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_contact PRIMARY KEY (id),
+    CONSTRAINT ck_contact_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_contact_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT fk_contact_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_contact_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_contact_known_role CHECK (role IN ('president', 'executive', 'coordinator', 'treasurer', 'signatory', 'other')),
     CONSTRAINT ck_contact_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
 );
@@ -301,9 +337,9 @@ CREATE TABLE alliance.mark_wording (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_mark_wording PRIMARY KEY (id),
     CONSTRAINT ck_mark_wording_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
-    CONSTRAINT fk_mark_wording_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_mark_wording_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_mark_wording_known_mark CHECK (mark IN ('IMH-E', 'ECMH-E', 'IECMH-E')),
+    CONSTRAINT fk_mark_wording_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_mark_wording_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown'))
 );
 
@@ -327,12 +363,12 @@ CREATE TABLE alliance.onboarding (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_onboarding PRIMARY KEY (id),
-    CONSTRAINT ck_onboarding_said_why CHECK (state <> 'set_aside' or state_reason is not null),
-    CONSTRAINT fk_onboarding_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_onboarding_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
     CONSTRAINT ck_onboarding_known_state CHECK (state IN ('under_way', 'resting', 'set_aside', 'complete')),
+    CONSTRAINT fk_onboarding_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT ck_onboarding_said_why CHECK (state <> 'set_aside' or state_reason is not null),
     CONSTRAINT uq_onboarding_body_id UNIQUE (body_id),
-    CONSTRAINT fk_onboarding_owner_id FOREIGN KEY(owner_id) REFERENCES alliance.person (id)
+    CONSTRAINT fk_onboarding_owner_id FOREIGN KEY(owner_id) REFERENCES alliance.person (id),
+    CONSTRAINT ck_onboarding_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting'))
 );
 
 CREATE INDEX ix_onboarding_owner_id ON alliance.onboarding (owner_id);
@@ -352,11 +388,11 @@ CREATE TABLE alliance.vetting_window (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_vetting_window PRIMARY KEY (id),
-    CONSTRAINT ck_vetting_window_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_vetting_window_it_ends CHECK (until_day is not null),
     CONSTRAINT ck_vetting_window_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT fk_vetting_window_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT ck_vetting_window_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_vetting_window_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
-    CONSTRAINT ck_vetting_window_it_ends CHECK (until_day is not null)
+    CONSTRAINT fk_vetting_window_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
 );
 
 CREATE INDEX ix_vetting_window_body_id ON alliance.vetting_window (body_id);
@@ -376,11 +412,11 @@ CREATE TABLE alliance.interest (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     proved_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_interest PRIMARY KEY (id),
-    CONSTRAINT ck_interest_arrived_somewhere CHECK ((state = 'arrived') = (onboarding_id is not null)),
-    CONSTRAINT uq_interest_token_digest UNIQUE (token_digest),
+    CONSTRAINT ck_interest_known_standing CHECK (standing IN ('curious', 'group', 'association')),
     CONSTRAINT ck_interest_known_state CHECK (state IN ('unproved', 'arrived')),
     CONSTRAINT fk_interest_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
-    CONSTRAINT ck_interest_known_standing CHECK (standing IN ('curious', 'group', 'association'))
+    CONSTRAINT ck_interest_arrived_somewhere CHECK ((state = 'arrived') = (onboarding_id is not null)),
+    CONSTRAINT uq_interest_token_digest UNIQUE (token_digest)
 );
 
 CREATE INDEX ix_interest_onboarding_id ON alliance.interest (onboarding_id);
@@ -402,13 +438,13 @@ CREATE TABLE alliance.obligation (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_obligation PRIMARY KEY (id),
-    CONSTRAINT fk_obligation_follows_id FOREIGN KEY(follows_id) REFERENCES alliance.obligation (id),
     CONSTRAINT ck_obligation_known_waits_for CHECK (waits_for IN ('association', 'alliance')),
-    CONSTRAINT ck_obligation_known_kind CHECK (kind IN ('fee', 'report', 'meeting', 'registry', 'wording', 'training', 'renewal', 'other')),
-    CONSTRAINT fk_obligation_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
-    CONSTRAINT fk_obligation_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_obligation_every_some_months CHECK (every_months between 1 and 120),
-    CONSTRAINT uq_obligation_follows_id UNIQUE (follows_id)
+    CONSTRAINT uq_obligation_follows_id UNIQUE (follows_id),
+    CONSTRAINT fk_obligation_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
+    CONSTRAINT ck_obligation_known_kind CHECK (kind IN ('fee', 'report', 'meeting', 'registry', 'wording', 'training', 'renewal', 'other')),
+    CONSTRAINT fk_obligation_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT fk_obligation_follows_id FOREIGN KEY(follows_id) REFERENCES alliance.obligation (id)
 );
 
 CREATE INDEX ix_obligation_body_id ON alliance.obligation (body_id);
@@ -426,10 +462,10 @@ CREATE TABLE alliance.onboarding_note (
     author_id UUID,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_onboarding_note PRIMARY KEY (id),
-    CONSTRAINT fk_onboarding_note_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
-    CONSTRAINT ck_onboarding_note_some_minutes CHECK (minutes between 1 and 1440),
     CONSTRAINT ck_onboarding_note_known_kind CHECK (kind IN ('call', 'email', 'meeting', 'note')),
-    CONSTRAINT fk_onboarding_note_author_id FOREIGN KEY(author_id) REFERENCES alliance.person (id)
+    CONSTRAINT fk_onboarding_note_author_id FOREIGN KEY(author_id) REFERENCES alliance.person (id),
+    CONSTRAINT fk_onboarding_note_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
+    CONSTRAINT ck_onboarding_note_some_minutes CHECK (minutes between 1 and 1440)
 );
 
 CREATE INDEX ix_onboarding_note_onboarding_id ON alliance.onboarding_note (onboarding_id);
@@ -446,10 +482,10 @@ CREATE TABLE alliance.onboarding_passage (
     undone_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_onboarding_passage PRIMARY KEY (id),
-    CONSTRAINT fk_onboarding_passage_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
-    CONSTRAINT ck_onboarding_passage_until_after_from CHECK (until_day is null or until_day >= from_day),
     CONSTRAINT ck_onboarding_passage_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
-    CONSTRAINT fk_onboarding_passage_moved_by FOREIGN KEY(moved_by) REFERENCES alliance.person (id)
+    CONSTRAINT ck_onboarding_passage_until_after_from CHECK (until_day is null or until_day >= from_day),
+    CONSTRAINT fk_onboarding_passage_moved_by FOREIGN KEY(moved_by) REFERENCES alliance.person (id),
+    CONSTRAINT fk_onboarding_passage_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id)
 );
 
 CREATE INDEX ix_onboarding_passage_onboarding_id ON alliance.onboarding_passage (onboarding_id);
@@ -469,9 +505,9 @@ CREATE TABLE alliance.paper (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_paper PRIMARY KEY (id),
+    CONSTRAINT fk_paper_file_id FOREIGN KEY(file_id) REFERENCES alliance.file (id),
     CONSTRAINT fk_paper_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
-    CONSTRAINT fk_paper_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT fk_paper_file_id FOREIGN KEY(file_id) REFERENCES alliance.file (id)
+    CONSTRAINT fk_paper_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
 );
 
 CREATE INDEX ix_paper_body_id ON alliance.paper (body_id);
@@ -491,10 +527,10 @@ CREATE TABLE alliance.suspension (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_suspension PRIMARY KEY (id),
     CONSTRAINT ck_suspension_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_suspension_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
-    CONSTRAINT ck_suspension_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT fk_suspension_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
     CONSTRAINT fk_suspension_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT fk_suspension_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id)
+    CONSTRAINT ck_suspension_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_suspension_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
 );
 
 CREATE INDEX ix_suspension_body_id ON alliance.suspension (body_id);
@@ -533,6 +569,9 @@ ALTER TABLE alliance.once ADD COLUMN said TEXT;
 
 
 ALTER TABLE shared.site_request ADD CONSTRAINT ck_site_request_known_state CHECK ((state = ANY (ARRAY['asked'::text, 'working'::text, 'done'::text, 'resetting'::text, 'stopping'::text, 'stopped'::text, 'failed'::text, 'undone'::text])));
+ALTER TABLE shared.standards_draft ADD CONSTRAINT ck_standards_draft_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'consulting'::text, 'published'::text, 'withdrawn'::text, 'replaced'::text])));
+ALTER TABLE shared.standards_draft ADD CONSTRAINT ck_standards_draft_open_until_a_day CHECK (((state <> 'consulting'::text) OR ((opened_at IS NOT NULL) AND (sent_at IS NOT NULL) AND (comments_until IS NOT NULL))));
+ALTER TABLE shared.standards_draft ADD CONSTRAINT ck_standards_draft_withdrawn_with_reason CHECK (((state = 'withdrawn'::text) = (reason IS NOT NULL)));
 ALTER TABLE shared.tenant ADD CONSTRAINT ck_tenant_practice_stays_practice CHECK (((NOT sandbox) OR (state = 'rehearsal'::text)));
 ALTER TABLE alliance.licence ADD CONSTRAINT ck_licence_fee_not_negative CHECK ((fee_minor >= 0));
 ALTER TABLE alliance.licence ADD CONSTRAINT ck_licence_fee_says_currency CHECK (((fee_minor IS NULL) = (currency IS NULL)));

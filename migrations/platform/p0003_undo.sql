@@ -2,8 +2,29 @@ ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_fee_not_negati
 ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_fee_says_currency;
 ALTER TABLE alliance.licence DROP CONSTRAINT IF EXISTS ck_licence_known_fee_every;
 ALTER TABLE shared.site_request DROP CONSTRAINT IF EXISTS ck_site_request_known_state;
+ALTER TABLE shared.standards_draft DROP CONSTRAINT IF EXISTS ck_standards_draft_known_state;
+ALTER TABLE shared.standards_draft DROP CONSTRAINT IF EXISTS ck_standards_draft_open_until_a_day;
+ALTER TABLE shared.standards_draft DROP CONSTRAINT IF EXISTS ck_standards_draft_withdrawn_with_reason;
 ALTER TABLE shared.tenant DROP CONSTRAINT IF EXISTS ck_tenant_practice_stays_practice;
 ALTER TABLE shared.tenant DROP COLUMN sandbox;
+
+ALTER TABLE shared.standards_draft DROP COLUMN reason;
+
+ALTER TABLE shared.standards_draft DROP COLUMN ended_at;
+
+ALTER TABLE shared.standards_draft DROP COLUMN comments_until;
+
+ALTER TABLE shared.standards_draft DROP COLUMN opened_at;
+
+ALTER TABLE shared.standards_draft DROP COLUMN sent_at;
+
+ALTER TABLE shared.standards_draft DROP COLUMN follows;
+
+ALTER TABLE shared.standards_draft DROP COLUMN version;
+
+ALTER TABLE shared.standards_draft DROP COLUMN state;
+
+ALTER TABLE shared.standards_draft DROP COLUMN text;
 
 DROP INDEX shared.uq_site_request_site;
 
@@ -54,6 +75,10 @@ DROP TABLE shared.figure;
 DROP INDEX shared.ix_endorsement_fact_tenant;
 
 DROP TABLE shared.endorsement_fact;
+
+DROP INDEX shared.ix_draft_comment_draft;
+
+DROP TABLE shared.draft_comment;
 
 DROP TABLE shared.checklist_state;
 
