@@ -27,7 +27,7 @@ from tenants.redaction import queries as redaction
 from tenants.redaction.masking import mask
 from tenants.redaction.names import hidden_of
 from tenants.reviews import rules
-from tenants.standards import names, reasons
+from tenants.standards import names, reasons, their_words
 from tenants.standards.rulebook import Rulebook, of_findings
 
 Findings = Mapping[str, Any]
@@ -133,8 +133,8 @@ def _topic(group: Group, book: Rulebook, known: Mapping[UUID, Entry]) -> Topic:
     measures = [_measure(one, book) for one in (*group.findings, *group.advisory)]
     return Topic(
         code=group.topic,
-        title=str(names.TITLES[group.topic]),
-        short=str(names.SHORT[group.topic]),
+        title=their_words.title(group.topic),
+        short=their_words.short(group.topic),
         met=group.met,
         measures=tuple(measures),
         entries=tuple(_entries(group, known)),
@@ -145,12 +145,12 @@ def _measure(finding: Findings, book: Rulebook) -> Measure:
     counts = finding["kind"] not in ("agreement", "residence", "membership", "education")
     unit = finding["unit"]
     return Measure(
-        name=book.name(finding["requirement"]),
-        rule=book.sentence(finding["requirement"]),
+        name=their_words.name(finding["requirement"], book.rule(finding["requirement"])),
+        rule=book.sentence_of_theirs(finding["requirement"]),
         counted=amounts.amount(unit, finding["counted"], bare=unit == "hours") if counts else "",
         needed=amounts.of_needed(unit, finding["required"]) if counts else "",
         met=finding["met"],
-        codes=tuple(reasons.of_code(code) for code in finding["codes"]),
+        codes=tuple(their_words.of_code(code) for code in finding["codes"]),
         advisory=finding["advisory"],
     )
 
@@ -178,7 +178,7 @@ def _flat(findings: Iterable[Findings]) -> Iterable[Findings]:
 
 def _judged(entry: Entry, finding: Findings, counted: str, why: str) -> Entry:
     amount = amounts.amount(finding["unit"], counted) if finding["unit"] != "count" else ""
-    return Entry(entry.id, entry.title, entry.facts, amount, reasons.why(why) if why else "", entry.mark)
+    return Entry(entry.id, entry.title, entry.facts, amount, their_words.why(why) if why else "", entry.mark)
 
 
 def _known(application: Application, *, blind: bool) -> dict[UUID, Entry]:

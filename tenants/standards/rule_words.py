@@ -127,7 +127,7 @@ def _rsc(rule: Rule, band: str) -> str:
 
 
 def _references(rule: Rule, _band: str) -> str:
-    slots = [_slot(slot) for slot in rule["slots"]]
+    slots = [slot(slot) for slot in rule["slots"]]
     return ngettext(
         "%(num)d rating: one from %(raters)s.",
         "%(num)d ratings: one from each of these: %(raters)s.",
@@ -136,7 +136,7 @@ def _references(rule: Rule, _band: str) -> str:
     )
 
 
-def _slot(slot: Rule) -> str:
+def slot(slot: Rule) -> str:
     if "endorsed_as" in slot:
         return _("somebody endorsed, or whom the office has talked to")
     if slot["raters"] == "any":

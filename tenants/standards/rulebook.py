@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from tenants.kernel.standards import Standards, requirements_of, resolved
-from tenants.standards import names, rule_words
+from tenants.standards import names, rule_words, their_words
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class Rulebook:
     def sentence(self, requirement: str) -> str:
         rule = self.rule(requirement)
         return rule_words.rule_in_words(rule, band=self.band, jurisdictions=self.jurisdictions)
+
+    def sentence_of_theirs(self, requirement: str) -> str:
+        """As whoever reads somebody else's file is told it."""
+        rule = self.rule(requirement)
+        return their_words.rule_in_words(rule, band=self.band, jurisdictions=self.jurisdictions)
 
     def counts(self, requirement: str) -> list[str]:
         rule = self.rule(requirement)
