@@ -17,6 +17,7 @@ from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.shared import RuleRequest
+from tenants.kernel.standards import Standards
 from tenants.kernel.standards.rails import MISSING, leaves, value_at
 from tenants.kernel.standards.store import standards
 
@@ -40,7 +41,9 @@ class Verdict(Schema):
 @blueprint.get("/requests")
 @allow("association.read")
 def requests() -> str:
-    return page("alliance/standards/requests.html", rows=[(row, told(row), who) for row, who in queries.requests()])
+    known = standards()
+    rows = [(row, told(row, known), who) for row, who in queries.requests()]
+    return page("alliance/standards/requests.html", rows=rows)
 
 
 @blueprint.get("/requests/<uuid:request_id>")
@@ -52,7 +55,7 @@ def request(request_id: UUID) -> str:
         "alliance/standards/request.html",
         one=found,
         who=who,
-        values=told(found),
+        values=told(found, standards()),
         since=max(found.from_day, today()),
         form=filled(until=until),
     )
@@ -75,8 +78,8 @@ def decide(request_id: UUID) -> Any:
     return saved(_("Decided. %(name)s hears it within the hour.", name=who.name), "standards.requests")
 
 
-def told(one: RuleRequest) -> list[tuple[str, Any, Any]]:
+def told(one: RuleRequest, known: Standards) -> list[tuple[str, Any, Any]]:
     """Each value asked for: where it stands in the set, the Alliance's, and the one wished for."""
-    known = standards().sets.get(one.set_id)
-    rows = [(".".join(path), value_at(known.body if known else {}, path), wish) for path, wish in leaves(one.patch)]
+    body = known.sets[one.set_id].body if one.set_id in known.sets else {}
+    rows = [(".".join(path), value_at(body, path), wish) for path, wish in leaves(one.patch)]
     return [(path, None if now is MISSING else now, wish) for path, now, wish in rows]

@@ -108,7 +108,15 @@ def _number(knob: Knob, typed: str) -> float:
         raise refuse_field("value", _("Please write a number."), HERE) from None
     least, most = knob.least or 0, knob.most if knob.most is not None else 100_000
     if not number.is_finite() or not least <= number <= most:
-        raise refuse_field("value", _("Here from %(least)s to %(most)s is possible.", least=least, most=most), HERE)
+        raise refuse_field(
+            "value",
+            _(
+                "Here from %(least)s to %(most)s is possible. For another value, ask the Alliance.",
+                least=least,
+                most=most,
+            ),
+            HERE,
+        )
     return int(number) if number == int(number) else float(number)
 
 

@@ -13,8 +13,9 @@ from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.shared import RuleRequest
+from tenants.kernel.standards import Standards
 from tenants.kernel.standards.knobs import Knob, patch_of
-from tenants.kernel.standards.rails import value_at
+from tenants.kernel.standards.rails import MISSING, value_at
 from tenants.standards import actions, office, path_words, queries, schemas
 from tenants.standards.blueprint import blueprint, today
 
@@ -32,9 +33,10 @@ FIELDS = {"change_in_the_past": "begins", "before_the_set": "begins", "value_end
 @blueprint.get("/desk/rules/requests")
 @allow("rules.adopt")
 def requests() -> str:
+    known = queries.standards()
     return page(
         "tenants/standards/requests.html",
-        rows=[_shown(one) for one in queries.requests()],
+        rows=[_shown(one, known) for one in queries.requests()],
         knobs=office.everything(_current()),
         labels=office.labels(),
         words=path_words.words,
@@ -74,12 +76,11 @@ def _current() -> str:
     return known.in_force(today().isoformat(), known.associations[queries.association()]).id
 
 
-def _shown(one: RuleRequest) -> dict[str, Any]:
+def _shown(one: RuleRequest, known: Standards) -> dict[str, Any]:
     """A request with its one value beside the Alliance's."""
     [(path, wished)] = list(office.leaves(one.patch))
-    known = queries.standards().sets.get(one.set_id)
-    now = value_at(known.body, path) if known else None
-    return {"row": one, "path": ".".join(path), "wished": wished, "alliance": now}
+    now = value_at(known.sets[one.set_id].body, path) if one.set_id in known.sets else None
+    return {"row": one, "path": ".".join(path), "wished": wished, "alliance": None if now is MISSING else now}
 
 
 def _value(knob: Knob, typed: str) -> Any:
