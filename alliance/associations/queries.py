@@ -107,7 +107,7 @@ def _around(bodies: Iterable[Body], on: date) -> list[Known]:
     codes = [body.code for body in bodies]
     licences = _licences([body.id for body in bodies])
     sites = _sites(codes)
-    counts = endorsed_by_role(on)
+    counts = endorsed_by_role(on, [site.tenant.role for site in sites.values() if site.tenant])
     return [
         Known(
             body,
@@ -135,7 +135,8 @@ def _sites(codes: list[str]) -> dict[str, Site]:
     requests = db.session.scalars(
         select(SiteRequest).where(SiteRequest.code.in_(codes), ~SiteRequest.sandbox).order_by(SiteRequest.asked_at)
     ).all()
-    hosts = dict(db.session.execute(select(Host.tenant, Host.name).where(Host.canonical)).all())
+    canonical = select(Host.tenant, Host.name).where(Host.canonical, Host.tenant.in_([one.role for one in tenants]))
+    hosts = dict(db.session.execute(canonical).all())
     steps = _steps([one.id for one in requests])
     of_code = {one.code: one for one in tenants}
     asked = {one.code: one for one in requests}
@@ -155,8 +156,9 @@ def _steps(ids: list[Any]) -> dict[Any, list[SiteStep]]:
     return dict(grouped)
 
 
-def endorsed_by_role(on: date) -> dict[str, int]:
+def endorsed_by_role(on: date, roles: Iterable[str]) -> dict[str, int]:
     """Current entries of the public register by the tenant's role: never suppressed, anyone can count them."""
     holds = or_(RegisterEntry.until.is_(None), RegisterEntry.until >= on)
     statement = select(RegisterEntry.tenant, func.count()).where(RegisterEntry.status.in_(CURRENT), holds)
+    statement = statement.where(RegisterEntry.tenant.in_(list(roles)))
     return dict(db.session.execute(statement.group_by(RegisterEntry.tenant)).all())

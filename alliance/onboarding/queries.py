@@ -1,6 +1,5 @@
 """Ways with their body, owner and spells, as boards, lists and the page of one need them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,7 +19,8 @@ from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.kernel.text import key
 
-PAGE = 50
+PAGE, BOARD = 50, 120
+LATELY = 60  # bodies that say what is usual
 STANDING = (Passage.until_day.is_(None), Passage.undone_at.is_(None))
 
 
@@ -45,9 +45,10 @@ class Chosen:
     due: str = ""
 
 
-def rows(chosen: Chosen, today: date) -> list[Row]:
-    """All that match, for the board and the file."""
-    return [_row(one, since, today) for one, since in db.session.execute(_ordered(chosen, today)).all()]
+def rows(chosen: Chosen, today: date, most: int | None = None) -> list[Row]:
+    """All that match, for the file; for the board at most so many, who waited longest first."""
+    statement = _found(chosen, today).order_by(Passage.from_day, Onboarding.sort_key, Onboarding.id).limit(most)
+    return [_row(one, since, today) for one, since in db.session.execute(statement).all()]
 
 
 def sheet(chosen: Chosen, today: date, *, after: str, before: str) -> tuple[list[Row], cursors.Sheet]:
@@ -64,10 +65,6 @@ def counted(chosen: Chosen, today: date) -> int:
 
 def _row(one: Onboarding, since: date, today: date) -> Row:
     return Row(one, since, max(0, (today - since).days), rules.is_late(one.next_on, one.state, today))
-
-
-def _ordered(chosen: Chosen, today: date) -> Any:
-    return _found(chosen, today).order_by(Onboarding.sort_key, Onboarding.id)
 
 
 def _found(chosen: Chosen, today: date) -> Any:
@@ -133,14 +130,19 @@ def spells(found: Iterable[Passage]) -> list[rules.Spell]:
     return [rules.Spell(row.stage, row.from_day, row.until_day) for row in found]
 
 
-def usual(today: date) -> dict[str, int]:
-    """The usual length of each step, from all that went on; samples teach nothing."""
-    grouped: dict[UUID, list[Passage]] = defaultdict(list)
-    real = select(Onboarding.id).where(Onboarding.sample.is_(False))
-    ended = select(Passage).where(Passage.undone_at.is_(None), Passage.onboarding_id.in_(real))
-    for row in db.session.scalars(ended):
-        grouped[row.onboarding_id].append(row)
-    return rules.usual((spells(found) for found in grouped.values()), today)
+def usual(stage: str) -> int | None:
+    """The usual length of a step, by the last who left it; samples teach nothing."""
+    days = func.sum(Passage.until_day - Passage.from_day)
+    left = (
+        select(days)
+        .join(Onboarding, Onboarding.id == Passage.onboarding_id)
+        .where(Passage.stage == stage, Passage.undone_at.is_(None), Onboarding.sample.is_(False))
+        .group_by(Passage.onboarding_id)
+        .having(func.bool_and(Passage.until_day.is_not(None)))
+        .order_by(func.max(Passage.until_day).desc())
+        .limit(LATELY)
+    )
+    return rules.usual(list(db.session.scalars(left)))
 
 
 def notes(onboarding_id: UUID) -> list[tuple[Note, str | None]]:
@@ -177,10 +179,11 @@ def staff() -> list[Person]:
     return list(db.session.scalars(select(Person).where(Person.closed_at.is_(None)).order_by(Person.sort_key)))
 
 
-def bodies() -> list[Body]:
-    """Bodies on file that are on no way yet."""
+def bodies() -> list[tuple[str, str]]:
+    """Codes and names of bodies on file that are on no way yet."""
     taken = select(Onboarding.body_id).where(Onboarding.body_id.is_not(None))
-    return list(db.session.scalars(select(Body).where(Body.id.not_in(taken)).order_by(Body.name)))
+    found = db.session.execute(select(Body.code, Body.name).where(Body.id.not_in(taken)).order_by(Body.name))
+    return [(row[0], row[1]) for row in found]
 
 
 def body(code: str) -> Body | None:

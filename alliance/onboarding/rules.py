@@ -120,15 +120,9 @@ def days_by_stage(spells: Iterable[Spell], today: date) -> dict[str, int]:
     return found
 
 
-def usual(finished: Iterable[Sequence[Spell]], today: date) -> dict[str, int]:
-    """The median length of a step over the bodies that left it, once enough did; nothing is guessed before."""
-    lengths: dict[str, list[int]] = {}
-    for spells in finished:
-        still = {one.stage for one in spells if one.until_day is None}
-        for stage, days in days_by_stage(spells, today).items():
-            if stage not in still:
-                lengths.setdefault(stage, []).append(days)
-    return {stage: round(median(days)) for stage, days in lengths.items() if len(days) >= ENOUGH}
+def usual(lengths: Sequence[int]) -> int | None:
+    """The median length of a step over bodies that left it, once enough did; nothing is guessed before."""
+    return round(median(lengths)) if len(lengths) >= ENOUGH else None
 
 
 def following(stage: str) -> str | None:

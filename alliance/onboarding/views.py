@@ -45,7 +45,7 @@ def index() -> str:
         rows, sheet = queries.sheet(asked, today(), after=after, before=before)
         facts = {"before": sheet.before, "after": sheet.after, "count": queries.counted(asked, today())}
     else:
-        rows = queries.rows(asked, today())
+        rows = queries.rows(asked, today(), queries.BOARD)
     kept = {name: value for name, value in vars(asked).items() if value}
     return page(
         "alliance/onboarding/index.html",
@@ -53,6 +53,7 @@ def index() -> str:
         chosen=asked,
         kept=kept,
         as_list=as_list,
+        full=len(rows) == queries.BOARD,
         owners=[(person.id, person.name) for person in queries.staff()],
         words=words,
         stages=rules.STAGES,
@@ -74,7 +75,7 @@ def new() -> str:
         "alliance/onboarding/new.html",
         form=form,
         words=words,
-        bodies=[(one.code, one.name) for one in queries.bodies()],
+        bodies=queries.bodies(),
     )
 
 
@@ -105,12 +106,12 @@ def show(onboarding_id: UUID) -> str:
         known=known,
         passages=found,
         days=rules.days_by_stage(queries.spells(found), today()),
-        usual=queries.usual(today()),
+        usual=queries.usual(one.stage),
         following=rules.following(one.stage),
         notes=queries.notes(one.id),
         interests=queries.interests(one.id),
         owners=[(person.id, person.name) for person in queries.staff()],
-        bodies=[(body.code, body.name) for body in queries.bodies()] if one.body is None else [],
+        bodies=queries.bodies() if one.body is None else [],
         steps=words.journey(one.stage, found, today(), queries.window_ends(one.body_id)),
         others=[choice for choice in words.options(words.STAGES) if choice[0] != one.stage],
         late=rules.is_late(one.next_on, one.state, today()),

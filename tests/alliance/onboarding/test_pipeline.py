@@ -148,6 +148,14 @@ def test_the_pipeline_is_closed_to_the_public(clean: Place, mara: Browser) -> No
     assert mara.get("/onboarding/00000000-0000-4000-8000-000000000000").status_code == 404
 
 
+def test_usual_is_learned_from_those_who_left_the_step_and_not_from_samples(clean: Place, mara: Browser) -> None:
+    for number, day in enumerate(("2026-03-12", "2026-03-22", "2026-04-11")):
+        move(mara, set_out(clean, f"Group {number}"), "study", on=day)
+    move(mara, set_out(clean, "Sample", sample=True), "study", on="2026-10-01")
+    page = mara.get(f"/onboarding/{set_out(clean)}").text
+    assert "at this step of a usual 20." in page
+
+
 def test_the_list_asks_as_many_questions_for_many_as_for_few(clean: Place, mara: Browser) -> None:
     with clean.inside("alliance"):
         for number in range(60):

@@ -74,9 +74,7 @@ def test_days_of_a_step_that_was_entered_twice_count_together() -> None:
 
 
 def test_usual_is_the_median_of_three_who_left_a_step_and_nothing_before() -> None:
-    left = [[Spell("study", MAY, date(2026, 5, 1 + days)), Spell("formed", JUNE)] for days in (10, 30, 14)]
-    assert rules.usual(left, TODAY) == {"study": 14}
-    assert rules.usual(left[:2], TODAY) == {}
+    assert [rules.usual(lengths) for lengths in ([10, 30, 14], [10, 30], [], [4, 8, 15, 16])] == [14, None, None, 12]
 
 
 @pytest.mark.parametrize(
