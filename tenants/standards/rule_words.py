@@ -84,7 +84,7 @@ def _work(rule: Rule, band: str) -> str:
     )
     if rule.get("any_age"):
         return _("%(years)s of such work.", years=years)
-    return _("%(years)s of work with children from %(ages)s.", years=years, ages=_ages(band))
+    return _("%(years)s of work with children from %(ages)s.", years=years, ages=ages(band))
 
 
 def _families(rule: Rule, band: str) -> str:
@@ -92,7 +92,7 @@ def _families(rule: Rule, band: str) -> str:
         "That work was with at least %(num)d family with a child from %(ages)s.",
         "That work was with at least %(num)d families with a child from %(ages)s.",
         rule["min"],
-        ages=_ages(band),
+        ages=ages(band),
     )
 
 
@@ -123,11 +123,11 @@ def _rsc(rule: Rule, band: str) -> str:
         return _("%(hours)s hours about the RSC that you give.", hours=hours)
     if rule.get("any_age"):
         return _("%(hours)s hours.", hours=hours)
-    return _("%(hours)s hours, while you work with children from %(ages)s.", hours=hours, ages=_ages(band))
+    return _("%(hours)s hours, while you work with children from %(ages)s.", hours=hours, ages=ages(band))
 
 
 def _references(rule: Rule, _band: str) -> str:
-    slots = [slot(slot) for slot in rule["slots"]]
+    slots = [rater(slot) for slot in rule["slots"]]
     return ngettext(
         "%(num)d rating: one from %(raters)s.",
         "%(num)d ratings: one from each of these: %(raters)s.",
@@ -136,7 +136,7 @@ def _references(rule: Rule, _band: str) -> str:
     )
 
 
-def slot(slot: Rule) -> str:
+def rater(slot: Rule) -> str:
     if "endorsed_as" in slot:
         return _("somebody endorsed, or whom the office has talked to")
     if slot["raters"] == "any":
@@ -160,7 +160,7 @@ def _any_of(rule: Rule, band: str) -> str:
 def _training_counts(rule: Rule, band: str) -> list[str | None]:
     return [
         _("College courses, series, workshops and conferences, in clock hours"),
-        None if rule.get("any_age") else _("About children from %(ages)s", ages=_ages(band)),
+        None if rule.get("any_age") else _("About children from %(ages)s", ages=ages(band)),
         _("With at least one area of competency named"),
     ]
 
@@ -182,7 +182,7 @@ def _work_counts(rule: Rule, band: str) -> list[str | None]:
         _("Under supervision") if rule.get("supervised") else None,
         _("Leading locally, in a region, a state or beyond") if rule.get("leadership") else None,
         _after(rule),
-        None if rule.get("any_age") else _("With children from %(ages)s", ages=_ages(band)),
+        None if rule.get("any_age") else _("With children from %(ages)s", ages=ages(band)),
     ]
 
 
@@ -246,7 +246,7 @@ def _after(rule: Rule) -> str | None:
     return _("After this degree: %(degree)s", degree=words.LEVELS[degree]) if degree else None
 
 
-def _ages(band: str) -> str:
+def ages(band: str) -> str:
     return _("pregnancy to 36 months") if band == "prenatal_to_36m" else _("3 up to 6 years")
 
 

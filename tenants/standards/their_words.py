@@ -46,7 +46,7 @@ def rule_in_words(rule: Rule, *, band: str, jurisdictions: Iterable[str] = ()) -
     if rule["kind"] == "residence":
         places = [place(code) for code in sorted(jurisdictions)]
         return _("Lives in %(places)s.", places=format_list(places, style="or", locale=get_locale()))
-    own = said(rule) if said else None
+    own = said(rule) if said else _rsc(rule, band) if rule["kind"] == "rsc_hours" else None
     return own or rule_words.rule_in_words(rule, band=band, jurisdictions=jurisdictions)
 
 
@@ -84,10 +84,13 @@ def _competencies(_rule: Rule) -> str:
     return _("The trainings together touch every area asked of the category. Reviewers judge this.")
 
 
-def _rsc(rule: Rule) -> str | None:
-    if rule.get("window") or not rule.get("own_provision"):
+def _rsc(rule: Rule, band: str) -> str | None:
+    hours = format_decimal(rule["hours"])
+    if rule.get("window") or (rule.get("any_age") and not rule.get("own_provision")):
         return None
-    return _("%(hours)s hours about the RSC that they give.", hours=format_decimal(rule["hours"]))
+    if rule.get("own_provision"):
+        return _("%(hours)s hours about the RSC that they give.", hours=hours)
+    return _("%(hours)s hours, while working with children from %(ages)s.", hours=hours, ages=rule_words.ages(band))
 
 
 def _references(rule: Rule) -> str:
@@ -102,7 +105,7 @@ def _references(rule: Rule) -> str:
 
 def _slot(slot: Rule) -> str:
     if "endorsed_as" in slot:
-        return rule_words.slot(slot)
+        return rule_words.rater(slot)
     if slot["raters"] == "any":
         return _("somebody of the applicant’s choice")
     kinds = [str(RATERS.get(kind) or words.RATER_KINDS[kind]) for kind in slot["raters"]]
@@ -117,7 +120,6 @@ SENTENCES = {
     "membership": _membership,
     "agreement": _agreement,
     "competency_coverage": _competencies,
-    "rsc_hours": _rsc,
     "references": _references,
     "endorsement_held": _held,
 }
