@@ -8,7 +8,17 @@ from flask import Response, abort
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from alliance.standards import actions, draft_queries, draft_views, draft_words, drafts, queries, requests, rules
+from alliance.standards import (
+    actions,
+    change_views,
+    draft_queries,
+    draft_views,
+    draft_words,
+    drafts,
+    queries,
+    requests,
+    rules,
+)
 from alliance.standards.blueprint import blueprint, today
 from alliance.standards.typed import HERE, typed
 from tenants.kernel import sentences
@@ -17,7 +27,7 @@ from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import Form, filled, refuse_field
 from tenants.kernel.responses import page, saved
 
-__all__ = ["blueprint", "draft_views", "requests"]
+__all__ = ["blueprint", "change_views", "draft_views", "requests"]
 KINDS = {
     "requirement_set": _l("Requirements"),
     "renewal_set": _l("Renewal"),

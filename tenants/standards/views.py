@@ -15,11 +15,11 @@ from tenants.kernel.categories import category_name
 from tenants.kernel.responses import page
 from tenants.kernel.standards import BadInput, StandardsInvalid
 from tenants.record import lines
-from tenants.standards import consult_views, names, offer_views, office_views, queries, request_views
+from tenants.standards import change_views, consult_views, names, offer_views, office_views, queries, request_views
 from tenants.standards.blueprint import blueprint, today
 from tenants.standards.rulebook import Rulebook, rulebook
 
-__all__ = ["blueprint", "consult_views", "offer_views", "office_views", "request_views"]
+__all__ = ["blueprint", "change_views", "consult_views", "offer_views", "office_views", "request_views"]
 
 
 @blueprint.get("/rules")

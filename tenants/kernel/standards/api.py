@@ -13,6 +13,7 @@ from tenants.kernel.app import from_outside
 from tenants.kernel.pace import Pace
 from tenants.kernel.signin.rules import network
 
+from . import changes
 from .batch import parsed, parts
 from .errors import BadInput, StandardsInvalid
 from .judgement import check
@@ -77,6 +78,9 @@ def blueprint() -> Blueprint:
         responses=ANSWERS,
     )
     found.add_url_rule("/check", "check", public(from_outside(described(answer))), methods=["POST"])
+    told = found.doc(summary=changes.SUMMARY, description=changes.DESCRIPTION)
+    shaped = found.response(200, changes.Entry(many=True), description="The latest first day on top.")
+    found.add_url_rule("/changes", "changes", public(told(shaped(changes.answer))))
     return found
 
 

@@ -1,6 +1,7 @@
 """A difference of two sets in sentences that anybody may read, in the order in which people look for them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from babel.lists import format_list
@@ -12,6 +13,7 @@ from tenants.kernel.categories import ADDONS, ROLES
 
 from .called import NAMES, OPTIONS
 from .difference import Change, difference, everybody
+from .successive import Entry
 
 PARAMETERS: dict[str, Any] = {
     "min": _l("at least"),
@@ -207,3 +209,34 @@ def _listed(given: Iterable[Any]) -> str:
     if isinstance(window, Mapping) and window and len(found) == 1:
         return str(format_list([value(inner) for inner in window.values()], style="or", locale=get_locale()))
     return ", ".join(value(one) for one in found)
+
+
+class Told(NamedTuple):
+    """A published set on the page of what changed; ``said`` is the Alliance’s own sentence."""
+
+    id: str
+    kind: str
+    label: str
+    begins: date
+    ends: date | None
+    said: str | None
+    before: str | None
+    groups: list[Group]
+
+
+def entries(history: Sequence[Entry]) -> list[Told]:
+    """Each published set with what it changed, in sentences."""
+    labels = {one.document["id"]: one.document.get("label") or one.document["id"] for one in history}
+    return [
+        Told(
+            one.document["id"],
+            one.document["kind"],
+            labels[one.document["id"]],
+            date.fromisoformat(one.document["effective"]["from"]),
+            date.fromisoformat(last) if (last := one.document["effective"].get("to")) else None,
+            one.document.get("notes"),
+            labels.get(one.before or ""),
+            told(one.was, one.now) if one.before else [],
+        )
+        for one in history
+    ]

@@ -1,7 +1,8 @@
 """Each set beside the one that it takes the place of: the pairs that have a difference worth telling."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from .ruleset import INHERITED, RuleSet, ruleset
 from .store import latest
@@ -31,3 +32,21 @@ def before_and_after(known: Mapping[str, Document], document: Document) -> tuple
 def _sets(known: Mapping[str, Document], kind: str) -> list[RuleSet]:
     found = [ruleset(dict(known), name) for name, body in known.items() if body["kind"] == kind]
     return sorted(found, key=lambda one: one.since)
+
+
+class Entry(NamedTuple):
+    """A published set: its text, when it was published, what stood before it, and both resolved."""
+
+    document: Document
+    published_at: datetime
+    before: str | None
+    was: Any
+    now: Any
+
+
+def history() -> list[Entry]:
+    """Every published set beside the one before it, the latest first day on top."""
+    rows = {name: row for name, row in latest().items() if row.kind in INHERITED}
+    known = {name: row.body for name, row in rows.items()}
+    found = [Entry(row.body, row.published_at, *before_and_after(known, row.body)) for row in rows.values()]
+    return sorted(found, key=lambda one: (one.document["effective"]["from"], one.document["kind"]), reverse=True)
