@@ -59,7 +59,9 @@ def _name_line(row: BodyName) -> str:
 
 
 def _contact_line(row: Contact) -> str:
-    return " · ".join(filter(None, (row.name, associations.term(row), row.email, row.phone)))
+    ends = _("until %(day)s", day=associations.day(row.until_day, row.until_precision)) if row.until_day else ""
+    term = associations.term(row) if row.from_day else ends
+    return " · ".join(filter(None, (row.name, term, row.email, row.phone)))
 
 
 KINDS = {

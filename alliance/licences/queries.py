@@ -32,9 +32,15 @@ def rows(body: Body) -> dict[str, list[Any]]:
 
 def _rows(kind: Kind, body: Body) -> list[Any]:
     model = kind.model
-    day = model.due_on if model is Obligation else model.day if model is Paper else model.from_day
-    order = (model.withdrawn_at.is_not(None), day.desc().nulls_last(), model.created_at.desc())
+    order = (model.withdrawn_at.is_not(None), *_by_day(model), model.created_at.desc())
     return list(db.session.scalars(select(model).where(model.body_id == body.id).order_by(*order)))
+
+
+def _by_day(model: Any) -> tuple[Any, ...]:
+    """What is owed stands by its day, soonest first; everything else the newest first."""
+    if model is Obligation:
+        return (Obligation.done_on.desc().nulls_first(), Obligation.due_on)
+    return ((Paper.day if model is Paper else model.from_day).desc().nulls_last(),)
 
 
 def row(kind: Kind, body: Body | None, row_id: UUID, *, lock: bool = False) -> Any:

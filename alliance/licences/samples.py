@@ -44,7 +44,8 @@ def _licence(body: Body, since: date, until: date | None, *series: str) -> Licen
 
 def _officer(body: Body, name: str, role: str, until: date | None = None) -> Contact:
     email = f"{name.lower().replace(' ', '.')}@people.example"
-    return Contact(body_id=body.id, name=name, role=role, email=email, until_day=until)
+    known = {"until_day": until, "until_precision": "day" if until else "unknown", "precision": "unknown"}
+    return Contact(body_id=body.id, name=name, role=role, email=email, **known)
 
 
 def _duty(

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from alliance.associations import words as association_words
 from alliance.associations.models import Body, Licence
 from alliance.associations.views import ensure_unchanged
-from alliance.licences import actions, forms, queries, schemas, shown, words
+from alliance.licences import actions, forms, queries, schemas, shown, words, years
 from alliance.licences import attention_views as _attention  # noqa: F401 - its routes are the same blueprint's
 from alliance.licences import member_views as _members  # noqa: F401 - its routes are the same blueprint's
 from alliance.licences.blueprint import blueprint, today
@@ -22,6 +22,7 @@ from tenants.kernel.responses import page, saved
 
 __all__ = ["blueprint"]
 blueprint.app_template_global("dated_facts")(shown.of)
+blueprint.app_template_global("years_of")(years.of)
 ONE = "any(" + ", ".join(sorted(KINDS)) + "):key"
 BLAME = {
     "licence_ends_before_it_begins": "until",

@@ -216,3 +216,17 @@ def test_each_mark_is_shown_as_the_alliance_and_as_an_association_writes_it(staf
 
 def test_nothing_but_the_wording_of_the_marks_belongs_to_all(staff: Browser) -> None:
     assert [staff.get(f"/associations/all/{kind}/new").status_code for kind in ("wordings", "contacts")] == [200, 404]
+
+
+def test_the_years_of_an_association_stand_on_one_line(staff: Browser) -> None:
+    write(staff, "windows", since="2026", until="2031-12-31")
+    write(staff, "names", name="Elm Valley Infant Project", until="2019", earlier="yes")
+    page = staff.get(HERE).text
+    line = page.partition('id="years"')[2].partition("</ol>")[0]
+    told = re.findall(r"<b[^>]*>(.*?)</b> <time[^>]*>(.*?)</time>", line, re.DOTALL)
+    assert told == [
+        ("Window for vetting closes", "December 31, 2031 · still ahead"),
+        ("Endorsement: Infant and Early Childhood begins", "October 2026"),
+        ("Window for vetting opens", "2026"),
+        ("Gives up the name Elm Valley Infant Project", "2019"),
+    ]
