@@ -1,5 +1,8 @@
 """Asking for an advisor, giving the file to one, saying ready or not yet, and ending it: held by row locks."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from tenants.advice import queries, rules
 from tenants.applications import queries as applications
 from tenants.applications.models import Advice, Application, Event
@@ -57,6 +60,12 @@ def end(application: Application, advice: Advice, actor: Actor) -> None:
     advice.state = next_state(rules.TABLE, "end", advice.state, _facts(application, actor))
     advice.version += 1
     _tell(application, actor, "advice_ended")
+
+
+def share(advice: Advice, chosen: Collection[UUID], own: Collection[UUID]) -> None:
+    """These of the applicant's own documents, and no others, are open to this advisor from now on."""
+    advice.shared = [str(one) for one in own if one in chosen]
+    advice.version += 1
 
 
 def _facts(application: Application, actor: Actor, **more: bool) -> rules.Facts:

@@ -15,8 +15,8 @@ from tenants.applications.queries import ADVISORS
 from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal
-from tenants.people.models import Person, Role
-from tenants.record.models import Work
+from tenants.people.models import File, Person, Role
+from tenants.record.models import Document, Work
 from tenants.reviews import queries as reviews
 from tenants.reviews.conflicts import Candidate, conflict
 from tenants.reviews.relations import file_of
@@ -141,6 +141,22 @@ def _employers(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
     for person_id, employer in rows:
         found.setdefault(person_id, []).append(employer)
     return found
+
+
+def papers(person_id: UUID) -> list[tuple[Document, File]]:
+    """The documents of an applicant that are still there, oldest first."""
+    rows = db.session.execute(
+        select(Document, File)
+        .join(File, File.id == Document.file_id)
+        .where(Document.person_id == person_id, Document.removed_at.is_(None), File.emptied_at.is_(None))
+        .order_by(Document.created_at, Document.id)
+    )
+    return [(document, file) for document, file in rows]
+
+
+def shared(advice: Advice, application: Application) -> list[tuple[Document, File]]:
+    """Those that the applicant lets this advisor read."""
+    return [pair for pair in papers(application.person_id) if str(pair[0].id) in advice.shared]
 
 
 def name_of(person_id: UUID) -> str:

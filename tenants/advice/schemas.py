@@ -11,6 +11,12 @@ class Wish(Schema):
     wish = fields.String(load_default="", validate=LONG)
 
 
+class Shared(Schema):
+    """The documents that the advisor may read."""
+
+    documents = fields.List(fields.UUID(), load_default=list)
+
+
 class Choice(Schema):
     advisor_id = fields.UUID(required=True, error_messages={"required": _l("Please choose somebody.")})
 

@@ -6,14 +6,16 @@ from uuid import UUID
 from flask import Blueprint, g
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from werkzeug.exceptions import NotFound
 
 from tenants.advice import actions, queries, schemas
 from tenants.applications import queries as applications
 from tenants.applications.models import Application
-from tenants.kernel import clock, sentences
+from tenants.kernel import audit, clock, sentences
 from tenants.kernel.access import allow
 from tenants.kernel.categories import category_name
+from tenants.kernel.files import served
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.requests import beside, filled, submitted
 from tenants.kernel.responses import page, saved
@@ -21,6 +23,7 @@ from tenants.reviews import evidence
 from tenants.standards import queries as standards
 
 blueprint = Blueprint("advice", __name__)
+SHARING = ("advising", "ready", "not_yet")
 sentences.add(
     {
         "sent_in_already": _l("This application was sent in meanwhile; advice is for the time before."),
@@ -38,7 +41,11 @@ def own(application_id: UUID) -> str:
     application = applications.own(g.actor, application_id)
     advice = queries.latest(application.id)
     person = queries.name_of(advice.advisor_id) if advice and advice.advisor_id else None
-    return page("tenants/advice/own.html", application=application, advice=advice, advisor=person, form=filled())
+    papers = queries.papers(g.actor.id) if advice and advice.state in SHARING else []
+    form = filled(documents=list(advice.shared) if advice else [])
+    return page(
+        "tenants/advice/own.html", application=application, advice=advice, advisor=person, papers=papers, form=form
+    )
 
 
 @blueprint.post("/applications/<uuid:application_id>/advisor")
@@ -48,6 +55,35 @@ def ask(application_id: UUID) -> Any:
     typed = submitted(schemas.Wish(), page=("advice.own", {"application_id": application_id}))
     actions.ask(application, g.actor, wish=typed["wish"])
     return saved(_("The office knows, and looks for somebody."), "advice.own", application_id=application_id)
+
+
+@blueprint.post("/applications/<uuid:application_id>/advisor/documents")
+@allow("signed_in")
+def share(application_id: UUID) -> Any:
+    """The applicant chooses which documents the advisor may read; those not ticked are closed again."""
+    application = applications.own(g.actor, application_id)
+    typed = submitted(schemas.Shared(), page=("advice.own", {"application_id": application_id}))
+    advice = queries.latest(application.id, lock=True)
+    if advice is None or advice.state not in SHARING:
+        raise NotFound
+    actions.share(advice, typed["documents"], [document.id for document, _file in queries.papers(g.actor.id)])
+    told = ngettext(
+        "Your advisor may read %(num)d document.", "Your advisor may read %(num)d documents.", len(advice.shared)
+    )
+    sentence = told if advice.shared else _("Your advisor reads none of your documents now.")
+    return saved(sentence, "advice.own", application_id=application_id)
+
+
+@blueprint.get("/advising/<uuid:application_id>/documents/<uuid:document_id>")
+@allow("application.advise")
+def document(application_id: UUID, document_id: UUID) -> Any:
+    """A document that the applicant shared with this advisor; that it was read is kept."""
+    advice, application = queries.given_to(g.actor.id, application_id)
+    found = next((file for one, file in queries.shared(advice, application) if one.id == document_id), None)
+    if found is None:
+        raise NotFound
+    audit.note("read", "document", str(document_id), after={"person_id": str(application.person_id)})
+    return served(found)
 
 
 @blueprint.post("/applications/<uuid:application_id>/advisor/end")
@@ -88,6 +124,7 @@ def show(application_id: UUID) -> str:
         application=application,
         topics=evidence.topics(application, found, blind=False),
         ready=found["ready"],
+        papers=queries.shared(advice, application),
         category_name=category_name,
         form=filled(),
     )

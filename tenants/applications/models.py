@@ -195,7 +195,10 @@ class Decision(TenantModel):
 
 
 class Advice(TenantModel):
-    """A colleague reads an application before it is sent in, and says ``ready`` or ``not_yet``; nothing is decided."""
+    """A colleague reads an application before it is sent in, and says ``ready`` or ``not_yet``; nothing is decided.
+
+    ``shared``: the ids of the documents that the applicant lets this advisor read.
+    """
 
     __tablename__ = "advice"
     __table_args__ = (
@@ -216,6 +219,7 @@ class Advice(TenantModel):
     state: Mapped[str] = mapped_column(default="asked")
     wish: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    shared: Mapped[list[Any]] = mapped_column(default=list)
     asked_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
     assigned_by: Mapped[UUID | None]
     assigned_at: Mapped[datetime | None]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlalchemy import select, update
 
 from tenants.applications.models import Advice, Application
 from tenants.kernel.db import db
+from tenants.record.models import Document
 from tests import applicants, letters
 from tests.place import Browser, Place
 
@@ -138,3 +140,41 @@ def test_nobody_else_reads_the_file_and_none_of_another_association(clean: Place
     ]
     assert [one.status_code for one in tried] == [404] * 8
     assert (states(clean), "Rosalind" in stranger.get("/advising").text) == (["advising"], False)
+
+
+def enclosed(rosalind: Browser, place: Place, note: str) -> str:
+    """A document of the applicant's own."""
+    paper = (BytesIO(b"%PDF-1.4 " + note.encode()), f"{note}.pdf")
+    rosalind.send("/record/documents", page="/record", file=paper, note=note, source="own_copy", consent="yes")
+    with place.inside("oak"):
+        return str(db.session.scalars(select(Document.id).where(Document.note == note)).one())
+
+
+def test_the_advisor_reads_the_documents_that_were_shared_and_no_others(clean: Place) -> None:
+    rosalind, _june, wren, file = advised(clean)
+    agenda, letter = (enclosed(rosalind, clean, note) for note in ("Agenda", "Letter"))
+    paths = [f"/advising/{file}/documents/{one}" for one in (agenda, letter)]
+    before = [wren.get(path).status_code for path in paths]
+    own = f"/applications/{file}/advisor"
+    rosalind.send(f"{own}/documents", page=own, documents=[agenda])
+    shown = wren.get(f"/advising/{file}").text
+    assert (before, [wren.get(path).status_code for path in paths]) == ([404, 404], [200, 404])
+    assert ("Agenda" in shown, "Letter" in shown) == (True, False)
+    rosalind.send(f"{own}/documents", page=own)
+    assert [wren.get(path).status_code for path in paths] == [404, 404]
+
+
+def test_only_ones_own_documents_are_shared_and_only_with_ones_own_advisor(clean: Place) -> None:
+    rosalind, june, wren, file = advised(clean)
+    bob, other = an_applicant(clean, name="Bob Other")
+    theirs = enclosed(bob, clean, "Theirs")
+    own = f"/applications/{file}/advisor"
+    rosalind.send(f"{own}/documents", page=own, documents=[theirs])
+    mine = enclosed(rosalind, clean, "Mine")
+    rosalind.send(f"{own}/documents", page=own, documents=[mine])
+    iris = clean.arrive("oak", "Iris Advisor", "advisor")
+    asked = [wren.get(f"/advising/{file}/documents/{theirs}"), iris.get(f"/advising/{file}/documents/{mine}")]
+    asked += [june.get(f"/advising/{file}/documents/{mine}"), wren.get(f"/advising/{other}/documents/{mine}")]
+    assert [one.status_code for one in asked[:2]] == [404, 404]
+    assert {one.status_code for one in asked[2:]} <= {403, 404}
+    assert bob.send(f"{own}/documents", page="/record", documents=[mine]).status_code == 404
