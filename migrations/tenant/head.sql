@@ -684,6 +684,7 @@ CREATE TABLE advice (
 	state TEXT NOT NULL,
 	wish TEXT NOT NULL,
 	note TEXT NOT NULL,
+	shared JSONB NOT NULL,
 	asked_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
 	assigned_by UUID,
 	assigned_at TIMESTAMP WITH TIME ZONE,
