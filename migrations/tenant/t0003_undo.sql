@@ -38,6 +38,8 @@ ALTER TABLE application DROP COLUMN finish_told_on;
 
 ALTER TABLE application DROP COLUMN pinned_on;
 
+ALTER TABLE advice DROP COLUMN shared;
+
 DROP TABLE piece_version;
 
 DROP TABLE mailing_copy;
