@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from flask import Blueprint, request
+from flask import request
 from flask_babel import gettext as _
 
-from alliance.fidelity import crossing, queries, reading, words
+from alliance.fidelity import crossing, queries, reading, review_views, words
+from alliance.fidelity.blueprint import blueprint
 from tenants.kernel import spreadsheet
 from tenants.kernel.access import allow, public
 from tenants.kernel.indicators import plots
 from tenants.kernel.responses import page
 
-blueprint = Blueprint("fidelity", __name__)
+__all__ = ["blueprint", "review_views"]
 SIZE = 50
 
 

@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from tenants.kernel import sentences
+
 VERBS = {
     "select": _l("read"),
     "insert": _l("add"),
@@ -19,3 +21,31 @@ SIGNALS = {
     "trend": _l("six in a row in one direction"),
     "outside": _l("outside the limits"),
 }
+STATES = {
+    "planned": (_l("Self-study asked for"), "info"),
+    "studied": (_l("Ready for the seed"), "warn"),
+    "seeded": (_l("Files are being handed over"), "info"),
+    "handed": (_l("Ready to read"), "warn"),
+    "reported": (_l("With the association"), "info"),
+    "closed": (_l("Closed"), "ok"),
+    "cancelled": (_l("Called off"), "idle"),
+}
+QUESTIONS = {
+    "readers": _l("Who reads applications, and how do you share them out?"),
+    "training": _l("How are reviewers trained and refreshed?"),
+    "names": _l("How do you keep names from reviewers, and what do you do about conflicts?"),
+    "decisions": _l("How do you decide where readers differ, and what do you write to people?"),
+    "people": _l("What do you do so that nobody burns out?"),
+}
+WEIGHTS = {
+    "strength": (_l("A strength"), "ok"),
+    "note": (_l("Worth a thought"), "info"),
+    "action": (_l("To change"), "warn"),
+}
+sentences.add(
+    {
+        "findings_left": _l("Write down at least one finding first; a strength is one."),
+        "actions_left": _l("%(count)s changes are still to be settled."),
+        "action_without_day": _l("Say what has to change, and until which day."),
+    }
+)

@@ -47,3 +47,53 @@ create policy count on shared.small_cell for select to {indicators}, {alliance} 
 create policy read_own on shared.small_cell for select to {every_tenant} using (tenant = current_user);
 create policy add_own on shared.small_cell for insert to {every_tenant} with check (tenant = current_user);
 create policy change_own on shared.small_cell for update to {every_tenant} using (tenant = current_user) with check (tenant = current_user);
+
+-- fidelity reviews: the Alliance plans, draws, finds; the association answers and hands over; each reads its own
+grant select (id, tenant, from_day, until_day, due_on, size, state, study, commitment, seed, planned_by, planned_at, closed_on, version)
+  on shared.fidelity_review to {alliance};
+grant insert (id, tenant, from_day, until_day, due_on, size, state, study, numbers, planned_by, version)
+  on shared.fidelity_review to {alliance};
+grant update (state, seed, closed_on, version) on shared.fidelity_review to {alliance};
+grant select on shared.fidelity_review to {every_tenant};
+grant update (state, study, numbers, commitment, version) on shared.fidelity_review to {every_tenant};
+grant select, insert, update (done_on) on shared.fidelity_finding to {alliance};
+grant select, update (evidence, evidence_on) on shared.fidelity_finding to {every_tenant};
+grant select (id, tenant, review_id, number, purpose, expires_on, given_by, given_at), delete on shared.handover to {alliance}, {every_tenant};
+grant insert (id, review_id, number, purpose, body, expires_on, given_by) on shared.handover to {every_tenant};
+grant select on shared.handover_look to {alliance}, {every_tenant};
+
+alter table shared.fidelity_review enable row level security;
+create policy office on shared.fidelity_review to {alliance} using (true) with check (true);
+create policy read_own on shared.fidelity_review for select to {every_tenant} using (tenant = current_user);
+create policy answer_own on shared.fidelity_review for update to {every_tenant} using (tenant = current_user) with check (tenant = current_user and state in ('studied', 'seeded', 'handed', 'reported'));
+alter table shared.fidelity_finding enable row level security;
+create policy office on shared.fidelity_finding to {alliance} using (true) with check (true);
+create policy read_own on shared.fidelity_finding for select to {every_tenant} using (tenant = current_user);
+create policy answer_own on shared.fidelity_finding for update to {every_tenant} using (tenant = current_user and done_on is null) with check (tenant = current_user);
+alter table shared.handover enable row level security;
+create policy office on shared.handover for select to {alliance} using (true);
+create policy expired on shared.handover for delete to {alliance} using (expires_on < (now() at time zone 'utc')::date);
+create policy own on shared.handover to {every_tenant} using (tenant = current_user) with check (tenant = current_user);
+alter table shared.handover_look enable row level security;
+create policy office on shared.handover_look for select to {alliance} using (true);
+create policy read_own on shared.handover_look for select to {every_tenant} using (tenant = current_user);
+
+-- the words of a file handed over: for its giver and for the Alliance, until its day, and never without a note
+create function shared.handed_over(asked uuid, reader text) returns text
+  language plpgsql volatile security definer set search_path = '' as $$
+declare
+  caller text := current_setting('role');
+  office boolean := has_table_privilege(current_setting('role'), 'shared.fidelity_finding', 'insert');
+  file record;
+begin
+  select h.* into file from shared.handover h
+    where h.id = asked and (office or h.tenant = caller) and h.expires_on >= (now() at time zone 'utc')::date - 1;
+  if file.id is null or coalesce(reader, '') = '' then
+    return null;
+  end if;
+  insert into shared.handover_look (id, handover_id, review_id, tenant, number, side, reader)
+    values (gen_random_uuid(), file.id, file.review_id, file.tenant, file.number, case when office then 'alliance' else 'association' end, reader);
+  return file.body;
+end $$;
+revoke all on function shared.handed_over(uuid, text) from public;
+grant execute on function shared.handed_over(uuid, text) to {alliance}, {every_tenant};

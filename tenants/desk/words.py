@@ -145,6 +145,8 @@ HAPPENED: dict[str, tuple[str, Any]] = {
     "reopened": ("undo", _l("%(who)s came back to it")),
     "rested": ("clock", _l("%(who)s paused")),
     "resumed": ("undo", _l("%(who)s came back from a pause")),
+    "handed_over": ("ext", _l("%(who)s handed a copy without the name to the Alliance, for a time")),
+    "taken_back": ("undo", _l("%(who)s took the copy back from the Alliance")),
     "set_aside": ("clock", _l("%(who)s paused it for the office")),
     "taken_up": ("undo", _l("The office’s pause is over")),
     "finish_passed": ("flag", _l("The time to finish ended; it goes on by the rules of that day")),

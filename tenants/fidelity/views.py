@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from flask import Blueprint
 from flask_babel import gettext as _
 
-from tenants.fidelity import actions, queries, schemas, words
+from tenants.fidelity import actions, queries, review_views, schemas, words
+from tenants.fidelity.blueprint import blueprint
 from tenants.kernel.access import allow
 from tenants.kernel.indicators import plots, wording
 from tenants.kernel.indicators.tables import Figure
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
 
-blueprint = Blueprint("fidelity", __name__)
+__all__ = ["blueprint", "review_views"]
 
 
 @blueprint.get("/figures")

@@ -1,7 +1,9 @@
 """The Alliance's login tries everything that there is; what belongs to associations is refused, and it is said."""
 
+import pytest
+
 from alliance.fidelity.proof import lines, prove
-from tests.isolation.test_grants import full
+from tests.isolation.test_grants import DENIED, alliance, full, oak
 from tests.place import Place
 
 __all__ = ["full"]
@@ -38,3 +40,18 @@ def test_a_right_too_many_is_found(full: Place) -> None:
             cursor.execute(f"revoke select on t_elm.person from {role}")
             cursor.execute(f"revoke usage on schema t_elm from {role}")
     assert found.open == [f"{role}: select shared.outbox", f"{role}: select t_elm.person"]
+
+
+def test_neither_side_reads_the_words_of_a_copy_or_the_list_of_files_past_the_fence(full: Place) -> None:
+    who = {"alliance": alliance(full), "association": oak(full)}
+    for side, statement in (
+        ("alliance", "select body from shared.handover"),
+        ("alliance", "select numbers from shared.fidelity_review"),
+        ("alliance", "insert into shared.handover_look (id, reader) values ({new}, 'nobody')"),
+        ("association", "select body from shared.handover"),
+        ("association", "delete from shared.handover_look"),
+        ("association", "update shared.fidelity_review set seed = 'mine'"),
+        ("association", "update shared.fidelity_finding set done_on = now()"),
+    ):
+        with pytest.raises(DENIED):
+            who[side].run(statement)

@@ -1,0 +1,100 @@
+"""The Alliance's pages of fidelity reviews."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import current_app, g, request
+from flask_babel import gettext as _
+
+from alliance.fidelity import queries, reviewing, schemas, words
+from alliance.fidelity.blueprint import blueprint
+from tenants.kernel import clock
+from tenants.kernel.access import allow
+from tenants.kernel.requests import filled, submitted
+from tenants.kernel.responses import page, saved
+
+
+def today() -> Any:
+    return clock.today(current_app.settings.zone)  # type: ignore[attr-defined]
+
+
+@blueprint.get("/fidelity/reviews")
+@allow("fidelity.read")
+def reviews() -> str:
+    count, known = reviewing.count(), queries.associations()
+    start = min(max(request.args.get("page", 1, int) - 1, 0) * reviewing.SIZE, max(0, count - 1))
+    return page(
+        "alliance/fidelity/reviews.html",
+        rows=reviewing.reviews(start),
+        names={one.role: one for one in known},
+        options=[("", _("Choose one")), *((one.code, one.name) for one in known)],
+        form=filled(size=8, code=request.args.get("code", "")),
+        start=start,
+        size=reviewing.SIZE,
+        count=count,
+        words=words,
+        today=today(),
+    )
+
+
+@blueprint.post("/fidelity/reviews")
+@allow("fidelity.review")
+def plan() -> Any:
+    data = submitted(schemas.Planned(), page=("fidelity.reviews", {}))
+    known = queries.association(data.pop("code"))
+    made = reviewing.plan(known.role, g.actor, **data)
+    return saved(_("Planned. %(name)s finds it on its pages.", name=known.name), "fidelity.review", review_id=made.id)
+
+
+@blueprint.get("/fidelity/reviews/<uuid:review_id>")
+@allow("fidelity.read")
+def review(review_id: UUID) -> str:
+    one = reviewing.review(review_id)
+    return page(
+        "alliance/fidelity/review.html",
+        one=one,
+        known=next((named for named in queries.associations() if named.role == one.tenant), None),
+        files=reviewing.handed(one),
+        findings=reviewing.findings(one),
+        looks=reviewing.looks(one),
+        form=filled(weight="note"),
+        words=words,
+    )
+
+
+@blueprint.post("/fidelity/reviews/<uuid:review_id>/seed")
+@allow("fidelity.review")
+def seed(review_id: UUID) -> Any:
+    reviewing.seed(reviewing.review(review_id, lock=True))
+    return saved(_("The seed is published; the association hands the files over."), ".review", review_id=review_id)
+
+
+@blueprint.get("/fidelity/reviews/<uuid:review_id>/files/<uuid:handover_id>")
+@allow("fidelity.review")
+def file(review_id: UUID, handover_id: UUID) -> str:
+    one = reviewing.review(review_id)
+    row, body = reviewing.read(one, handover_id, g.actor)
+    return page("alliance/fidelity/file.html", one=one, row=row, body=body)
+
+
+@blueprint.post("/fidelity/reviews/<uuid:review_id>/findings")
+@allow("fidelity.review")
+def find(review_id: UUID) -> Any:
+    data = submitted(schemas.Finding(), page=("fidelity.review", {"review_id": review_id}))
+    reviewing.find(reviewing.review(review_id, lock=True), **data)
+    return saved(_("Written down; the association reads it."), ".review", review_id=review_id)
+
+
+@blueprint.post("/fidelity/reviews/<uuid:review_id>/findings/<uuid:finding_id>/done")
+@allow("fidelity.review")
+def accept(review_id: UUID, finding_id: UUID) -> Any:
+    reviewing.accept(reviewing.review(review_id, lock=True), finding_id, today())
+    return saved(_("Settled."), ".review", review_id=review_id)
+
+
+@blueprint.post("/fidelity/reviews/<uuid:review_id>/steps")
+@allow("fidelity.review")
+def act(review_id: UUID) -> Any:
+    data = submitted(schemas.Act(), page=("fidelity.review", {"review_id": review_id}))
+    reviewing.act(reviewing.review(review_id, lock=True), data["action"], version=data["version"], on=today())
+    return saved(_("Saved."), ".review", review_id=review_id)

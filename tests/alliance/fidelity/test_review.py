@@ -1,0 +1,110 @@
+"""A fidelity review from plan to closure: files drawn by lot, handed over without a name, read with a note, deleted."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import text
+
+from alliance.fidelity import reviewing
+from tenants.kernel.db import db
+from tests.indicators import rows
+from tests.place import Place
+from tests.tenants.desk.test_decisions import decide, reviewed
+
+PLAN = {"code": "US-NC", "from_day": "2020-01-01", "until_day": "2035-12-31", "due_on": "2035-12-31", "size": "3"}
+SOON = (date.today() + timedelta(days=30)).isoformat()
+
+
+class Both:
+    """June's association with a decided file, and Mara of the Alliance."""
+
+    def __init__(self, place: Place) -> None:
+        self.place, self.file = place, reviewed(place, "approve")
+        self.june = place.arrive("oak", "June Thistlewood", "coordinator")
+        decide(self.june, self.file, verdict="approve", reasons="Rosalind Ashgrove did all of it.", weighed="y")
+        self.mara = place.arrive("alliance", "Mara Oakhollow", "staff")
+
+    def planned(self) -> None:
+        self.page = self.mara.send("/fidelity/reviews", **PLAN).location
+        self.june.send(f"{self.page.replace('/reviews', '')}/study", page=self.own, readers="Two of us.")
+
+    @property
+    def own(self) -> str:
+        return self.page.replace("/reviews", "")
+
+    def handed(self, **typed: str) -> Any:
+        self.planned()
+        self.mara.send(f"{self.page}/seed", page=self.page)
+        self.number = re.findall(r"F-[0-9a-f]{10}", self.june.get(self.own).text)[0]
+        path = f"{self.own}/files/{self.number}"
+        body = re.findall(r"<textarea[^>]*name=\"body\"[^>]*>(.*?)</textarea>", self.june.get(path).text, re.DOTALL)[0]
+        return self.june.send(path, **{"body": body, "purpose": "Review 2026", "expires_on": SOON, **typed})
+
+    def state(self) -> str:
+        return str(rows(self.place, "select state from shared.fidelity_review")[0][0])
+
+
+def test_from_plan_to_closure_all_is_visible_to_both(clean: Place) -> None:
+    both = Both(clean)
+    assert both.handed().status_code == 303
+    shown = both.mara.get(both.page).text
+    assert (both.state(), both.number in shown, "Rosalind" in shown) == ("handed", True, False)
+    [link] = re.findall(rf"{both.page}/files/[0-9a-f-]+", shown)
+    copy = both.mara.get(link).text
+    assert ("did all of it" in copy, "Rosalind" in copy or "Ashgrove" in copy) == (True, False)
+    assert "Mara Oakhollow" in both.june.get(both.own).text
+    change = {"weight": "action", "body": "One reader only.", "action": "Train two more.", "due_on": "2035-01-01"}
+    assert both.mara.send(f"{both.page}/findings", page=both.page, **change).status_code == 303
+    act(both, "report")
+    assert (act(both, "close").status_code, both.state()) == (409, "reported")
+    [finding] = [row[0] for row in rows(clean, "select id from shared.fidelity_finding")]
+    both.june.send(f"{both.own}/findings/{finding}", page=both.own, evidence="Trained on May 2.")
+    both.mara.send(f"{both.page}/findings/{finding}/done", page=both.page)
+    act(both, "close")
+    assert (both.state(), "Trained on May 2." in both.mara.get(both.page).text) == ("closed", True)
+    assert rows(clean, "select facts ->> 'purpose' from t_oak.event where kind = 'handed_over'") == [("Review 2026",)]
+
+
+def act(both: Both, action: str) -> Any:
+    version = rows(both.place, "select version from shared.fidelity_review")[0][0]
+    return both.mara.send(f"{both.page}/steps", page=both.page, action=action, version=str(version))
+
+
+def test_a_copy_that_still_names_the_person_or_stays_for_good_is_not_taken(clean: Place) -> None:
+    both = Both(clean)
+    assert both.handed(body="Rosalind wrote this.").status_code == 409
+    path = f"{both.own}/files/{both.number}"
+    later = {"body": "Words.", "purpose": "Review", "expires_on": "2090-01-01"}
+    assert both.june.send(path, **later).status_code == 409
+    assert rows(clean, "select count(*) from shared.handover") == [(0,)]
+
+
+def test_the_seed_comes_only_after_the_list_was_fixed(clean: Place) -> None:
+    both = Both(clean)
+    both.page = both.mara.send("/fidelity/reviews", **PLAN).location
+    with clean.inside("alliance"):
+        [one] = reviewing.reviews()
+        assert (one.commitment, one.seed) == (None, None)
+    assert both.mara.send(f"{both.page}/seed", page=both.page).status_code == 409
+
+
+def test_words_are_read_through_the_note_only_by_the_two_and_not_after_their_day(clean: Place) -> None:
+    both = Both(clean)
+    both.handed()
+    [(handover,)] = rows(clean, "select id from shared.handover")
+    asked = text("select shared.handed_over(:id, :who)")
+    with clean.inside("elm"):
+        assert db.session.scalar(asked, {"id": handover, "who": "Nosy"}) is None
+        assert db.session.execute(text("select id from shared.fidelity_review")).all() == []
+    with clean.inside("oak"):
+        assert "did all of it" in db.session.scalar(asked, {"id": handover, "who": "June"})
+    with clean.inside("alliance"):
+        assert db.session.scalar(asked, {"id": handover, "who": ""}) is None
+        assert reviewing.forget_expired() == 0
+    assert rows(clean, "select side, reader from shared.handover_look") == [("association", "June")]
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.handover set expires_on = current_date - 3")
+    with clean.inside("alliance"):
+        assert db.session.scalar(asked, {"id": handover, "who": "Mara"}) is None
+        assert reviewing.forget_expired() == 1
