@@ -67,6 +67,51 @@ CREATE TABLE shared.endorsement_fact (
 
 CREATE INDEX ix_endorsement_fact_tenant ON shared.endorsement_fact (tenant);
 
+CREATE TABLE shared.fidelity_finding (
+    id UUID NOT NULL,
+    review_id UUID NOT NULL,
+    tenant TEXT NOT NULL,
+    weight TEXT NOT NULL,
+    body TEXT NOT NULL,
+    action TEXT NOT NULL,
+    due_on DATE,
+    evidence TEXT NOT NULL,
+    evidence_on DATE,
+    done_on DATE,
+    made_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT pk_fidelity_finding PRIMARY KEY (id),
+    CONSTRAINT ck_fidelity_finding_known_weight CHECK (weight IN ('strength', 'note', 'action')),
+    CONSTRAINT ck_fidelity_finding_done_with_evidence CHECK (done_on is null or evidence <> ''),
+    CONSTRAINT ck_fidelity_finding_action_has_day CHECK (weight <> 'action' or (action <> '' and due_on is not null))
+);
+
+CREATE INDEX ix_fidelity_finding_review_id ON shared.fidelity_finding (review_id);
+
+CREATE TABLE shared.fidelity_review (
+    id UUID NOT NULL,
+    tenant TEXT NOT NULL,
+    from_day DATE NOT NULL,
+    until_day DATE NOT NULL,
+    due_on DATE NOT NULL,
+    size INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    study JSONB NOT NULL,
+    numbers JSONB NOT NULL,
+    commitment TEXT,
+    seed TEXT,
+    planned_by TEXT NOT NULL,
+    planned_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    closed_on DATE,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_fidelity_review PRIMARY KEY (id),
+    CONSTRAINT ck_fidelity_review_drawn_by_seed CHECK (state not in ('seeded', 'handed') or seed is not null),
+    CONSTRAINT ck_fidelity_review_list_fixed_before_seed CHECK (seed is null or commitment is not null),
+    CONSTRAINT ck_fidelity_review_known_state CHECK (state IN ('planned', 'studied', 'seeded', 'handed', 'reported', 'closed', 'cancelled')),
+    CONSTRAINT ck_fidelity_review_some_files_of_some_days CHECK (size between 1 and 20 and until_day >= from_day)
+);
+
+CREATE INDEX ix_fidelity_review_tenant ON shared.fidelity_review (tenant);
+
 CREATE TABLE shared.figure (
     tenant TEXT NOT NULL,
     indicator TEXT NOT NULL,
@@ -77,6 +122,38 @@ CREATE TABLE shared.figure (
     value NUMERIC,
     CONSTRAINT pk_figure PRIMARY KEY (tenant, indicator, period, cell)
 );
+
+CREATE TABLE shared.handover (
+    id UUID NOT NULL,
+    tenant TEXT DEFAULT CURRENT_USER NOT NULL,
+    review_id UUID NOT NULL,
+    number TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    body TEXT NOT NULL,
+    expires_on DATE NOT NULL,
+    given_by TEXT NOT NULL,
+    given_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    CONSTRAINT pk_handover PRIMARY KEY (id),
+    CONSTRAINT ck_handover_for_a_purpose CHECK (purpose <> '' and body <> '')
+);
+
+CREATE INDEX ix_handover_review_id ON shared.handover (review_id);
+
+CREATE INDEX ix_handover_tenant ON shared.handover (tenant);
+
+CREATE TABLE shared.handover_look (
+    id UUID NOT NULL,
+    handover_id UUID NOT NULL,
+    review_id UUID NOT NULL,
+    tenant TEXT NOT NULL,
+    number TEXT NOT NULL,
+    side TEXT NOT NULL,
+    reader TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT pk_handover_look PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_handover_look_handover_id ON shared.handover_look (handover_id);
 
 CREATE TABLE shared.indicator (
     code TEXT NOT NULL,
@@ -271,10 +348,10 @@ CREATE TABLE alliance.body_name (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_body_name PRIMARY KEY (id),
-    CONSTRAINT fk_body_name_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_body_name_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_body_name_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_body_name_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
+    CONSTRAINT ck_body_name_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
+    CONSTRAINT fk_body_name_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
 );
 
 CREATE INDEX ix_body_name_body_id ON alliance.body_name (body_id);
@@ -288,9 +365,9 @@ CREATE TABLE alliance.checklist_template (
     published_by UUID,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_checklist_template PRIMARY KEY (number),
+    CONSTRAINT ck_checklist_template_known_state CHECK (state IN ('draft', 'published')),
     CONSTRAINT fk_checklist_template_published_by FOREIGN KEY(published_by) REFERENCES alliance.person (id),
-    CONSTRAINT ck_checklist_template_published_has_day CHECK ((state = 'published') = (published_at is not null)),
-    CONSTRAINT ck_checklist_template_known_state CHECK (state IN ('draft', 'published'))
+    CONSTRAINT ck_checklist_template_published_has_day CHECK ((state = 'published') = (published_at is not null))
 );
 
 CREATE UNIQUE INDEX uq_checklist_template_draft ON alliance.checklist_template (state) WHERE state = 'draft';
@@ -312,10 +389,10 @@ CREATE TABLE alliance.contact (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_contact PRIMARY KEY (id),
-    CONSTRAINT ck_contact_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_contact_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_contact_known_role CHECK (role IN ('president', 'executive', 'coordinator', 'treasurer', 'signatory', 'other')),
     CONSTRAINT ck_contact_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
+    CONSTRAINT ck_contact_known_role CHECK (role IN ('president', 'executive', 'coordinator', 'treasurer', 'signatory', 'other')),
+    CONSTRAINT ck_contact_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_contact_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT fk_contact_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
 );
 
@@ -336,11 +413,11 @@ CREATE TABLE alliance.mark_wording (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_mark_wording PRIMARY KEY (id),
-    CONSTRAINT ck_mark_wording_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_mark_wording_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
-    CONSTRAINT ck_mark_wording_known_mark CHECK (mark IN ('IMH-E', 'ECMH-E', 'IECMH-E')),
     CONSTRAINT fk_mark_wording_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_mark_wording_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown'))
+    CONSTRAINT ck_mark_wording_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_mark_wording_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_mark_wording_known_mark CHECK (mark IN ('IMH-E', 'ECMH-E', 'IECMH-E')),
+    CONSTRAINT ck_mark_wording_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
 );
 
 CREATE INDEX ix_mark_wording_body_id ON alliance.mark_wording (body_id);
@@ -364,9 +441,9 @@ CREATE TABLE alliance.onboarding (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_onboarding PRIMARY KEY (id),
     CONSTRAINT fk_onboarding_owner_id FOREIGN KEY(owner_id) REFERENCES alliance.person (id),
+    CONSTRAINT fk_onboarding_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT uq_onboarding_body_id UNIQUE (body_id),
     CONSTRAINT ck_onboarding_said_why CHECK (state <> 'set_aside' or state_reason is not null),
-    CONSTRAINT fk_onboarding_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_onboarding_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
     CONSTRAINT ck_onboarding_known_state CHECK (state IN ('under_way', 'resting', 'set_aside', 'complete'))
 );
@@ -388,10 +465,10 @@ CREATE TABLE alliance.vetting_window (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_vetting_window PRIMARY KEY (id),
-    CONSTRAINT ck_vetting_window_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_vetting_window_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT fk_vetting_window_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_vetting_window_it_ends CHECK (until_day is not null),
+    CONSTRAINT ck_vetting_window_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_vetting_window_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_vetting_window_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
 );
 
@@ -412,10 +489,10 @@ CREATE TABLE alliance.interest (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     proved_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_interest PRIMARY KEY (id),
-    CONSTRAINT ck_interest_known_standing CHECK (standing IN ('curious', 'group', 'association')),
-    CONSTRAINT fk_interest_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
     CONSTRAINT ck_interest_known_state CHECK (state IN ('unproved', 'arrived')),
+    CONSTRAINT fk_interest_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
     CONSTRAINT uq_interest_token_digest UNIQUE (token_digest),
+    CONSTRAINT ck_interest_known_standing CHECK (standing IN ('curious', 'group', 'association')),
     CONSTRAINT ck_interest_arrived_somewhere CHECK ((state = 'arrived') = (onboarding_id is not null))
 );
 
@@ -438,13 +515,13 @@ CREATE TABLE alliance.obligation (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_obligation PRIMARY KEY (id),
-    CONSTRAINT ck_obligation_every_some_months CHECK (every_months between 1 and 120),
+    CONSTRAINT uq_obligation_follows_id UNIQUE (follows_id),
+    CONSTRAINT ck_obligation_known_kind CHECK (kind IN ('fee', 'report', 'meeting', 'registry', 'wording', 'training', 'renewal', 'other')),
+    CONSTRAINT ck_obligation_known_waits_for CHECK (waits_for IN ('association', 'alliance')),
     CONSTRAINT fk_obligation_follows_id FOREIGN KEY(follows_id) REFERENCES alliance.obligation (id),
     CONSTRAINT fk_obligation_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_obligation_known_waits_for CHECK (waits_for IN ('association', 'alliance')),
-    CONSTRAINT uq_obligation_follows_id UNIQUE (follows_id),
     CONSTRAINT fk_obligation_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
-    CONSTRAINT ck_obligation_known_kind CHECK (kind IN ('fee', 'report', 'meeting', 'registry', 'wording', 'training', 'renewal', 'other'))
+    CONSTRAINT ck_obligation_every_some_months CHECK (every_months between 1 and 120)
 );
 
 CREATE INDEX ix_obligation_body_id ON alliance.obligation (body_id);
@@ -482,10 +559,10 @@ CREATE TABLE alliance.onboarding_passage (
     undone_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_onboarding_passage PRIMARY KEY (id),
-    CONSTRAINT ck_onboarding_passage_until_after_from CHECK (until_day is null or until_day >= from_day),
     CONSTRAINT fk_onboarding_passage_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
+    CONSTRAINT fk_onboarding_passage_moved_by FOREIGN KEY(moved_by) REFERENCES alliance.person (id),
     CONSTRAINT ck_onboarding_passage_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
-    CONSTRAINT fk_onboarding_passage_moved_by FOREIGN KEY(moved_by) REFERENCES alliance.person (id)
+    CONSTRAINT ck_onboarding_passage_until_after_from CHECK (until_day is null or until_day >= from_day)
 );
 
 CREATE INDEX ix_onboarding_passage_onboarding_id ON alliance.onboarding_passage (onboarding_id);
@@ -526,10 +603,10 @@ CREATE TABLE alliance.suspension (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_suspension PRIMARY KEY (id),
-    CONSTRAINT fk_suspension_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
-    CONSTRAINT ck_suspension_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT fk_suspension_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT ck_suspension_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_suspension_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT fk_suspension_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
     CONSTRAINT ck_suspension_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
 );
 

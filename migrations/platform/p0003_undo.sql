@@ -70,7 +70,25 @@ DROP TABLE shared.licensed;
 
 DROP TABLE shared.indicator;
 
+DROP INDEX shared.ix_handover_look_handover_id;
+
+DROP TABLE shared.handover_look;
+
+DROP INDEX shared.ix_handover_tenant;
+
+DROP INDEX shared.ix_handover_review_id;
+
+DROP TABLE shared.handover;
+
 DROP TABLE shared.figure;
+
+DROP INDEX shared.ix_fidelity_review_tenant;
+
+DROP TABLE shared.fidelity_review;
+
+DROP INDEX shared.ix_fidelity_finding_review_id;
+
+DROP TABLE shared.fidelity_finding;
 
 DROP INDEX shared.ix_endorsement_fact_tenant;
 
