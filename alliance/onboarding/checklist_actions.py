@@ -76,7 +76,9 @@ def plan(row: ChecklistItem, *, owner: str | None, due_on: date | None, evidence
 
 def arrive(one: Onboarding, since: date) -> None:
     """What belongs to the step that was reached is due so many days later; what has a day keeps it."""
-    wanted = {item.key: item.days for item in checklist.items(queries.version(one.checklist or 0).items)}
+    if one.checklist is None:
+        return
+    wanted = {item.key: item.days for item in checklist.items(queries.version(one.checklist).items)}
     for row in queries.items(one.id):
         if row.stage == one.stage and row.due_on is None:
             row.due_on = checklist.due(wanted.get(row.key), since)
@@ -84,8 +86,6 @@ def arrive(one: Onboarding, since: date) -> None:
 
 def tell(one: Onboarding, since: date) -> None:
     """The association on file sees where it stands; the items are its own from the day it is on file."""
-    if one.checklist is not None:
-        arrive(one, since)
     if one.body is None:
         return
     for row in queries.items(one.id, dropped=True):

@@ -98,8 +98,9 @@ def closed(one: Onboarding, target: str) -> tuple[str, ...]:
 
 def newer(one: Onboarding) -> tuple[ChecklistTemplate, checklist.Difference] | None:
     """A published version newer than the body's own, with what would change; None where it has the newest."""
-    found = newest()
-    if found is None or one.checklist is None or found.number <= one.checklist:
+    published = {row.number: row for row in versions() if row.state == "published"} if one.checklist else {}
+    latest = max(published, default=0)
+    if one.checklist is None or latest <= one.checklist:
         return None
-    mine = checklist.items(version(one.checklist).items)
-    return found, checklist.difference(mine, checklist.items(found.items))
+    mine = checklist.items(published[one.checklist].items)
+    return published[latest], checklist.difference(mine, checklist.items(published[latest].items))

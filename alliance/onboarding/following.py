@@ -26,7 +26,10 @@ def heard(what: str, known: Known, on: date, by: UUID | None) -> None:
     else:
         return
     db.session.flush()  # what was just changed is told
-    checklist_actions.tell(queries.one(one.id), queries.passages(one.id)[-1].from_day)
+    one, since = queries.one(one.id), queries.passages(one.id)[-1].from_day
+    if what == "asked":
+        checklist_actions.arrive(one, since)
+    checklist_actions.tell(one, since)
 
 
 sites.HEARERS.append(heard)

@@ -28,11 +28,13 @@ def body_of(code: str | None, here: Any) -> Body | None:
     return found
 
 
-def tell(onboarding_id: UUID) -> None:
-    """The association on file sees where it stands now."""
+def tell(onboarding_id: UUID, *, reached: bool = False) -> None:
+    """The association on file sees where it stands now, and what is due at a step that was ``reached``."""
     db.session.flush()  # what was just changed is told
-    one = queries.one(onboarding_id)
-    checklist_actions.tell(one, queries.passages(one.id)[-1].from_day)
+    one, since = queries.one(onboarding_id), queries.passages(onboarding_id)[-1].from_day
+    if reached:
+        checklist_actions.arrive(one, since)
+    checklist_actions.tell(one, since)
 
 
 @blueprint.post("/onboarding/<uuid:onboarding_id>/plan")
@@ -71,7 +73,7 @@ def move(onboarding_id: UUID) -> Any:
         )
     except Refused as refused:
         raise refuse_field(BLAME.get(refused.refusal.code, ""), sentences.of(refused.refusal), here) from refused
-    tell(one.id)
+    tell(one.id, reached=True)
     undo = url_for("onboarding.undo", onboarding_id=one.id, passage_id=made.id)
     told_so = _("%(name)s is at: %(step)s.", name=one.name, step=words.STAGES[made.stage])
     return saved({"text": told_so, "undo": undo}, "onboarding.show", onboarding_id=one.id)

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from tenants.applications import offering, offers
 from tenants.applications.models import Offering
-from tenants.kernel import audit, jobs, links
+from tenants.kernel import audit, jobs, links, rehearsal
 from tenants.kernel.access import Actor
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
@@ -38,6 +38,7 @@ def ask(change: Mapping[str, Any], actor: Actor, *, code: str, today: date) -> P
 
 def apply(preview: Preview, *, code: str, today: date) -> None:
     """The change is made, once, and holds from its day. Raises Refused."""
+    rehearsal.ensure_real()
     refuse_if(Refusal("applied_already") if preview.state == "applied" else None)
     refuse_if(Refusal("not_worked_out_yet") if preview.state != "done" else None)
     ensure_possible(preview.change, code, today)
@@ -59,6 +60,7 @@ def ensure_possible(change: Mapping[str, Any], code: str, today: date) -> None:
 
 def ask_alliance(change: Mapping[str, Any], reason: str, *, code: str, today: date) -> None:
     """The Alliance is asked for own values outside its rails; nothing changes before it decides. Raises Refused."""
+    rehearsal.ensure_real()
     known = standards().sets.get(change["set"])
     since = date.fromisoformat(change["from"])
     until = date.fromisoformat(change["until"]) if change.get("until") else None

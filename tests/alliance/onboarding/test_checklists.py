@@ -76,6 +76,25 @@ def test_a_checklist_is_begun_ticked_and_planned(clean: Place, mara: Browser) ->
     assert ticked(mara.get(here).text) == "0 of 16 done"
 
 
+def test_what_belongs_to_a_step_is_due_once_it_is_reached_and_a_cleared_day_stays_cleared(
+    clean: Place, mara: Browser
+) -> None:
+    way = set_out(clean, stage="training")
+    tell(clean, "oak", reviewers=True, passkey=True, privacy=True, application=True)
+    here = f"/onboarding/{way}"
+
+    def due(key: str) -> str:
+        with clean.inside("alliance"):
+            return str(db.session.scalars(select(ChecklistItem.due_on).where(ChecklistItem.key == key)).one())
+
+    assert (due("backup") != "None", due("cohort"), due("announce")) == (True, "None", "None")
+    move(mara, way, "cohort")
+    assert (due("cohort"), due("announce")) == ("2026-05-01", "None")
+    mara.send(f"{here}/checklist/items/{item_id(clean, 'cohort')}", due_on="")
+    mara.send(f"{here}/plan", page=here, next_action="Call them")
+    assert due("cohort") == "None"
+
+
 def test_the_public_opening_waits_for_what_the_associations_own_site_says(clean: Place, mara: Browser) -> None:
     way = set_out(clean)
     tell(clean, "oak", reviewers=True, passkey=True, privacy=False, application=True)

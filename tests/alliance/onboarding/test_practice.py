@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,13 +11,17 @@ from sqlalchemy import func, select
 
 from tenants.kernel import lanes, mail, registry, sites
 from tenants.kernel.db import db
+from tenants.kernel.refusal import Refusal, Refused
 from tenants.kernel.registry import Tenant
 from tenants.people.models import Message, Person
+from tenants.standards import actions as standards
+from tenants.standards.models import Preview
 from tests.alliance.scene import invent
 from tests.isolation.test_grants import As
 from tests.letters import path_of
 from tests.place import Browser, Place
 
+DAY = date(2026, 11, 22)
 CODE, SLUG = "US-NC", "oakpractice"  # the association at oak
 HERE = f"/associations/{CODE}/practice"
 
@@ -177,6 +182,14 @@ def test_the_database_keeps_it_apart(clean: Place, mara: Browser) -> None:
     assert clean.client("oak").get("/").status_code == 200
     with clean.app("tenants").app_context():
         assert (registry.by_slug(SLUG).sandbox, registry.by_slug("oak").sandbox) == (True, False)
+
+
+def test_rules_are_not_adopted_in_practice_and_the_page_says_why(clean: Place, mara: Browser) -> None:
+    mara.send(HERE)
+    serve(clean)
+    with pytest.raises(Refused) as refused_so, clean.inside(SLUG):
+        standards.apply(Preview(kind="adoption", change={}, state="done"), code=CODE, today=DAY)
+    assert refused_so.value.refusal == Refusal("only_practice")
 
 
 def test_a_key_opens_its_own_practice_site_only_and_none_stands_at_a_real_site(clean: Place, mara: Browser) -> None:
