@@ -76,6 +76,9 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
     "/website/events",
     "/website/news",
     "/website/pictures",
+    "/website/updates",
+    "/supervision",
+    "/categories",
     "alliance/",
     "alliance/associations",
     "alliance/standards",
@@ -87,6 +90,7 @@ ONE = """
 /providers/letter /rate /rating /rating/decline /rating/whole /rating/words /rules /rules/changes /second /settings
 /settings/addresses /settings/deadlines /settings/intake /settings/texts /signin /signin/code /signin/help
 /signin/link /signin/password /signin/sent
+/contact /updates /updates/sent
 """  # pages of one thing, or of what nobody has many of
 NO_PAGES = (
     "/api/",
