@@ -58,7 +58,9 @@ def test_what_the_alliance_approves_holds_for_who_asked_and_ends_on_its_day(
     assert ask(june).status_code == 303
     assert (hours(clean, "oak"), "Waits for the Alliance" in june.get(PAGE).text) == (33, True)
     assert "One request waits" in mara.get("/standards").text
-    assert ("Oak Association" in mara.get("/standards/requests").text, decide(clean, mara).status_code) == (True, 303)
+    shown = mara.get("/standards/requests").text
+    assert ("Oak Association" in shown, "Family Specialist, Training in all, hours: 33 → 25" in shown) == (True, True)
+    assert decide(clean, mara).status_code == 303
     assert (hours(clean, "oak"), hours(clean, "elm"), hours(clean, "oak", date(2099, 2, 1))) == (25, 33, 33)
     page = june.get(PAGE).text
     assert ("For two years." in page, "It ends on January 31, 2099" in page) == (True, True)
