@@ -20,7 +20,7 @@ from alliance.fidelity import proof
 from alliance.fidelity import samples as figures
 from alliance.licences import entries
 from alliance.licences import samples as licences
-from alliance.licences.models import BodyName, VettingWindow
+from alliance.licences.models import BodyName, VettingWindow, Wording
 from alliance.licences.rules import standing
 from alliance.onboarding import samples as onboarding
 from alliance.staff.models import Address, Person, Role
@@ -94,6 +94,8 @@ def load() -> int:
         window = entered.get(body.code, {}).get("vetted_rsc_until")
         last = date.fromisoformat(window) if window else None
         entries.publish(body.code, standing([fresh(one) for one in held]), last)
+    if added and not db.session.scalar(select(Wording.id).limit(1)):
+        db.session.add_all(_wordings({body.code: body.id for body, _held in added}))
     return len(added)
 
 
@@ -107,6 +109,14 @@ def _told(body: Body, entry: dict[str, Any]) -> Iterator[Any]:
     if entry.get("vetted_rsc_until"):
         last = date.fromisoformat(entry["vetted_rsc_until"])
         yield VettingWindow(body_id=body.id, precision="unknown", until_day=last, until_precision="day")
+
+
+def _wordings(ids: dict[str, UUID]) -> Iterator[Wording]:
+    """How the marks are written out, by the Alliance and by associations that write them otherwise."""
+    for row in known.read("marks"):
+        if "code" not in row or row["code"] in ids:
+            told = {name: row[name] for name in ("mark", "words", "note")}
+            yield Wording(body_id=ids.get(row.get("code", "")), precision="unknown", **told)
 
 
 def fresh(licence: Licence) -> LicenceFacts:

@@ -1,5 +1,6 @@
 """What happened to a body, told from the audit log: who, when and what, newest first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,7 +46,16 @@ STATES = {
     "stopping": _l("Stop and undo asked for"),
     "asked": _l("Site asked for once more"),
 }
-ICONS = {"body": "pen", "licence": "file", "site_request": "globe", "tenant": "globe"}
+DATED = {
+    "suspension": _l("Suspension"),
+    "vetting_window": _l("Vetting window"),
+    "obligation": _l("Obligation"),
+    "contact": _l("Contact"),
+    "body_name": _l("Name"),
+    "paper": _l("Document"),
+    "mark_wording": _l("Wording of a mark"),
+}
+ICONS = {"body": "pen", "licence": "file", "site_request": "globe", "tenant": "globe", **dict.fromkeys(DATED, "file")}
 
 
 @dataclass(frozen=True)
@@ -59,9 +69,9 @@ class Event:
     who: str | None
 
 
-def of(one: Known) -> list[Event]:
-    """The last entries about this body, its licences and its site."""
-    rows = {str(one.body.id), *(str(licence.id) for licence in one.licences)}
+def of(one: Known, also: Iterable[Any] = ()) -> list[Event]:
+    """The last entries about this body, its site, and the facts with these ids."""
+    rows = {str(one.body.id), *(str(row_id) for row_id in also)}
     if one.site.request:
         rows.add(str(one.site.request.id))
     if one.site.tenant:
@@ -85,22 +95,41 @@ def _event(row: Audit, values: AuditValue | None, who: str | None) -> Event:
 
 
 def _told(row: Audit, after: dict[str, Any]) -> tuple[str, str]:
-    if row.kind == "tenant":
-        return str(STATES.get(row.state_after or "", "")), after.get("state_reason") or ""
-    if row.kind == "site_request":
-        if row.verb == "made":
-            return _("Site asked for"), after.get("slug") or ""
-        return str(STATES.get(row.state_after or "", "")), ""
-    if row.kind == "licence" and row.verb == "made":
-        return _("%(kind)s recorded", kind=KINDS[after["kind"]]), after.get("note") or ""
+    if row.kind in ("tenant", "site_request"):
+        return _site(row, after)
+    if row.kind in DATED:
+        return _changed(str(DATED[row.kind]), row, after)
+    if row.kind == "licence" and "withdrawn_at" in row.fields and row.verb != "made":
+        return _changed(_("License"), row, after)
     if row.verb == "made":
-        return _("Added to the registry"), ""
+        told = (
+            _("%(kind)s recorded", kind=KINDS[after["kind"]]) if row.kind == "licence" else _("Added to the registry")
+        )
+        return told, (after.get("note") or "") if row.kind == "licence" else ""
     title = _("License facts changed") if row.kind == "licence" else _("Facts changed")
-    if row.kind == "licence" and after.get("withdrawn_at"):
-        title = _("License taken back")
-    said = _fields(row.fields)
-    reason = after.get("reason")
+    said, reason = _fields(row.fields), after.get("reason")
     return title, f"{said}: {reason}" if said and reason else said or reason or ""
+
+
+def _site(row: Audit, after: dict[str, Any]) -> tuple[str, str]:
+    if row.kind == "site_request" and row.verb == "made":
+        return _("Site asked for"), after.get("slug") or ""
+    said = after.get("state_reason") or "" if row.kind == "tenant" else ""
+    return str(STATES.get(row.state_after or "", "")), said
+
+
+def _changed(what: str, row: Audit, after: dict[str, Any]) -> tuple[str, str]:
+    """A dated fact: recorded, corrected, done, taken back or put back, with the reason that was given."""
+    if row.verb == "made":
+        return _("%(kind)s recorded", kind=what), ""
+    if "withdrawn_at" in row.fields:
+        back = after.get("withdrawn_at")
+        return (_("%(what)s taken back", what=what) if back else _("%(what)s put back", what=what)), after.get(
+            "reason"
+        ) or ""
+    if after.get("done_on") and not after.get("reason"):
+        return _("%(what)s done", what=what), ""
+    return _("%(what)s corrected", what=what), after.get("reason") or ""
 
 
 def _fields(names: list[str]) -> str:

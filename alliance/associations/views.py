@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, current_app, redirect, request, url_for
 from flask_babel import gettext as _
 
-from alliance.associations import actions, history, listing, queries, rules, schemas, tilemap, words
+from alliance.associations import actions, listing, queries, rules, schemas, tilemap, words
 from tenants.kernel import clock, sentences, spreadsheet
 from tenants.kernel.access import allow
 from tenants.kernel.refusal import Refusal
@@ -121,7 +121,6 @@ def show(code: str) -> str:
         one=one,
         body=one.body,
         refusal=said(rules.may_create_site(one.facts(), today())),
-        events=history.of(one),
         words=words,
         on=today(),
         address=address(one),

@@ -1,14 +1,16 @@
 """What the pages show of dated facts: the panels of an association."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from flask_babel import format_date
 
+from alliance.associations import history
 from alliance.associations import rules as associations
 from alliance.associations.models import Body, Licence
-from alliance.associations.queries import licence_facts
+from alliance.associations.queries import Known, licence_facts
 from alliance.licences import queries
 from alliance.licences.kinds import KINDS, Kind
 from alliance.licences.models import Obligation
@@ -59,6 +61,11 @@ def standing(row: Any, on: date) -> str:
     if row.from_day and row.from_day > on:
         return "later"
     return "over" if row.until_day and row.until_day < on else "now"
+
+
+def history_of(one: Known, panels: Mapping[str, Panel]) -> list[history.Event]:
+    """What happened to the body in this registry, its dated facts included."""
+    return history.of(one, [row.row.id for panel in panels.values() for row in panel.rows])
 
 
 def long_day(day: date) -> str:

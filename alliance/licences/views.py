@@ -23,6 +23,7 @@ from tenants.kernel.responses import page, saved
 __all__ = ["blueprint"]
 blueprint.app_template_global("dated_facts")(shown.of)
 blueprint.app_template_global("years_of")(years.of)
+blueprint.app_template_global("history_of")(shown.history_of)
 ONE = "any(" + ", ".join(sorted(KINDS)) + "):key"
 BLAME = {
     "licence_ends_before_it_begins": "until",

@@ -149,7 +149,12 @@ def test_a_fact_written_down_by_mistake_is_taken_back_and_can_be_put_back(clean:
     assert (unsaid.status_code, "Taken back" in page, "Typed for another state" in page) == (422, True, True)
     assert stretches(clean) == []
     staff.send(f"{link}/putting-back", page=HERE)
-    assert (len(stretches(clean)), "Typed for another state" in staff.get(HERE).text) == (2, True)
+    history = staff.get(HERE).text.partition('id="history"')[2]
+    told = re.findall(r"<b>(License [^<]*)</b>.*?(?:<p[^>]*>([^<]*)</p>)?</li>", history)
+    assert (len(stretches(clean)), told[:2]) == (
+        2,
+        [("License put back", ""), ("License taken back", "Typed for another state")],
+    )
 
 
 def test_a_vetting_window_is_what_the_checker_reads(clean: Place, staff: Browser) -> None:
