@@ -70,6 +70,27 @@ def names() -> dict[str, str]:
     return dict(db.session.execute(select(Body.code, Body.name)).all())
 
 
+def labels() -> dict[str, str]:
+    """What the Alliance calls each set, by its id."""
+    return {name: str(row.body.get("label") or name) for name, row in store.latest().items()}
+
+
+def asked(codes: list[str]) -> dict[str, list[UUID]]:
+    """Requests that wait for a decision, of these associations, by code."""
+    rows = select(RuleRequest.code, RuleRequest.id).where(RuleRequest.code.in_(codes), RuleRequest.state == "asked")
+    found: dict[str, list[UUID]] = {}
+    for code, key in db.session.execute(rows.where(RuleRequest.withdrawn_at.is_(None)).order_by(RuleRequest.asked_at)):
+        found.setdefault(code, []).append(key)
+    return found
+
+
+def allowed(codes: list[str]) -> dict[tuple[str, str, date | None, date | None], UUID]:
+    """Decided outside the rails: the request, by code, set, first and last day."""
+    yes = RuleRequest.state == "approved"
+    rows = select(RuleRequest).where(RuleRequest.code.in_(codes), yes).order_by(RuleRequest.decided_at)
+    return {(one.code, one.set_id, one.holds_from, one.holds_until): one.id for one in db.session.scalars(rows)}
+
+
 def requests() -> list[tuple[RuleRequest, Tenant]]:
     """What associations asked for outside the guard rails: those that wait first, then the latest decided."""
     rows = select(RuleRequest, Tenant).join(Tenant, Tenant.role == RuleRequest.tenant)

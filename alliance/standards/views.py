@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from alliance.standards import (
     actions,
+    board_views,
     change_views,
     draft_queries,
     draft_views,
@@ -27,7 +28,7 @@ from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import Form, filled, refuse_field
 from tenants.kernel.responses import page, saved
 
-__all__ = ["blueprint", "change_views", "draft_views", "requests"]
+__all__ = ["blueprint", "board_views", "change_views", "draft_views", "requests"]
 KINDS = {
     "requirement_set": _l("Requirements"),
     "renewal_set": _l("Renewal"),

@@ -15,21 +15,13 @@ from tenants.kernel.standards import Standards
 from tenants.kernel.standards.days import BEFORE_ALL, FOREVER
 from tenants.kernel.standards.knobs import Knob, knobs
 from tenants.kernel.standards.rails import leaves, value_at
+from tenants.kernel.standards.running import Run, runs
 from tenants.kernel.standards.store import guard_rails, standards
 from tenants.people.queries import names_of
 from tenants.standards.models import Preview
 from tenants.standards.queries import association
 
 SETS = ("requirement_set", "renewal_set")
-
-
-@dataclass(frozen=True)
-class InForce:
-    """A set from a day on; ``chosen`` by the association itself, else on the Alliance's day."""
-
-    set_id: str
-    since: date
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -44,17 +36,9 @@ class Own:
     until: date | None
 
 
-def timeline(rules: Standards, code: str) -> list[InForce]:
+def timeline(rules: Standards, code: str) -> list[Run]:
     """Which set from which day, latest first."""
-    here = rules.associations[code]
-    days = {one.since for one in rules.history} | {since for since, _set in here.adoptions}
-    chosen = set(here.adoptions)
-    found: list[InForce] = []
-    for day in sorted(days):
-        name = rules.in_force(day, here).id
-        if not found or found[-1].set_id != name:
-            found.append(InForce(name, date.fromisoformat(day), (day, name) in chosen))
-    return found[::-1]
+    return runs(rules, rules.associations[code])[::-1]
 
 
 def own_values(rules: Standards, code: str) -> list[Own]:

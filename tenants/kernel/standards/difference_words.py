@@ -125,6 +125,17 @@ def name(requirement: str) -> str:
     return f"{found} ({OPTIONS.get(choice, choice.replace('_', ' '))})" if choice else found
 
 
+def where(path: str) -> str:
+    """``roles.FS.requirements.training.hours`` → Family Specialist, Training in all, hours."""
+    steps = [step for step in path.split(".") if step not in ("requirements", "roles", "addons", "accepts", "options")]
+    return ", ".join(_step(step) for step in steps)
+
+
+def _step(step: str) -> str:
+    known = {"common": _("Everybody"), "rsc_providers": _("Who may give RSC"), "hours": _("hours"), **NAMES}
+    return str(known.get(step) or PLAIN.get(step) or PARAMETERS.get(step) or called(step)).replace("_", " ")
+
+
 def sentence(one: Change) -> str:
     """One change in one sentence."""
     if one.kind == "provider":
