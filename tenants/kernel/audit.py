@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -69,19 +70,26 @@ def _change(verb: str, row: Any) -> tuple[dict[str, Any], dict[str, Any]] | None
 
 
 def _values(state: Any, verb: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    keys = _keys(state.mapper)
+    if verb == "removed":
+        return {key: _plain(state.dict.get(key)) for key in keys}, {}
+    if verb == "made":  # whatever was set, without a look at each attribute's history: tables bring ten thousand rows
+        return {}, {key: _plain(state.dict.get(key)) for key in keys if key in state.committed_state}
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
-    for attribute in state.mapper.column_attrs:
-        if attribute.columns[0].info.get("audit") is False:
-            continue
-        history = state.attrs[attribute.key].history
-        if verb == "removed":
-            before[attribute.key] = _plain(state.dict.get(attribute.key))
-        elif history.has_changes():
+    for key in keys:
+        history = state.attrs[key].history
+        if history.has_changes():
             if history.deleted:
-                before[attribute.key] = _plain(history.deleted[0])
-            after[attribute.key] = _plain(history.added[0] if history.added else None)
+                before[key] = _plain(history.deleted[0])
+            after[key] = _plain(history.added[0] if history.added else None)
     return before, after
+
+
+@cache
+def _keys(mapper: Any) -> tuple[str, ...]:
+    """The attributes of a class that are written down."""
+    return tuple(one.key for one in mapper.column_attrs if one.columns[0].info.get("audit") is not False)
 
 
 def _plain(value: Any) -> Any:
