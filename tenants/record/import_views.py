@@ -13,7 +13,7 @@ from tenants.kernel.clock import today
 from tenants.kernel.requests import Page, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.people.queries import names_of
-from tenants.record import columns, importing, lines, plan, queries, schemas, sheet, words
+from tenants.record import columns, importing, lines, mending, plan, queries, schemas, sheet, words
 from tenants.record.blueprint import blueprint
 from tenants.record.kinds import KINDS
 from tenants.record.models import Batch
@@ -79,6 +79,7 @@ def preview(batch_id: UUID) -> str:
         first=first,
         total=len(rows),
         size=ROWS,
+        columns=columns.COLUMNS[batch.kind],
         show=show if show in ACTS else None,
         form=filled(),
     )
@@ -91,6 +92,21 @@ def say_order(batch_id: UUID) -> Answer:
     typed = submitted(schemas.DayOrder(), page=("record.preview", {"batch_id": batch_id}))
     importing.settle(batch, typed["order"], _today())
     return _to(batch_id)
+
+
+@blueprint.post("/record/imports/<uuid:batch_id>/rows/<int:line>")
+@allow("signed_in")
+def mend_row(batch_id: UUID, line: int) -> Answer:
+    """A row that could not be read, typed anew here: read once more, and left out again where it still can't be."""
+    batch = importing.own(g.actor.id, batch_id, lock=True)
+    row = mending.mend(batch, line, request.form, _today())
+    told = {
+        "create": _("Row %(line)s can be read now.", line=line),
+        "skip": _("Row %(line)s is in your record already.", line=line),
+        "wrong": _("Row %(line)s can’t be read yet. It says why.", line=line),
+    }
+    left = importing.counts(batch)["wrong"]
+    return saved(told[row["act"]], "record.preview", batch_id=batch_id, show="wrong" if left else None)
 
 
 @blueprint.post("/record/imports/<uuid:batch_id>/application")

@@ -59,7 +59,7 @@ def settle(batch: Batch, order: sheet.Order | None, today: date) -> None:
         return
     table = sheet.sheet(batch.source)
     read = plan.Read(batch.kind, table, plan.matched(batch.kind, table.head), order, batch.defaults, today)
-    batch.plan = plan.rows_of(read, _there(batch))
+    batch.plan = plan.rows_of(read, there(batch))
     batch.source = None
 
 
@@ -121,7 +121,8 @@ def _brought(batch: Batch) -> list[Any]:
     )
 
 
-def _there(batch: Batch) -> set[plan.Key]:
+def there(batch: Batch) -> set[plan.Key]:
+    """What makes each entry of this kind in the record the same as another."""
     rows = queries.entries(MODELS[batch.kind], batch.person_id)
     names = names_of({getattr(one, "provider_id", None) for one in rows})
     return {plan.key_of_entry(batch.kind, one, names) for one in rows}
@@ -138,13 +139,14 @@ def _providers(person_id: UUID, rows: list[dict[str, Any]]) -> dict[str, UUID]:
 
 
 def _entry(model: Any, batch: Batch, values: Mapping[str, Any], people: Mapping[str, UUID]) -> Any:
-    plain = {name: _restored(model, name, value) for name, value in values.items() if name not in OF_PROVIDER}
+    plain = {name: restored(model, name, value) for name, value in values.items() if name not in OF_PROVIDER}
     if values.get("new_name"):
         plain["provider_id"] = people[sheet.word(values["new_name"])]
     return model(person_id=batch.person_id, batch_id=batch.id, **plain)
 
 
-def _restored(model: Any, name: str, value: Any) -> Any:
+def restored(model: Any, name: str, value: Any) -> Any:
+    """A value of the plan as the table of entries holds it."""
     kind = model.__table__.columns[name].type.python_type
     if value is None or kind not in (date, Decimal):
         return value

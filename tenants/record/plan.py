@@ -19,6 +19,7 @@ Key = tuple[Any, ...]
 SHAPES: dict[str, type[Schema]] = {"rsc": schemas.Rsc, "training": schemas.Training, "work": schemas.Work}
 DAYS = ("from_day", "to_day", "until_day")
 SUMMARY = 160
+LONGEST = 500  # letters of a cell that are kept to mend it
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,12 @@ def rows_of(read: Read, there: set[Key]) -> list[Row]:
     return [_row(read, schema, known, seen, number, cells) for number, cells in read.table.rows]
 
 
+def row_again(read: Read, there: set[Key], line: int) -> Row:
+    """One row as it was mended: the only row of its table, still called by its old line."""
+    [row] = rows_of(read, there)
+    return row | {"line": line}
+
+
 def key_of(kind: str, values: Mapping[str, Any]) -> Key:
     """What makes two entries the same one; a provider is compared by name."""
     if kind == "rsc":
@@ -95,7 +102,8 @@ def _row(
     values, refused = _judged(read, schema, raw, known, silent={field for field, _why in wrong})
     why = [(_head(known, field), sentence) for field, sentence in wrong] + refused
     if values is None or why:
-        return row | {"act": "wrong", "why": why}
+        given = {one.field: cell[:LONGEST] for one, cell in zip(read.fields, cells, strict=False) if one}
+        return row | {"act": "wrong", "why": why, "cells": given, "order": read.order}
     key = key_of(read.kind, values)
     if key in seen:
         return row | {"act": "skip"}

@@ -8,6 +8,7 @@ from tenants.kernel import sentences
 sentences.add(
     {
         "too_many_entries": _l("This part of your record holds %(most)s entries already. Please write to the office."),
+        "table_applied": _l("This table is in your record. Change the entry itself."),
         "cleared_before": _l("This file was verified and deleted before."),
         "too_many_new_providers": _l(
             "This table names more than %(most)s people whom we do not know. Is the right column headed Provider?"

@@ -211,3 +211,47 @@ def test_nobody_reads_the_table_of_somebody_else(clean: Place, rosalind: Browser
         *(ann.send(f"/record/imports/{batch}/{verb}", page="/record") for verb in verbs),
     ]
     assert [one.status_code for one in answers] == [404] * 5
+
+
+def mended(rosalind: Browser, place: Place, line: int, **cells: str) -> str:
+    with place.inside("oak"):
+        batch = db.session.scalars(select(Batch.id)).one()
+    page = f"/record/imports/{batch}"
+    sent = rosalind.send(f"{page}/rows/{line}", page=page, **cells)
+    return rosalind.get(sent.location).text if sent.status_code == 303 else str(sent.status_code)
+
+
+WRONG = (
+    "Date,Hours,Provider\n2024-10-13,1.5,Tobias Fennimore\n13 Octember,2,Wren Advisor\n2024-11-03,99999,Wren Advisor\n"
+)
+
+
+def test_a_row_that_cannot_be_read_is_mended_on_the_page(clean: Place, rosalind: Browser) -> None:
+    page = bring(rosalind, WRONG).text
+    assert ('value="13 Octember"' in page, "Add 1 entry to my record" in page) == (True, True)
+    still = mended(rosalind, clean, 3, from_day="14 Octember", hours="2", new_name="Wren Advisor")
+    assert ("Row 3 can’t be read yet." in still, 'value="14 Octember"' in still) == (True, True)
+    now = mended(rosalind, clean, 3, from_day="2024-10-14", hours="2", new_name="Wren Advisor")
+    assert ("Row 3 can be read now." in now, "Add 2 entries to my record" in now) == (True, True)
+    act(rosalind, clean, "application")
+    assert [(str(one.from_day), str(one.hours)) for one in standing(clean)] == [
+        ("2024-10-13", "1.50"),
+        ("2024-10-14", "2.00"),
+    ]
+
+
+def test_a_mended_row_that_is_there_already_is_skipped_and_others_stay_closed(clean: Place, rosalind: Browser) -> None:
+    bring(rosalind, WRONG)
+    same = mended(rosalind, clean, 4, from_day="2024-10-13", hours="1.5", new_name="Tobias Fennimore")
+    assert "Row 4 is in your record already." in same
+    assert [mended(rosalind, clean, line, from_day="2024-10-13") for line in (2, 4, 99)] == ["404"] * 3
+    act(rosalind, clean, "application")
+    assert mended(rosalind, clean, 3, from_day="2024-10-14", hours="2", new_name="Wren Advisor") == "409"
+
+
+def test_nobody_mends_a_row_of_somebody_elses_table(clean: Place, rosalind: Browser) -> None:
+    bring(rosalind, WRONG)
+    bob = clean.arrive("oak", "Bob Other")
+    with clean.inside("oak"):
+        batch = db.session.scalars(select(Batch.id)).one()
+    assert bob.send(f"/record/imports/{batch}/rows/3", page="/record/import/rsc").status_code == 404
