@@ -12,6 +12,7 @@ from tenants.kernel.db import db
 from tenants.pages import actions
 from tenants.pages.models import Piece
 from tests.place import Browser, Place
+from tests.tenants.pages.test_pages import photo
 from tests.tenants.pages.writing import publish
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -125,3 +126,21 @@ def test_an_address_for_joining_is_a_web_address(clean: Place) -> None:
     june = coordinator(clean)
     answer = june.send("/website/events", title="Odd", online="javascript:alert(1)", **EVENT)
     assert (answer.status_code, "An address begins with https://." in answer.text) == (422, True)
+
+
+def test_a_card_shows_its_picture_with_words_for_those_who_do_not_see_it(clean: Place) -> None:
+    june = coordinator(clean)
+    june.send("/website/pictures", picture=(photo(), "us.jpg"), **{"alt-en": "Hands hold a cup"})
+    editor = june.send("/website/news", title="A cup").location
+    chosen = re.findall(r'<option value="([\w-]{36})">Picture 1: Hands hold a cup', june.get(f"{editor}/facts").text)
+    june.send(f"{editor}/facts", slug="a-cup", day="2026-01-05", picture_id=chosen)
+    publish(june, editor, "Words.", title="A cup")
+    pages = [clean.client("oak").get(path).text for path in ("/", "/news", "/news/a-cup")]
+    assert [len(re.findall(r'src="/pictures/\w+" alt="Hands hold a cup"', one)) for one in pages] == [1, 1, 1]
+
+
+def test_a_picture_of_nobody_cannot_be_chosen(clean: Place) -> None:
+    june = coordinator(clean)
+    editor = june.send("/website/news", title="A cup").location
+    typed = {"slug": "a-cup", "day": "2026-01-05", "picture_id": "05a8c490-9b3e-4125-aecf-01c8fab0d472"}
+    assert june.send(f"{editor}/facts", **typed).status_code == 422

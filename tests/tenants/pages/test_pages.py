@@ -171,3 +171,15 @@ def test_only_the_office_writes(clean: Place) -> None:
     editor = page(coordinator(clean))
     rosalind = clean.arrive("oak", "Rosalind Applegate", "reviewer")
     assert [rosalind.get(path).status_code for path in ("/website", editor, f"{editor}/history")] == [403] * 3
+
+
+def test_a_picture_that_was_removed_leaves_its_words_and_can_come_back(clean: Place) -> None:
+    june = coordinator(clean)
+    june.send("/website/pictures", picture=(photo(), "us.jpg"), **{"alt-en": "Hands hold a cup"})
+    publish(june, page(june), "![](picture-1) ![A cup](picture-1)")
+    removal = re.findall(r'action="(/website/pictures/[\w-]+/removal)"', june.get("/website/pictures").text)[0]
+    june.send(removal, page="/website/pictures")
+    gone = clean.client("oak").get("/about/our-board").text
+    june.send(removal.replace("removal", "restoring"), page="/website/pictures")
+    back = clean.client("oak").get("/about/our-board").text
+    assert ("A cup" in gone, gone.count('src="/pictures/'), back.count('src="/pictures/')) == (True, 0, 2)
