@@ -70,6 +70,13 @@ def hand_over(review_id: UUID, number: str) -> Any:
     return saved(_("%(number)s is handed over.", number=number), "fidelity.review", review_id=review_id)
 
 
+@blueprint.post("/fidelity/<uuid:review_id>/completion")
+@allow("figures.read")
+def complete(review_id: UUID) -> Any:
+    reviewing.complete(reviewing.review(review_id, lock=True))
+    return saved(_("The Alliance reads next."), "fidelity.review", review_id=review_id)
+
+
 @blueprint.post("/fidelity/<uuid:review_id>/files/<number>/back")
 @allow("figures.read")
 def take_back(review_id: UUID, number: str) -> Any:

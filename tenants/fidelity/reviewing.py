@@ -107,12 +107,16 @@ def hand_over(
     db.session.execute(insert(Handover).values(**values, **facts).inline())
     noted = {"purpose": purpose, "until": expires_on.isoformat()}
     db.session.add(Event(application_id=file.application.id, kind="handed_over", actor_id=actor.id, facts=noted))
+    if all(known.given for known in drawn(one)):
+        complete(one)
+
+
+def complete(one: FidelityReview) -> None:
+    """All that was drawn is handed over, or nothing was there to draw."""
     files = drawn(one)
-    if all(known.given for known in files):
-        one.state = next_state(
-            rules.TABLE, "complete", one.state, rules.Facts(drawn=len(files), handed=sum(bool(k.given) for k in files))
-        )
-        one.version += 1
+    facts = rules.Facts(drawn=len(files), handed=sum(known.given is not None for known in files))
+    one.state = next_state(rules.TABLE, "complete", one.state, facts)
+    one.version += 1
 
 
 def take_back(one: FidelityReview, file: Drawn, actor: Actor) -> None:

@@ -108,3 +108,12 @@ def test_words_are_read_through_the_note_only_by_the_two_and_not_after_their_day
     with clean.inside("alliance"):
         assert db.session.scalar(asked, {"id": handover, "who": "Mara"}) is None
         assert reviewing.forget_expired() == 1
+
+
+def test_where_nothing_was_decided_the_association_says_so(clean: Place) -> None:
+    both = Both(clean)
+    both.page = both.mara.send("/fidelity/reviews", **{**PLAN, "until_day": "2020-02-01"}).location
+    both.june.send(f"{both.own}/study", page=both.own, readers="Nobody yet.")
+    both.mara.send(f"{both.page}/seed", page=both.page)
+    both.june.send(f"{both.own}/completion", page=both.own)
+    assert both.state() == "handed"
