@@ -22,8 +22,8 @@ class Line:
 
     @property
     def holding(self) -> list[Own]:
-        """Own values of the set that it runs that day."""
-        return [one for one in self.own if one.stands in ("holds", "ends_soon") and one.set_id == self.runs.set_id]
+        """Own values that hold that day: of the set that it runs, and of renewals."""
+        return [one for one in self.own if one.stands in ("holds", "ends_soon")]
 
     @property
     def drifts(self) -> bool:
@@ -52,7 +52,14 @@ def _line(rules: Standards, code: str, on: date, usual: str) -> Line:
     begun = [one for one in all_runs if one.since <= on]
     now = begun[-1] if begun else all_runs[0]
     to_come = [one for one in all_runs if one.since > on and one is not now]
-    return Line(code, now, to_come[0] if to_come else None, now.set_id != usual, tuple(own_values(rules, here, on)))
+    own = tuple(_of_set(rules, one, now) for one in own_values(rules, here, on))
+    return Line(code, now, to_come[0] if to_come else None, now.set_id != usual, own)
+
+
+def _of_set(rules: Standards, one: Own, now: Run) -> Own:
+    """A value of a requirement set that does not run there changes nothing that day."""
+    runs_not = rules.sets[one.set_id].kind == "requirement_set" and one.set_id != now.set_id
+    return one._replace(stands="not_run") if runs_not and one.stands in ("holds", "ends_soon") else one
 
 
 def narrowed(

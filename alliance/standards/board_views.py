@@ -31,6 +31,7 @@ STANDS = {
     "holds": (_l("Holds"), "ok"),
     "ends_soon": (_l("Ends soon"), "warn"),
     "ended": (_l("Ended"), "idle"),
+    "not_run": (_l("For a set that does not run"), "idle"),
 }
 
 

@@ -178,6 +178,7 @@ CREATE TABLE rule_preview (
 	asked_by UUID,
 	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	ended_at TIMESTAMP WITH TIME ZONE,
+	told_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT pk_rule_preview PRIMARY KEY (id),
 	CONSTRAINT ck_rule_preview_known_state CHECK (state IN ('working', 'done', 'failed', 'applied')),
 	CONSTRAINT ck_rule_preview_known_kind CHECK (kind IN ('adoption', 'own', 'document')),

@@ -14,6 +14,8 @@ ALTER TABLE site DROP COLUMN appeal_days;
 
 ALTER TABLE site DROP COLUMN hold_days;
 
+ALTER TABLE rule_preview DROP COLUMN told_at;
+
 ALTER TABLE review DROP COLUMN blind;
 
 ALTER TABLE provider DROP COLUMN listed_publicly;

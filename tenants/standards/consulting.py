@@ -8,13 +8,15 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, insert, select
 from werkzeug.exceptions import NotFound
 
-from tenants.kernel import audit, rehearsal
+from tenants.kernel import audit, links, rehearsal
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import DraftComment, StandardsDraft
+from tenants.people import letters
 from tenants.standards import rules
+from tenants.standards.models import Preview
 
 
 def drafts() -> list[StandardsDraft]:
@@ -53,6 +55,19 @@ def own(draft_id: UUID, comment_id: UUID) -> DraftComment:
     if found is None:
         raise NotFound
     return found
+
+
+def tell() -> int:
+    """The office hears once that a draft is open for comments; returns of how many."""
+    taken_up = select(StandardsDraft, Preview).join(Preview, Preview.draft_id == StandardsDraft.id)
+    new = taken_up.where(StandardsDraft.state == "consulting", Preview.told_at.is_(None)).with_for_update(of=Preview)
+    rows = db.session.execute(new).all()
+    for one, preview in rows:
+        preview.told_at = now()
+        url = links.absolute("standards.consulted", draft_id=one.id)
+        facts = {"begins": one.begins, "until": one.comments_until, "url": url}
+        letters.write_to_all("coordinator", "standards_draft", about_id=one.id, besides=(), **facts)
+    return len(rows)
 
 
 def say(one: StandardsDraft, section: str, words: str, today: date, *, for_all: bool) -> None:

@@ -9,7 +9,7 @@ from tenants.kernel import jobs
 from tenants.kernel.clock import now, today
 from tenants.kernel.db import db
 from tenants.kernel.standards import BadInput
-from tenants.standards import actions, pinning, previewing
+from tenants.standards import actions, consulting, pinning, previewing
 from tenants.standards.models import Preview
 
 PART = 100
@@ -65,6 +65,7 @@ def take_up_drafts() -> None:
         db.session.add(preview)
         db.session.flush()  # the job is about this row
         jobs.enqueue("standards.preview", preview.id)
+    consulting.tell()
 
 
 def _judged(case: previewing.Case, preview: Preview, after: object, on: object) -> dict[str, object]:

@@ -14,7 +14,10 @@ KINDS = ("adoption", "own", "document")
 
 
 class Preview(TenantModel):
-    """One question "what would change": the change itself, how far the job is, and whom it would touch."""
+    """One question "what would change": the change itself, how far the job is, and whom it would touch.
+
+    ``told_at``: the office had a letter that the Alliance’s draft is open for comments.
+    """
 
     __tablename__ = "rule_preview"
     __table_args__ = (
@@ -36,3 +39,4 @@ class Preview(TenantModel):
     asked_by: Mapped[UUID | None]
     asked_at: Mapped[datetime] = mapped_column(server_default=func.now())
     ended_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]

@@ -8,9 +8,11 @@ import yaml
 from sqlalchemy import select
 
 from alliance.seed import load
+from tenants.kernel import recurring
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tenants.kernel.shared import DraftComment, StandardsDraft, StandardsSet
+from tests import letters
 from tests.alliance.standards.test_pages import NEXT
 from tests.place import Browser, Place
 
@@ -146,6 +148,18 @@ def test_two_who_change_a_draft_do_not_write_over_each_other(clean: Place, staff
     assert [staff.send(f"{draft}/text", **stale).status_code for _turn in range(2)] == [303, 422]
     with clean.inside("alliance"):
         assert db.session.scalars(select(StandardsDraft.version)).one() == 2
+
+
+def test_each_office_has_one_letter_once_a_draft_is_open(clean: Place, staff: Browser) -> None:
+    clean.arrive("oak", "June Thistlewood", "coordinator", email="june@people.example")
+    draft = begin(staff)
+    staff.send(f"{draft}/questions", page=draft)
+    recurring.run_everywhere(clean.workers, "standards.drafts")
+    before = letters.sent(clean, "oak")
+    consult(staff, draft)
+    for _turn in range(2):
+        recurring.run_everywhere(clean.workers, "standards.drafts")
+    assert (before, letters.sent(clean, "oak")) == ([], [("standards_draft", "june@people.example")])
 
 
 def test_associations_have_a_week_to_read(staff: Browser) -> None:
