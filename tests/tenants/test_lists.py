@@ -85,12 +85,12 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
 ]
 ONE = """
 /about /accessibility /account /account/addresses /account/authenticator /account/codes /account/password /appeals/new
-/confirm /desk/letters/new /desk/rules /desk/rules/drafts /desk/rules/offers /desk/rules/requests /desk/views/new
-/drafts /find /giving/listing /home /interest/sent /join /my /onboarding /people/invitation /privacy /prove
-/providers/letter /rate /rating /rating/decline /rating/whole /rating/words /rules /rules/changes /second /settings
-/settings/addresses /settings/deadlines /settings/intake /settings/texts /signin /signin/code /signin/help
-/signin/link /signin/password /signin/sent
-/contact /updates /updates/sent
+/confirm /contact /desk/letters/new /desk/rules /desk/rules/drafts /desk/rules/offers /desk/rules/requests
+/desk/views/new /drafts /fidelity /figures /find /giving/listing /home /interest/sent /join /my /onboarding
+/people/invitation /practice /practice/letters /privacy /prove /providers/letter /rate /rating /rating/decline
+/rating/whole /rating/words /rules /rules/changes /second /settings /settings/addresses /settings/deadlines
+/settings/intake /settings/texts /signin /signin/code /signin/help /signin/link /signin/password /signin/sent /updates
+/updates/sent
 """  # pages of one thing, or of what nobody has many of
 NO_PAGES = (
     "/api/",
