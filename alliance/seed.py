@@ -24,6 +24,7 @@ from alliance.licences.models import BodyName, VettingWindow, Wording
 from alliance.licences.rules import standing
 from alliance.onboarding import samples as onboarding
 from alliance.staff.models import Address, Person, Role
+from alliance.standards import samples as drafts
 from tenants.kernel import asking, sites, work
 from tenants.kernel.clock import now
 from tenants.kernel.commands import places
@@ -127,7 +128,9 @@ def fresh(licence: Licence) -> LicenceFacts:
 def _samples() -> list[str]:
     """Sample staff, and requests for the sites of North Carolina and Oregon; returns the addresses asked for."""
     if not db.session.scalar(select(Person.id).where(Person.sample).limit(1)):
-        onboarding.fill(_hire(Faker("en_US")), now().date())
+        somebody = _hire(Faker("en_US"))
+        onboarding.fill(somebody, now().date())
+        drafts.fill(somebody, now().date())
         licences.fill(now().date())
     figures.invent()
     there = set(db.session.scalars(select(SiteRequest.code)))

@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import yaml
 from sqlalchemy import select
 
 from alliance.seed import load
+from alliance.standards import samples
 from tenants.kernel import recurring
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
@@ -173,3 +175,10 @@ def test_readers_of_the_alliance_without_that_right_change_nothing(clean: Place,
     assert reader.get(draft).status_code == 200
     answers = [reader.send(f"{draft}/{what}", page=draft).status_code for what in ("consultation", "withdrawal")]
     assert (answers, reader.get(f"{draft}/publication").status_code) == ([403, 403], 403)
+
+
+def test_the_sample_draft_is_one_that_could_be_published(clean: Place, staff: Browser, june: Browser) -> None:
+    with clean.inside("alliance"):
+        samples.fill(UUID(int=1), today("America/New_York"))
+    page = june.get("/desk/rules/drafts").text
+    assert ("sample-" in page, "Open for comments" in page) == (True, True)
