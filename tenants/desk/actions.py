@@ -1,6 +1,6 @@
 """What the office does with a file: mark what it looked at, vet, send back, confirm and decide."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,8 +18,6 @@ from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.people import letters
 from tenants.people.models import Person
 from tenants.questions import actions as questions
-from tenants.record import actions as record
-from tenants.record.models import HeldElsewhere, Provider, Vetting
 from tenants.redaction import actions as redaction
 from tenants.reviews import queries as reviews
 from tenants.reviews import together
@@ -111,29 +109,6 @@ def look(paper: queries.Paper, actor: Actor, *, accepted: bool) -> None:
     """Somebody in the office read this document and says whether it will do."""
     paper.document.looked_at, paper.document.looked_by = now(), actor.id
     paper.document.accepted = accepted
-
-
-def know_provider(gives: queries.Gives, actor: Actor, *, degree: str) -> Provider:
-    """The office confirmed this provider's highest degree."""
-    known = gives.provider or Provider(person_id=gives.person.id)
-    known.degree, known.degree_confirmed_by = degree, actor.id
-    db.session.add(known)
-    return known
-
-
-def vet_provider(gives: queries.Gives, actor: Actor, *, from_day: date, until_day: date | None) -> Vetting:
-    """The association vetted this provider for a time."""
-    row = Vetting(person_id=gives.person.id, from_day=from_day, until_day=until_day, vetted_by=actor.id)
-    db.session.add(row)
-    db.session.flush()  # told by its id
-    outbox.tell(told.vetted, row.id)
-    return row
-
-
-def note_endorsement(gives: queries.Gives, actor: Actor, values: Mapping[str, Any]) -> None:
-    """The office saw that another association endorsed this provider: hours on those days count."""
-    entry = record.add(HeldElsewhere, gives.person.id, values)
-    confirm_entry(entry, actor, confirmed=True)
 
 
 def _write(application: Application, kind: str, **facts: Any) -> None:

@@ -9,8 +9,7 @@ from marshmallow import Schema, fields
 from marshmallow.validate import Length
 
 from tenants.desk import queries
-from tenants.desk.provider_views import named_file
-from tenants.desk.routes import ensure_theirs, routes, theirs
+from tenants.desk.routes import ensure_theirs, named_file, routes, theirs
 from tenants.desk.schemas import MISSING
 from tenants.kernel.access import allow
 from tenants.kernel.requests import filled, submitted

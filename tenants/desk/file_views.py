@@ -13,8 +13,7 @@ from tenants.applications import actions as applications
 from tenants.applications import queries as files
 from tenants.applications.models import Application
 from tenants.desk import actions, glances, queries, schemas, words
-from tenants.desk.provider_views import named_file
-from tenants.desk.routes import ensure_theirs, file_page, lines, local, routes, theirs, today
+from tenants.desk.routes import ensure_theirs, file_page, lines, local, named_file, routes, theirs, today
 from tenants.kernel import audit, sentences
 from tenants.kernel.access import allow
 from tenants.kernel.files import served
@@ -22,6 +21,7 @@ from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.text import initials
 from tenants.people.queries import names_of
+from tenants.providers import queries as providers
 from tenants.questions import queries as questions
 from tenants.questions import words as question_words
 from tenants.ratings import actions as rating_actions
@@ -65,7 +65,7 @@ def show(application_id: UUID) -> str:
         hidden_copies=redaction.needing_a_person(application.person_id),
         memberships=queries.memberships(application.person_id),
         elsewhere=queries.elsewhere(application.person_id),
-        providers=queries.providers(application.person_id),
+        providers=providers.of_applicant(application.person_id),
         held={one: words.held(found) for one, found in queries.held(application.person_id).items()},
         vets_until=vetting_until(),
         levels=record_words.options(record_words.LEVELS),

@@ -17,7 +17,7 @@ from tenants.kernel.db import db
 from tenants.people.models import File, Person
 from tenants.ratings import queries as ratings
 from tenants.ratings.models import Rating
-from tenants.record.models import Document, HeldElsewhere, Membership, Provider, Rsc, Vetting
+from tenants.record.models import Document, HeldElsewhere, Membership, Rsc
 from tenants.reviews import queries as reviews
 from tenants.reviews import rules as review_rules
 from tenants.reviews.models import Review
@@ -181,41 +181,6 @@ def confirmable(kind: str, entry_id: UUID) -> Any:
     if found is None:
         raise NotFound
     return found
-
-
-@dataclass(frozen=True)
-class Gives:
-    """Somebody who gave RSC to the applicant, and what the office knows of them."""
-
-    person: Person
-    provider: Provider | None
-    vettings: tuple[Vetting, ...]
-
-
-def providers(person_id: UUID) -> list[Gives]:
-    """Everybody named as provider in this person's record, by name."""
-    met = select(Rsc.provider_id).where(Rsc.person_id == person_id, Rsc.removed_at.is_(None))
-    rows = db.session.execute(
-        select(Person, Provider)
-        .outerjoin(Provider, Provider.person_id == Person.id)
-        .where(Person.id.in_(met))
-        .order_by(Person.sort_key.collate("C"), Person.id)
-    ).all()
-    vetted: dict[UUID, list[Vetting]] = {person.id: [] for person, _known in rows}
-    for one in db.session.scalars(
-        select(Vetting).where(Vetting.person_id.in_(list(vetted))).order_by(Vetting.from_day, Vetting.id)
-    ):
-        vetted[one.person_id].append(one)
-    return [Gives(person, known, tuple(vetted[person.id])) for person, known in rows]
-
-
-def provider(person_id: UUID) -> Gives:
-    """Somebody who gave RSC to anybody here; raises NotFound."""
-    person = db.session.scalar(select(Person).where(Person.id == person_id, Person.id.in_(select(Rsc.provider_id))))
-    if person is None:
-        raise NotFound
-    vettings = db.session.scalars(select(Vetting).where(Vetting.person_id == person_id).order_by(Vetting.from_day))
-    return Gives(person, db.session.get(Provider, person_id), tuple(vettings))
 
 
 def held(person_id: UUID) -> dict[UUID, list[dict[str, Any]]]:

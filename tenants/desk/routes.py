@@ -4,8 +4,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g, redirect, url_for
+from flask import Blueprint, g, redirect, request, url_for
 from flask_babel import to_user_timezone
+from werkzeug.exceptions import NotFound
 
 from tenants.applications import looking
 from tenants.applications.models import Application
@@ -55,3 +56,11 @@ def file_page(application_id: UUID, anchor: str | None = None) -> Any:
 def lines(text: str) -> list[str]:
     """What was asked, one line each."""
     return [one for one in (line.strip(" -•\t") for line in text.splitlines()) if one]
+
+
+def named_file() -> UUID:
+    """The file whose page the form stood on; raises NotFound."""
+    found = request.values.get("file", type=UUID)
+    if found is None:
+        raise NotFound
+    return theirs(found).id

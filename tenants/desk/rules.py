@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tenants.kernel.refusal import Refusal
-
 YOU, APPLICANT, RATERS, REVIEWERS = "you", "applicant", "raters", "reviewers"
 NOBODY = "nobody"
 HOLDERS = (YOU, APPLICANT, RATERS, REVIEWERS)
@@ -130,14 +128,3 @@ def override(verdict: str, said: Sequence[str], *, agreed: bool, missing: int) -
     if verdict == "approve" and not agreed:
         return "reviewers_differ"
     return "against_reviewers" if said and verdict not in said else None
-
-
-def vetting_refusal(window: date | None, *, from_day: date, until_day: date | None, on: date) -> Refusal | None:
-    """Why nobody can be vetted for these days, or None: the window's last day closes it by itself."""
-    if window is None:
-        return Refusal("vetting_none")
-    if on > window:
-        return Refusal("vetting_closed", day=window)
-    if from_day > window:
-        return Refusal("vetting_from_late", day=window)
-    return Refusal("vetting_until_late", day=window) if until_day and until_day > window else None

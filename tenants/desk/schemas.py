@@ -1,14 +1,11 @@
 """Shapes of what the office sends."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
-from marshmallow import Schema, ValidationError, fields, validates_schema
+from marshmallow import Schema, fields
 from marshmallow.validate import Length, OneOf, Range
 
 from tenants.applications.models import VERDICTS
-from tenants.record.models import LEVELS
-from tenants.record.rules import FIRST_DAY, LAST_DAY, period
+from tenants.record.rules import FIRST_DAY, LAST_DAY
 from tenants.redaction.rules import HOWS
 
 MISSING = {"required": _l("Please fill this in.")}
@@ -61,21 +58,6 @@ class ExamPart(Schema):
 class Talk(Schema):
     body = fields.String(required=True, validate=LONG, error_messages=MISSING)
     private = fields.Boolean(load_default=False)
-
-
-class Degree(Schema):
-    degree = fields.String(required=True, validate=OneOf(LEVELS), error_messages=CHOOSE)
-
-
-class Vetting(Schema):
-    from_day = fields.Date(required=True, validate=CALENDAR, error_messages=DAY)
-    until_day = fields.Date(load_default=None, validate=CALENDAR, error_messages=DAY)
-
-    @validates_schema
-    def days_in_order(self, data: dict[str, Any], **_options: Any) -> None:
-        """A time that ends before it begins would leave every file with this provider without a judgement."""
-        if "from_day" in data and period(data["from_day"], data.get("until_day")):
-            raise ValidationError({"until_day": [_l("This is before the first day. Please check both.")]})
 
 
 class View(Schema):

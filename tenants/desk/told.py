@@ -1,4 +1,4 @@
-"""What the Alliance's figures hear of the office: decisions, vetted providers, and how reviewers and queue stand."""
+"""What the Alliance's figures hear of the office: decisions, and how reviewers and queue stand."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +10,6 @@ from tenants.applications.models import Application, Decision, Event
 from tenants.kernel import outbox
 from tenants.kernel.db import db
 from tenants.people.models import Person, Role
-from tenants.record.models import Vetting
 from tenants.reviews.models import Review, Reviewer
 
 QUEUE = ("submitted", "in_review", "to_decide")
@@ -46,13 +45,6 @@ def _readers() -> Any:
     read = select(func.count(Review.reviewer_id.distinct())).where(Review.application_id == Decision.application_id)
     read = read.where(Review.state == "sent", outbox.local_day(Review.sent_at) <= Decision.decided_on)
     return read.correlate(Decision).scalar_subquery()
-
-
-@outbox.telling("vetted")
-def vetted(vetting_id: UUID | None) -> Any:
-    found: Any = select(Vetting.id, Person.pseudonym.label("subject"), Vetting.from_day.label("on"))
-    found = found.join(Person, Person.id == Vetting.person_id).where(Person.sample.is_(False))
-    return found.where(Vetting.id == vetting_id) if vetting_id else found
 
 
 def standing(on: date) -> None:

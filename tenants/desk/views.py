@@ -15,7 +15,6 @@ from tenants.desk import (
     name_views,
     pause_views,
     plan_pages,
-    provider_views,
     queries,
     queue,
     rows,
@@ -47,7 +46,6 @@ __all__ = [
     "name_views",
     "pause_views",
     "plan_pages",
-    "provider_views",
     "template_pages",
     "view_pages",
 ]

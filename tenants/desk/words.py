@@ -171,12 +171,6 @@ HAPPENED: dict[str, tuple[str, Any]] = {
 DECIDED: dict[str, Any] = {"approve": _l("approved"), "hold": _l("on hold"), "defer": _l("deferred")}
 sentences.add(
     {
-        "vetting_none": _l("Your rules count hours with endorsed providers only, so nobody needs to be vetted."),
-        "vetting_closed": _l(
-            "Your window for vetting closed on %(day)s. Later hours count with endorsed providers only."
-        ),
-        "vetting_from_late": _l("Your window for vetting closes on %(day)s: choose a day before that."),
-        "vetting_until_late": _l("Your window for vetting closes on %(day)s: choose that day or an earlier one."),
         "reviewed_yourself": _l("You reviewed this file. Somebody else decides on it."),
         "reading_yourself": _l("You have this file to review. What others wrote opens once your own review is sent."),
         "asks_missing": _l("Please write what the applicant is asked for, one line each."),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import String, cast, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by  # its own: an order within ``jsonb_agg``
+from werkzeug.exceptions import NotFound
 
 from tenants.endorsements.models import Endorsement
 from tenants.kernel import cursors
@@ -106,3 +107,38 @@ def _with(provider_id: UUID) -> Any:
 
 def _open() -> tuple[Any, ...]:
     return (Rsc.confirmed_at.is_(None), Rsc.disputed_at.is_(None))
+
+
+@dataclass(frozen=True)
+class Gives:
+    """Somebody who gave RSC to the applicant, and what the office knows of them."""
+
+    person: Person
+    provider: Provider | None
+    vettings: tuple[Vetting, ...]
+
+
+def of_applicant(person_id: UUID) -> list[Gives]:
+    """Everybody named as provider in this person's record, by name."""
+    met = select(Rsc.provider_id).where(Rsc.person_id == person_id, Rsc.removed_at.is_(None))
+    rows = db.session.execute(
+        select(Person, Provider)
+        .outerjoin(Provider, Provider.person_id == Person.id)
+        .where(Person.id.in_(met))
+        .order_by(Person.sort_key.collate("C"), Person.id)
+    ).all()
+    vetted: dict[UUID, list[Vetting]] = {person.id: [] for person, _known in rows}
+    for one in db.session.scalars(
+        select(Vetting).where(Vetting.person_id.in_(list(vetted))).order_by(Vetting.from_day, Vetting.id)
+    ):
+        vetted[one.person_id].append(one)
+    return [Gives(person, known, tuple(vetted[person.id])) for person, known in rows]
+
+
+def who_gave(person_id: UUID) -> Gives:
+    """Somebody who gave RSC to anybody here; raises NotFound."""
+    person = db.session.scalar(select(Person).where(Person.id == person_id, Person.id.in_(select(Rsc.provider_id))))
+    if person is None:
+        raise NotFound
+    vettings = db.session.scalars(select(Vetting).where(Vetting.person_id == person_id).order_by(Vetting.from_day))
+    return Gives(person, db.session.get(Provider, person_id), tuple(vettings))

@@ -14,6 +14,7 @@ from tenants.kernel.requests import beside, filled, refuse_field
 from tenants.kernel.responses import page, saved
 from tenants.providers import actions, eligibility, queries
 from tenants.providers import directory_views as _directory  # noqa: F401 - its routes are this blueprint's
+from tenants.providers import office_views as _office  # noqa: F401 - its routes are this blueprint's
 from tenants.providers import sentences as _sentences  # noqa: F401 - refusals get their words
 from tenants.providers.blueprint import blueprint
 from tenants.record import answers, lines

@@ -10,6 +10,7 @@ from tenants.desk import narrowing, rules
 from tenants.desk.narrowing import Narrowing
 from tenants.desk.rules import Ball, Facts
 from tenants.kernel import cursors
+from tenants.providers.rules import vetting_refusal
 
 
 @pytest.mark.parametrize(
@@ -118,5 +119,5 @@ CLOSES = date(2027, 12, 31)
 def test_the_window_for_vetting_closes_by_its_date(
     window: date | None, from_day: date, until_day: date | None, on: date, code: str | None
 ) -> None:
-    found = rules.vetting_refusal(window, from_day=from_day, until_day=until_day, on=on)
+    found = vetting_refusal(window, from_day=from_day, until_day=until_day, on=on)
     assert (found.code if found else None) == code

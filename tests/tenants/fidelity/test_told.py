@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tenants.desk import actions as desk
-from tenants.desk import queries, told
+from tenants.desk import told
 from tenants.desk.rules import override
 from tenants.kernel import outbox
 from tenants.kernel.db import db
 from tenants.people.models import Person
+from tenants.providers import actions as vetting
+from tenants.providers import queries as providers
+from tenants.providers.told import vetted
 from tests import applicants
 from tests.place import Place
 from tests.tenants.appeals.test_appeals import answer, appealed, take
@@ -61,9 +63,9 @@ def test_a_fact_told_twice_is_one(clean: Place) -> None:
     with clean.inside("oak") as tenant:
         provider = applicants.person("Harriet Provider")
         june = applicants.actor(applicants.person("June Thistlewood"), "coordinator")
-        gives = queries.Gives(**{**dict.fromkeys(queries.Gives.__dataclass_fields__), "person": provider})
-        row = desk.vet_provider(gives, june, from_day=date(2026, 3, 2), until_day=None)
-        outbox.tell(told.vetted, row.id)
+        gives = providers.Gives(**{**dict.fromkeys(providers.Gives.__dataclass_fields__), "person": provider})
+        row = vetting.vet(gives, june, from_day=date(2026, 3, 2), until_day=None)
+        outbox.tell(vetted, row.id)
         told.standing(date(2026, 3, 4))
         told.standing(date(2026, 3, 5))
     rows = heard(clean)
