@@ -17,6 +17,7 @@ from tenants.applications.office import office
 from tenants.kernel import cursors
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
+from tenants.kernel.remembered import once_a_transaction
 from tenants.people.models import Person, Role
 from tenants.record.models import Work
 from tenants.reviews.conflicts import Candidate
@@ -155,6 +156,7 @@ class OnRoster:
         )
 
 
+@once_a_transaction
 def roster() -> list[OnRoster]:
     """Everybody who holds the role of a reviewer, by name."""
     rows = db.session.execute(_reviewers().order_by(BY_NAME, Person.id)).all()
