@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -50,4 +49,4 @@ def is_foreign(environ: dict[str, Any]) -> bool:
     if environ.get("HTTP_SEC_FETCH_SITE") in ("cross-site", "same-site"):
         return True
     origin = str(environ.get("HTTP_ORIGIN", "null"))
-    return origin != "null" and urlsplit(origin).netloc != environ.get("HTTP_HOST")
+    return origin != "null" and origin.partition("://")[2] != environ.get("HTTP_HOST")

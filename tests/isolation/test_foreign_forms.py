@@ -17,6 +17,7 @@ FOREIGN = (
     {"Sec-Fetch-Site": "cross-site"},
     {"Sec-Fetch-Site": "same-site", "Origin": "http://elm.localhost"},
     {"Origin": "https://evil.example"},
+    {"Origin": "https://["},
     {"Origin": "http://oak.localhost.evil.example"},
 )
 

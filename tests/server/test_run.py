@@ -11,7 +11,14 @@ from .conftest import Run, eventually, fetched, free_port
 
 
 def gone(processes: dict[str, psutil.Process]) -> bool:
-    return not [one for one in processes.values() if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+    return not [one for one in processes.values() if runs(one)]
+
+
+def runs(one: psutil.Process) -> bool:
+    try:
+        return one.is_running() and one.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:  # it ended between the two questions
+        return False
 
 
 def test_a_first_start_prepares_prints_the_addresses_and_ends_without_leaving_anything(running: Run):

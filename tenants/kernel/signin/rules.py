@@ -81,7 +81,10 @@ def safe_next(target: str | None, host: str = "") -> str | None:
     """A path of this host and nothing else: no other host, no scheme, no control characters."""
     if not target or len(target) > 1000 or "\\" in target or any(ord(letter) <= 32 for letter in target):
         return None
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # half an IPv6 address
+        return None
     if parts.netloc and parts.netloc == host and parts.scheme in ("http", "https"):
         return safe_next(parts.path + (f"?{parts.query}" if parts.query else ""))
     return target if target.startswith("/") and not target.startswith("//") and not parts.netloc else None
