@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.exceptions import NotFound
 
+from tenants.applications.office import office
 from tenants.desk import schemas
 from tenants.desk.routes import routes, theirs
 from tenants.kernel import audit
@@ -16,6 +17,7 @@ from tenants.kernel.files import served
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.redaction import actions, queries, rules, words
+from tenants.reviews.covered import in_words
 
 HERE = "/desk/applications/<uuid:application_id>/copies"
 
@@ -28,6 +30,7 @@ def copies(application_id: UUID) -> str:
         "tenants/desk/copies.html",
         application=application,
         papers=queries.papers(application.person_id),
+        covered=in_words(application) if office().blind_reviews else None,
         words=words,
     )
 

@@ -14,7 +14,7 @@ from tenants.kernel.workflow import next_state
 from tenants.people.models import File, FilePart
 from tenants.record.models import Document
 from tenants.redaction import drawing, queries, rules
-from tenants.redaction.masking import Hidden
+from tenants.redaction.masking import CONTACT, Hidden
 from tenants.redaction.models import CoveredCopy, CoveredPage
 from tenants.redaction.names import digest, hidden_of
 
@@ -147,6 +147,3 @@ def _forget_pages(copy: CoveredCopy) -> None:
     db.session.execute(delete(CoveredPage).where(CoveredPage.copy_id == copy.id))
     db.session.execute(delete(FilePart).where(FilePart.file_id.in_(old)))
     db.session.execute(delete(File).where(File.id.in_(old)))
-
-
-CONTACT = "[…]"

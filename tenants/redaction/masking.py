@@ -1,4 +1,4 @@
-"""Which words of a text give somebody away: names whatever their case, accents and signs between."""
+"""Which words of a text give somebody away: names whatever their case, accents and signs between, and contacts."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +21,14 @@ PLAIN = str.maketrans(
 )
 BETWEEN = re.compile(r"[\s,.\-‐‑–—_/()\"“”]+")  # what stands between the parts of a name
 LEAST = 2
+CONTACT = "[…]"
+CONTACTS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an address
+    r"|(?<!\d)(?:\+?\d{1,2}[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)"  # a telephone number
+    r"|(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)"  # a social security number
+    r"|(?:https?://|www\.)\S+",
+    re.IGNORECASE,  # telephones begin a line with Www.
+)
 Span = tuple[int, int, str]
 
 
@@ -49,10 +57,32 @@ def masked(text: str, hidden: Sequence[Hidden]) -> str:
     return mask(hidden)(text)
 
 
-def mask(hidden: Sequence[Hidden]) -> Callable[[str], str]:
-    """``masked`` for many texts: the patterns are made once."""
-    patterns = _patterns(hidden)
-    return lambda text: _covered(text, patterns)
+def mask(hidden: Sequence[Hidden], contact: str = "") -> Callable[[str], str]:
+    """``masked`` for many texts: the patterns are made once; with ``contact``, that stands instead of contacts."""
+    look = covers(hidden, contact)
+    return lambda text: _without(text, look(text))
+
+
+def covers(hidden: Sequence[Hidden], contact: str = "") -> Callable[[str], list[Span]]:
+    """What ``mask`` takes out of a text and writes instead, in order, without overlaps."""
+    look = finds(hidden)
+    return lambda text: joined([*look(text), *(contacts(text, contact) if contact else ())])
+
+
+def contacts(text: str, contact: str) -> list[Span]:
+    """Addresses, telephone numbers and links, each as a whole."""
+    return [(hit.start(), hit.end(), contact) for hit in CONTACTS.finditer(text)]
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Of two spans that overlap the earlier names both, the longer at the same place; no rest of the other is left."""
+    out: list[Span] = []
+    for start, end, instead in sorted((one for one in spans if one[1] > one[0]), key=lambda one: (one[0], -one[1])):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]), out[-1][2])
+        else:
+            out.append((start, end, instead))
+    return out
 
 
 def _patterns(hidden: Sequence[Hidden]) -> list[Pattern]:
@@ -115,13 +145,11 @@ def _found(text: str, patterns: Sequence[Pattern]) -> list[Span]:
     return sorted(spans, key=lambda one: (one[0], -one[1]))
 
 
-def _covered(text: str, patterns: Sequence[Pattern]) -> str:
-    """Of two spans that overlap the earlier wins, the longer at the same place; no rest of the other is left."""
+def _without(text: str, spans: Sequence[Span]) -> str:
     out, reached = [], 0
-    for start, end, instead in _found(text, patterns):
-        if end > reached:
-            out += [text[reached:start], instead] if start >= reached else []
-            reached = end
+    for start, end, instead in spans:
+        out += [text[reached:start], instead]
+        reached = end
     return "".join([*out, text[reached:]])
 
 

@@ -7,18 +7,12 @@ from typing import Any
 
 from tenants.kernel.refusal import Refusal
 from tenants.kernel.workflow import Step, step
-from tenants.redaction.masking import Hidden, Span, finds, folded, words
+from tenants.redaction.masking import Hidden, Span, contacts, finds, folded, joined, words
 
 OPEN = ("covered", "released")
 HOWS = ("as_is", "boxes", "upload")
 MOST_PAGES = 200
 LONG_NAME = 6  # letters from which a whole name is looked for without the spaces between its letters
-CONTACTS = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an address
-    r"|(?<!\d)(?:\+?\d{1,2}[\s.-]?)?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)"  # a telephone number
-    r"|(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)"  # a social security number
-    r"|(?:https?://|www\.)\S+"
-)
 ROWS, COLUMNS = 14, 6  # the grid over a page, on which a person ticks what is covered
 BROKEN_LINE = re.compile(r"[-‐\u00ad\x02\ufffe]?[\r\n]+|\x02")
 
@@ -90,9 +84,7 @@ def plan(pages: Sequence[Page], hidden: Sequence[Hidden], contact: str) -> Plan:
     """What to paint over on each page; a page with a doubt makes the whole uncertain."""
     look, boxes, found, texts = finds(hidden), {}, [], []
     for number, page in enumerate(pages):
-        spans = _joined(
-            page.text, [*look(page.text), *_across(page.text, hidden, look), *_contacts(page.text, contact)]
-        )
+        spans = _joined(page.text, [*look(page.text), *_across(page.text, hidden, look), *contacts(page.text, contact)])
         boxes[number] = [place for start, end, _instead in spans for place in range(start, end)]
         found += [_told(number, page.text, span) for span in spans]
         texts.append(_without(page.text, spans))
@@ -102,10 +94,6 @@ def plan(pages: Sequence[Page], hidden: Sequence[Hidden], contact: str) -> Plan:
 
 def _told(number: int, text: str, span: Span) -> dict[str, Any]:
     return {"page": number + 1, "words": " ".join(text[span[0] : span[1]].split()), "instead": span[2]}
-
-
-def _contacts(text: str, contact: str) -> list[Span]:
-    return [(hit.start(), hit.end(), contact) for hit in CONTACTS.finditer(text)]
 
 
 def _across(text: str, hidden: Sequence[Hidden], look: Any) -> list[Span]:
@@ -130,14 +118,8 @@ def _joined_lines(text: str) -> tuple[str, list[int]]:
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Spans that overlap as one, in order, none of them empty."""
-    out: list[Span] = []
-    for start, end, instead in sorted((one for one in spans if one[1] > one[0]), key=lambda one: (one[0], -one[1])):
-        if out and start < out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]), out[-1][2])
-        else:
-            out.append((start, end, instead))
-    return [one for one in out if text[one[0] : one[1]].strip()]
+    """Spans without overlaps, in order, none of them empty."""
+    return [one for one in joined(spans) if text[one[0] : one[1]].strip()]
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

@@ -24,7 +24,7 @@ from tenants.record import words as record_words
 from tenants.record.kinds import KINDS
 from tenants.record.models import Rsc
 from tenants.redaction import queries as redaction
-from tenants.redaction.masking import mask
+from tenants.redaction.masking import CONTACT, mask
 from tenants.redaction.names import hidden_of
 from tenants.reviews import rules
 from tenants.standards import names, reasons, their_words
@@ -100,10 +100,10 @@ class Given:
 
 
 def covering(application: Application, *, blind: bool) -> Cover:
-    """What hides the names of the applicant, employers, raters and providers in words that people wrote."""
+    """What hides names (applicant, employers, raters, providers) and every contact in words that people wrote."""
     if not blind:
         return lambda text: text
-    return mask(hidden_of(application.person_id))
+    return mask(hidden_of(application.person_id), CONTACT)
 
 
 def book_of(findings: Findings) -> Rulebook:
@@ -184,17 +184,20 @@ def _judged(entry: Entry, finding: Findings, counted: str, why: str) -> Entry:
 def _known(application: Application, *, blind: bool) -> dict[UUID, Entry]:
     """Every entry of the record in words, by id, ratings and signatures included."""
     cover, person_id = covering(application, blind=blind), application.person_id
+    found: dict[UUID, Entry] = {}
+    for _code, row_id, line in lines_of(person_id, blind=blind):
+        facts = tuple(cover(fact) for fact in line.facts)
+        found[row_id] = Entry(row_id, cover(line.title), facts, "", "", line.mark)
+    return found | _signatures(person_id) | _ratings(application, blind=blind)
+
+
+def lines_of(person_id: UUID, *, blind: bool) -> Iterable[tuple[str, UUID, lines.Line]]:
+    """Every entry as it was written, with its kind; blind, providers by letter."""
     rows = record.everything(person_id, {kind.code: kind.model for kind in KINDS.values()})
     met = sorted(rows["rsc"], key=lambda one: one.from_day, reverse=True)
     providers = [one.provider_id for one in met if one.provider_id]
     people = aliases(providers) if blind else names_of(providers)
-    found: dict[UUID, Entry] = {}
-    for code, entries in rows.items():
-        for one in entries:
-            line = lines.of(code, one, people)
-            facts = tuple(cover(fact) for fact in line.facts)
-            found[one.id] = Entry(one.id, cover(line.title), facts, "", "", line.mark)
-    return found | _signatures(person_id) | _ratings(application, blind=blind)
+    return [(code, one.id, lines.of(code, one, people)) for code, entries in rows.items() for one in entries]
 
 
 def aliases(person_ids: Sequence[UUID]) -> dict[UUID, str]:

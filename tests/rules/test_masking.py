@@ -2,7 +2,7 @@
 
 import pytest
 
-from tenants.redaction.masking import Hidden, masked
+from tenants.redaction.masking import CONTACT, Hidden, mask, masked
 
 APPLICANT = Hidden(("José Núñez-Ashgrove", "Pepe"), "[A]")
 RATER = Hidden(("Dr. Will Young",), "[R]", careful=True)
@@ -57,3 +57,20 @@ def test_an_employer_is_covered_where_it_stands_complete() -> None:
 def test_a_name_inside_a_longer_one_leaves_no_rest() -> None:
     house = Hidden(("Ashgrove House",), "[E]", parts=False)
     assert masked("Ashgrove House trusts Ashgrove.", [house, APPLICANT]) == "[E] trusts [A]."
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("write to jose.nunez-ashgrove@ashgrove.example, please", "write to […], please"),
+        ("jose85@people.example", "[…]"),
+        ("Harbor House: intake@mail.harbor-house.example", "[E]: […]"),
+        ("call 919-555-0142 or (919) 555.0142 or +1 919 555 0142", "call […] or […] or […]"),
+        ("SSN 123-45-6789", "SSN […]"),
+        ("see https://harbor.example/jose and Www.ashgrove.example", "see […] and […]"),
+        ("José, at Harbor House", "[A], at [E]"),
+        ("1,200 hours from 2019-2023, 45 min each", "1,200 hours from 2019-2023, 45 min each"),
+    ],
+)
+def test_addresses_telephone_numbers_and_links_are_covered_whole(written: str, shown: str) -> None:
+    assert mask([EMPLOYER, APPLICANT], CONTACT)(written) == shown

@@ -8,6 +8,7 @@ from PIL import Image
 
 from tenants.kernel.db import db
 from tenants.people.models import Audit
+from tenants.ratings.models import Rating
 from tenants.record.models import Work
 from tenants.redaction.masking import mask
 from tenants.redaction.names import hidden_of
@@ -197,3 +198,18 @@ def test_nobody_releases_a_copy_of_their_own_document(clean: Place) -> None:
     assert [file.get(path).status_code for path in paths] == [409, 409, 409, 404]
     typed = {"how": "as_is", "reason": "mine"}
     assert file.send(f"{file.copy}/release", page="/desk", **typed).status_code == 409
+
+
+def test_the_office_sees_what_was_covered_in_words(clean: Place) -> None:
+    file = enclosed(clean, CERTIFICATE, note="Ask Rosalind, r@ashgrove.example")
+    with clean.inside("oak"):
+        db.session.query(Rating).filter_by(application_id=file.file_id).first().comments = "Call 919-555-0142."
+    browser = june(clean)
+    page = browser.get(file.copies).text
+    told = ("“Rosalind”, reviewers read “[the applicant]”", "“r@ashgrove.example”, reviewers", "“919-555-0142”, rev")
+    assert [one in page for one in ("Covered in words", "Note to rosalind-ashgrove.pdf", *told)] == [True] * 5
+    read = file.harriet.get(f"/reviews/{file.review}?at=whole").text
+    assert ["Ask [the applicant], […]" in read, "Call […]." in read, "ashgrove.example" in read] == [True, True, False]
+    office(clean, blind_reviews=False)
+    page = browser.get(file.copies).text
+    assert ["Reviewers here read with names" in page, "919-555-0142" in page] == [True, False]
