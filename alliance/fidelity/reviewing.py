@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import load_only
 from sqlalchemy.orm.exc import StaleDataError
 
+from tenants.kernel import audit
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
 from tenants.kernel.fidelity import rules
@@ -66,6 +67,7 @@ def plan(tenant: str, actor: Actor, *, from_day: date, until_day: date, due_on: 
     review_id = uuid4()
     started = {"id": review_id, "state": "planned", "study": {}, "numbers": [], "version": 1}
     db.session.execute(insert(FidelityReview).values(**started, **values, planned_by=actor.name).inline())
+    audit.note("made", "fidelity_review", str(review_id), after={"state": "planned", **values})
     return review(review_id)
 
 
@@ -115,5 +117,9 @@ def accept(one: FidelityReview, finding_id: UUID, on: date) -> None:
 
 def forget_expired() -> int:
     """Copies whose day is past are deleted: the database lets the Alliance delete no others."""
-    gone = db.session.execute(delete(Handover).where(Handover.expires_on < func.date(func.timezone("utc", func.now()))))
-    return int(gone.rowcount)  # type: ignore[attr-defined]
+    past = delete(Handover).where(Handover.expires_on < func.date(func.timezone("utc", func.now())))
+    gone = db.session.execute(past.returning(Handover.id, Handover.tenant, Handover.number, Handover.expires_on)).all()
+    for row in gone:
+        known = {"tenant": row.tenant, "number": row.number, "expires_on": row.expires_on}
+        audit.note("removed", "handover", str(row.id), before=known)
+    return len(gone)

@@ -9,6 +9,7 @@ from sqlalchemy import delete
 from alliance.onboarding import checklist, rules
 from alliance.onboarding import checklist_queries as queries
 from alliance.onboarding.models import ChecklistTemplate, Onboarding
+from tenants.kernel import audit
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.onboarding import ChecklistItem, ChecklistState
@@ -90,7 +91,10 @@ def tell(one: Onboarding, since: date) -> None:
         return
     for row in queries.items(one.id, dropped=True):
         row.code = one.body.code
-    db.session.execute(delete(ChecklistState).where(ChecklistState.code == one.body.code))
+    old = delete(ChecklistState).where(ChecklistState.code == one.body.code)
+    for row in db.session.execute(old.returning(ChecklistState.stage, ChecklistState.since)):
+        before = {"stage": row.stage, "since": row.since}
+        audit.note("removed", "checklist_state", one.body.code, before=before)
     if one.state in ("under_way", "resting"):
         db.session.add(ChecklistState(code=one.body.code, stage=one.stage, since=since))
 

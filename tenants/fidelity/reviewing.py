@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import abort
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 
 from tenants.applications.models import Application, Decision, Event
 from tenants.fidelity import copies
+from tenants.kernel import audit
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
 from tenants.kernel.fidelity import rules
@@ -103,8 +104,9 @@ def hand_over(
     if file.given:
         refuse_if(Refusal("handed_already"))
     facts = {"number": file.number, "purpose": purpose, "expires_on": expires_on, "given_by": actor.name}
-    values = {"id": func.gen_random_uuid(), "review_id": one.id, "body": body}
-    db.session.execute(insert(Handover).values(**values, **facts).inline())
+    key = uuid4()
+    db.session.execute(insert(Handover).values(id=key, review_id=one.id, body=body, **facts).inline())
+    audit.note("made", "handover", str(key), after={"review_id": one.id, **facts})
     noted = {"purpose": purpose, "until": expires_on.isoformat()}
     db.session.add(Event(application_id=file.application.id, kind="handed_over", actor_id=actor.id, facts=noted))
     if all(known.given for known in drawn(one)):
@@ -124,6 +126,7 @@ def take_back(one: FidelityReview, file: Drawn, actor: Actor) -> None:
     if not file.given:
         refuse_if(Refusal("not_handed"))
     db.session.execute(delete(Handover).where(Handover.review_id == one.id, Handover.number == file.number))
+    audit.note("removed", "handover", str(file.given.id), before={"review_id": one.id, "number": file.number})
     db.session.add(Event(application_id=file.application.id, kind="taken_back", actor_id=actor.id, facts={}))
 
 

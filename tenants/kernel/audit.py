@@ -28,11 +28,14 @@ def write_down(session: Session, _context: Any) -> None:
 
 
 def note(verb: str, kind: str, row_id: str, *, before: Values | None = None, after: Values | None = None) -> None:
-    """Write down what no flush sees: a row written without the mapper, because only some columns are granted."""
+    """Write down what no flush sees: a row written without the mapper, because only some columns are granted, or by a
+    command with a connection of its own.
+    """
     if db.session.info.get("audit") is not None:
-        key, fields = uuid4(), sorted({**(before or {}), **(after or {})})
-        log = {"id": key, "verb": verb, "kind": kind, "row_id": row_id, "fields": fields}
-        _write(db.session(), [(log, {"audit_id": key, "before": before or {}, "after": after or {}})])
+        key = uuid4()
+        was, now = ({name: _plain(value) for name, value in (one or {}).items()} for one in (before, after))
+        log = {"id": key, "verb": verb, "kind": kind, "row_id": row_id, "fields": sorted({*was, *now})}
+        _write(db.session(), [(log, {"audit_id": key, "before": was, "after": now})])
 
 
 def _write(session: Session, found: list[tuple[Values, Values]]) -> None:

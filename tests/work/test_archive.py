@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from alliance.staff.models import Audit
 from tenants.kernel import archive as archives
 from tenants.kernel import files, lanes, mail, sites
 from tenants.kernel.clock import now
@@ -165,6 +166,9 @@ def test_only_a_rehearsal_can_be_removed(ash: Place, command: Command, tmp_path:
     )
     assert command("tenant", "remove", "fir").output == "fir is gone.\n"
     assert "fir" not in command("tenant", "list").output
+    with ash.inside("alliance"):
+        said = select(Audit.verb, Audit.actor_id, Audit.request_id).where(Audit.row_id == "fir").order_by(Audit.at)
+        assert db.session.execute(said).all() == [("imported", None, "command"), ("removed", None, "command")]
 
 
 def test_an_archive_does_not_come_in_twice(ash: Place, command: Command, tmp_path: Path) -> None:

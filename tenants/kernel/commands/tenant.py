@@ -11,7 +11,7 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 
 from tenants.kernel import archive as archives
-from tenants.kernel import asking, clock, lanes, queue, sites, work
+from tenants.kernel import asking, audit, clock, lanes, queue, sites, work
 from tenants.kernel.commands.host import host
 from tenants.kernel.commands.places import apps, inside, ready, roles, side_app, visited
 from tenants.kernel.db import TenantModel, db
@@ -125,6 +125,7 @@ def bring(archive: Path, slug: str | None, *, dry_run: bool) -> None:
     try:
         with (
             archives.opened(archive, ready().archive_mb * MB) as found,
+            at_the_alliance(),
             lanes.engine(ready().database_url).begin() as connection,
         ):
             planned = archives.plan(connection, found, roles(), slug=slug, base_host=ready().base_host)
@@ -133,6 +134,7 @@ def bring(archive: Path, slug: str | None, *, dry_run: bool) -> None:
                 raise click.ClickException("\n".join(planned.obstacles))
             if not dry_run:
                 archives.bring(connection, found, planned, roles())
+                audit.note("imported", "tenant", planned.slug, after={"archive": archive.name, "host": planned.host})
     except archives.ArchiveInvalid as error:
         raise click.ClickException(f"{error} Nothing was changed.") from None
     click.echo("Nothing was changed." if dry_run else f"It stands at {ready().url_of(planned.host)}")
@@ -145,8 +147,9 @@ def remove(slug: str) -> None:
     with at_the_alliance():
         if (state := known(slug).state) != "rehearsal":
             raise click.ClickException(f"{slug} is {state}: only a rehearsal can be removed. Archive it instead.")
-    with lanes.engine(ready().database_url).begin() as connection:
+    with at_the_alliance(), lanes.engine(ready().database_url).begin() as connection:
         sites.unmake(connection, slug, roles())
+        audit.note("removed", "tenant", slug, before={"state": state})
     click.echo(f"{slug} is gone.")
 
 

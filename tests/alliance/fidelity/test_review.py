@@ -108,6 +108,22 @@ def test_words_are_read_through_the_note_only_by_the_two_and_not_after_their_day
     with clean.inside("alliance"):
         assert db.session.scalar(asked, {"id": handover, "who": "Mara"}) is None
         assert reviewing.forget_expired() == 1
+    assert audited(clean, "alliance", "handover") == [("removed", None)]
+
+
+def audited(place: Place, side: str, kind: str) -> list[Any]:
+    """What one side's log says of a kind of row, and who did it."""
+    found = "select verb, actor_id::text from {}.audit where kind = '{}' and verb <> 'changed' order by at"
+    return rows(place, found.format({"alliance": "alliance", "oak": "t_oak"}[side], kind))
+
+
+def test_what_is_planned_handed_over_and_taken_back_is_in_the_log_with_who_did_it(clean: Place) -> None:
+    both = Both(clean)
+    both.handed()
+    both.june.send(f"{both.own}/files/{both.number}/back", page=both.own)
+    june, mara = str(both.june.person_id), str(both.mara.person_id)
+    assert audited(clean, "oak", "handover") == [("made", june), ("removed", june)]
+    assert audited(clean, "alliance", "fidelity_review") == [("made", mara)]
 
 
 def test_where_nothing_was_decided_the_association_says_so(clean: Place) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from alliance.onboarding import actions, checklist_actions, checklist_queries
 from alliance.onboarding.models import Onboarding
+from alliance.staff.models import Audit
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tenants.kernel.onboarding import ChecklistItem, ChecklistState
@@ -106,6 +107,8 @@ def test_the_public_opening_waits_for_what_the_associations_own_site_says(clean:
     assert ticked(mara.get(f"/onboarding/{way}").text) == "4 of 16 done"
     with clean.inside("alliance"):
         assert db.session.scalar(select(ChecklistState.stage)) == "opening"
+        left = select(Audit.actor_id).where(Audit.kind == "checklist_state", Audit.verb == "removed")
+        assert db.session.scalars(left).all() == [mara.person_id]
 
 
 def test_a_newer_version_is_drafted_published_and_taken_with_its_difference_shown(clean: Place, mara: Browser) -> None:

@@ -1,8 +1,9 @@
 """An association sees its own figures in full, what the Alliance reads of them, and may ask for more cover."""
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from tenants.kernel.db import db
+from tenants.people.models import Audit
 from tests.indicators import define
 from tests.kernel.test_publishing import decisions, publish
 from tests.place import Place
@@ -31,3 +32,5 @@ def test_more_cover_is_asked_for_and_less_is_refused(clean: Place) -> None:
     assert june.send("/figures/least", page="/figures", least="30", version="1").status_code == 303
     with clean.inside("oak"):
         assert db.session.execute(text("select least, version from shared.small_cell")).all() == [(30, 2)]
+        said = db.session.scalars(select(Audit).where(Audit.kind == "small_cell").order_by(Audit.at))
+        assert [(one.verb, one.actor_id) for one in said] == [("made", june.person_id), ("changed", june.person_id)]
