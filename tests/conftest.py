@@ -1,5 +1,6 @@
 """Two associations and the Alliance on a real PostgreSQL, made once; every test starts from the same rows."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -27,6 +28,13 @@ def upgrade():
 def downgrade():
     op.drop_column("person", "shoe_size")
 '''
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: looking through it again and again for garbage takes time and finds none."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

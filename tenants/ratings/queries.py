@@ -10,12 +10,12 @@ from sqlalchemy.orm import selectinload
 from werkzeug.exceptions import NotFound
 
 from tenants.applications.models import Application
+from tenants.endorsements import told
 from tenants.endorsements.queries import roles_on
 from tenants.endorsements.rules import standing
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.links import digest
-from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.standards import BadInput, Standards, requirements_of
 from tenants.kernel.standards.store import standards
@@ -216,19 +216,21 @@ def promises_secrecy(code: str) -> bool:
     return rules.promises_secrecy(own.jurisdictions if own else ())
 
 
-def behind_number(number: str, on: date) -> list[str]:
-    """The roles that the published facts behind a register number show as current on the day; no name, no more."""
-    entry = db.session.scalar(select(RegisterEntry).where(RegisterEntry.number == number.strip().upper()))
-    if entry is None or entry.since > on or standing(entry.status, entry.until, (), on) != "current":
-        return []
-    known = standards().catalogue.plain.get(entry.category)
-    return [known.role] if known else []
-
-
 def numbers_checked(ratings: Iterable[Rating]) -> dict[UUID, bool]:
-    """For each rating whose rater gave a register number: whether it was current on the day of the rating."""
-    given = [one for one in ratings if one.rater_number and one.completed_on]
-    return {one.id: bool(behind_number(str(one.rater_number), one.completed_on)) for one in given if one.completed_on}
+    """For each rating whose rater gave a register number: whether it was current on the day of the rating.
+
+    By the dated facts behind the number: a later suspension takes nothing back, and nothing else is told.
+    """
+    given = [(one.id, str(one.rater_number).strip().upper(), one.completed_on) for one in ratings if one.rater_number]
+    facts = {fact["id"]: fact for fact in told.behind(number for _id, number, _day in given)}
+    return {one: _is_current(facts.get(number), day) for one, number, day in given if day}
+
+
+def _is_current(fact: Mapping[str, Any] | None, on: date) -> bool:
+    if fact is None or fact["from"] > on.isoformat():
+        return False
+    until = date.fromisoformat(fact["until"]) if fact["until"] else None
+    return standing("", until, fact["inactive"], on) == "current"
 
 
 def standing_of(rating: Rating, on: date) -> list[str]:

@@ -55,7 +55,7 @@ DOMAINS: dict[str, Any] = {
 }
 LETTERS: dict[str, Any] = {
     "queued": _l("The letter is on its way."),
-    "sent": _l("The letter was delivered."),
+    "sent": _l("The letter went out."),
     "bounced": _l("The letter came back. Is the address right?"),
     "failed": _l("The letter could not be delivered. Is the address right?"),
     "held": _l("The letter is held back in this rehearsal."),

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import current_app, g
 from sqlalchemy import insert, select
 
-from tenants.applications.models import OPEN_STATES, Application
+from tenants.applications.models import STANDING, Application
 from tenants.endorsements import rules as endorsement_rules
 from tenants.endorsements.facts import shown
 from tenants.endorsements.models import Endorsement
@@ -35,9 +35,9 @@ class Case(NamedTuple):
 
 
 def everybody(on: date) -> list[Case]:
-    """Open applications and current endorsements, always in the same order."""
+    """Applications under way or on hold, and endorsements not ended, always in the same order."""
     files = db.session.scalars(
-        select(Application).where(Application.state.in_(OPEN_STATES)).order_by(Application.created_at, Application.id)
+        select(Application).where(Application.state.in_(STANDING)).order_by(Application.created_at, Application.id)
     )
     held = db.session.scalars(select(Endorsement).order_by(Endorsement.awarded_at, Endorsement.id))
     return [
@@ -45,7 +45,7 @@ def everybody(on: date) -> list[Case]:
         *(
             Case("endorsement", one.id, one.person_id, shown(one, on).code, None)
             for one in held
-            if endorsement_rules.standing(one.status, one.until, one.inactive, on) == "current"
+            if endorsement_rules.standing(one.status, one.until, one.inactive, on) != "ended"
         ),
     ]
 

@@ -13,7 +13,7 @@ import tenants
 from tenants.kernel.refusal import Refusal, Refused
 from tenants.kernel.workflow import Step, next_state, possible, states
 
-PURE = ("rules", "changes")
+PURE = ("rules", "changes", "consensus")
 OTHER_FACTS = {"tenants.intake.rules.COHORTS": "Cohort"}
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from tenants.desk import told
 from tenants.kernel import lanes, outbox, provision
 from tenants.kernel import recurring as _recurring
 from tenants.kernel.db import db
 from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.shared import Job
+from tenants.providers import told
 from tenants.record.models import Vetting
 from tests import applicants
 from tests.indicators import count, define, figure, rows

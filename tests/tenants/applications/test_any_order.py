@@ -36,22 +36,28 @@ EDGES = {
     "reopen": {"withdrawn": "building"},
     "rest": dict.fromkeys(("building", "returned", "submitted"), "on_hold"),
     "resume": {"on_hold": "*"},
+    "set_aside": dict.fromkeys(("building", "returned", "submitted"), "on_hold"),
+    "take_up": {"on_hold": "*"},
     "decline": dict.fromkeys(("building", "on_hold"), "withdrawn"),
     "send_back": {"submitted": "returned"},
     "confirm": {"submitted": "in_review"},
+    "unconfirm": {"in_review": "submitted"},
     "reviews_in": {"in_review": "to_decide"},
     "review_again": {"to_decide": "in_review"},
     "approve": {"to_decide": "approved"},
     "hold": {"to_decide": "returned"},
     "defer": {"to_decide": "returned"},
+    "weigh_again": {"returned": "to_decide"},
     "award": {"approved": "endorsed"},
 }
+MONTH = timedelta(days=30)
 OWN = {"submit", "withdraw", "reopen", "rest", "resume"}
-BACKWARDS = {"withdraw", "rest", "decline", "review_again"}
+BACKWARDS = {"withdraw", "rest", "set_aside", "decline", "review_again", "unconfirm", "weigh_again"}
 ANYBODY = {"reviews_in"}
 SAID_AS = {
     "withdraw": "withdrawn", "reopen": "reopened", "rest": "rested", "resume": "resumed", "decline": "declined",
     "send_back": "returned", "confirm": "confirmed", "reviews_in": "reviewed", "review_again": "review_again",
+    "set_aside": "set_aside", "take_up": "taken_up", "unconfirm": "unconfirmed", "weigh_again": "weigh_again",
     "approve": "decided", "hold": "decided", "defer": "decided", "award": "endorsed",
 }  # fmt: skip
 
@@ -65,6 +71,7 @@ class File:
     category: str
     state: str = "building"
     held_from: str | None = None
+    by_office: bool = False
     registered: bool = True
     sent: bool = False
     history: list[str] = field(default_factory=lambda: ["registered"])
@@ -182,10 +189,13 @@ class Applications(RuleBasedStateMachine):
         if allowed:
             before, target = file.state, EDGES[name][file.state]
             file.state = str(file.held_from) if target == "*" else target
-            file.held_from = before if name == "rest" else None
+            file.held_from = before if name in ("rest", "set_aside") else None
+            file.by_office = name == "set_aside"
+            if name == "unconfirm":  # no reading is counted that never began
+                del file.history[len(file.history) - 1 - file.history[::-1].index("confirmed")]
             file.history.append(("resubmitted" if file.sent else "submitted") if name == "submit" else SAID_AS[name])
             file.sent = file.sent or name == "submit"
-            if name in ("withdraw", "rest", "decline", "send_back", "approve", "hold", "defer"):
+            if name in ("withdraw", "rest", "set_aside", "decline", "send_back", "approve", "hold", "defer"):
                 file.texts[text] += 1
 
     def _is_allowed(self, name: str, file: File, who: str, *, kindly: bool) -> bool:
@@ -196,7 +206,8 @@ class Applications(RuleBasedStateMachine):
         there = name == "reopen" and any(
             (one.owner, one.category) == (file.owner, file.category) and _is_open(one) for one in self.files
         )
-        return file.state in EDGES[name] and whose and asks and told and unlooked and not there
+        theirs = name not in ("resume", "take_up") or file.by_office == (name == "take_up")
+        return file.state in EDGES[name] and all((whose, asks, told, unlooked, theirs, not there))
 
     def _done(self, act: Any, file: File, who: str) -> bool:
         """Whether it was done and committed; what was refused leaves nothing."""
@@ -217,6 +228,10 @@ class Applications(RuleBasedStateMachine):
             "reopen": lambda: actions.reopen(row, actor, on=self.day),
             "rest": lambda: actions.rest(row, actor, on=self.day, reason=text),
             "resume": lambda: actions.resume(row, actor, on=self.day),
+            "set_aside": lambda: actions.set_aside(row, actor, on=self.day, until=self.day + MONTH, reason=text),
+            "take_up": lambda: actions.take_up(row, actor, on=self.day),
+            "unconfirm": lambda: actions.unconfirm(row, actor, given_out=False),
+            "weigh_again": lambda: actions.weigh_again(row, actor),
             "decline": lambda: registration.decline(row, actor, reason=text),
             "send_back": lambda: actions.send_back(row, actor, asks=[text]),
             "confirm": lambda: actions.confirm(row, actor),

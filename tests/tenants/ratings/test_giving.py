@@ -1,6 +1,7 @@
 """A rater without an account opens the link, answers page by page, and sends, declines or comes back later."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import update
 
@@ -8,9 +9,8 @@ from tenants.endorsements.models import Endorsement
 from tenants.kernel import recurring
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
-from tenants.kernel.shared import AssociationEntry
+from tenants.kernel.shared import AssociationEntry, EndorsementFact
 from tenants.ratings.models import Rating
-from tests.alliance.scene import publish
 from tests.place import Place
 from tests.tenants.ratings.asked import (
     answers,
@@ -236,10 +236,18 @@ def test_where_the_law_gives_access_nobody_promises_the_rater_secrecy(clean: Pla
     assert ["The law" in page for page in told] == [True] * 3
 
 
+def known(place: Place, number: str, **facts: Any) -> None:
+    """What another association tells of an endorsement of its own."""
+    with place.inside("elm"):
+        given = {"category": "IMHM-C", "status": "endorsed", "since": date(2020, 1, 1), "addons": [], **facts}
+        db.session.add(EndorsementFact(number=number, **given))
+
+
 def test_a_number_that_the_rater_gives_is_looked_up_as_yes_or_no(clean: Place) -> None:
     """It tells the office yes or no, no name; and it counts for nothing before the office knows them."""
-    publish(clean, "elm", 12, name="Ruth Fennimore", category="IMHM-C")
-    publish(clean, "elm", 13, name="Ann Alder", status="on_leave")
+    last_year = (now() - timedelta(days=300)).date().isoformat()
+    known(clean, "ELM-0012", inactive=[{"from": last_year, "until": last_year}])  # a pause that is over
+    known(clean, "ELM-0013", inactive=[{"from": last_year, "until": None}])
     june = clean.arrive("oak", "June Thistlewood", "coordinator")
     for person, number, answer in (("Rosalind Ashgrove", " elm-0012 ", "yes"), ("Callum Birchwood", "ELM-0013", "no")):
         applying = applicant(clean, person)

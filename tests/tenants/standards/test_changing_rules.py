@@ -1,20 +1,22 @@
 """The office looks at what a change of its rules would mean, and then makes it: never in the past, within the rails."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from tenants.applications.models import Application
+from tenants.endorsements.models import Endorsement
 from tenants.kernel import clock
 from tenants.kernel.db import db
 from tenants.kernel.shared import Adoption, Override
-from tenants.standards import queries
+from tenants.standards import previewing, queries
 from tenants.standards.models import Preview
 from tests import applicants
 from tests.place import Place
+from tests.tenants.desk.files import a_file
 from tests.tenants.standards import careers
 
 TODAY = clock.today("America/New_York")
@@ -162,3 +164,15 @@ def test_many_people_are_worked_out_in_parts_each_once(clean: Place) -> None:
         [one] = db.session.scalars(select(Preview)).all()
         assert (one.done, one.total, len({found["id"] for found in one.found})) == (230, 230, 230)
     assert "Everybody here stands by the new rules as by those of today." in shown
+
+
+def test_whoever_rests_is_looked_at_too(clean: Place) -> None:
+    """They come back to the rules of the day on which they come back."""
+    a_file(clean, state="building")
+    with clean.inside("oak"):
+        file = db.session.scalars(select(Application)).one()
+        file.state, file.held_from, file.held_on = "on_hold", "building", date(2026, 11, 1)
+        applicants.provider("Tobias Fennimore")
+        db.session.scalars(select(Endorsement)).one().status = "on_leave"
+    with clean.inside("oak"):
+        assert [one.what for one in previewing.everybody(date(2026, 11, 22))] == ["application", "endorsement"]
