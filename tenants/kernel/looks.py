@@ -200,6 +200,13 @@ def _association(tenant: TenantRef, _words: Any, locale: str, scheme: str | None
     )
 
 
+def colours() -> brand.Used:
+    """The association's own colours, or the Alliance's, as they read on white: what letters are written in."""
+    tenant = g.get("tenant")
+    given = (tenant.brand, tenant.accent) if tenant else ALLIANCE_COLOURS
+    return brand.palette(*given)["brand"].light
+
+
 def _common(locale: str, scheme: str | None, languages: tuple[str, ...]) -> dict[str, Any]:
     return {
         "theme": scheme,

@@ -42,7 +42,8 @@ def send(
     with force_locale(tongue):
         subject, body = _written(kind, facts | ({"leave": leave} if leave else {}))
         parts = [] if rich else _paragraphs(body, facts)
-        html = render_template("mail/_frame.html", subject=subject, paragraphs=parts, rich=rich, leave=leave)
+        ours = {"paragraphs": parts, "rich": rich, "leave": leave, "colours": looks.colours()}
+        html = render_template("mail/_frame.html", **ours)
     message = tables().message(
         person_id=person_id,
         about_id=about_id,

@@ -1,5 +1,6 @@
 """A message is sent once its change is there, and everybody sees what became of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -11,11 +12,14 @@ from sqlalchemy import select, update
 
 from tenants.kernel import jobs, mail, queue, work
 from tenants.kernel.clock import now
+from tenants.kernel.colour import contrast
 from tenants.kernel.db import db
+from tenants.kernel.looks import ALLIANCE_COLOURS
 from tenants.people.models import Address, Message, Person
 from tests.place import Place
 from tests.work.sink import Sink, listening
 
+ON_WHITE = 4.5
 LINK = "http://oak.localhost:8000/signin/link/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ"
 
 
@@ -173,3 +177,17 @@ def test_a_message_is_sent_once_however_often_it_was_asked_for(office: Office, c
         jobs.enqueue("mail.send", message_id)
     office.deliver()
     assert len(office.sink.letters) == 1
+
+
+def test_letters_are_written_in_the_own_colours_of_who_sends_them(office: Office) -> None:
+    used = []
+    for slug in ("oak", "elm", "alliance"):
+        office.write(slug=slug)
+        html = office.message(slug).html
+        [(rule, name)] = re.findall(r"border-bottom:3px solid (#\w+);color:(#\w+)", html)
+        [(button, letters)] = re.findall(r"background:(#\w+);color:(#\w+);padding", html)
+        used.append(button)
+        clear = [contrast(name, "#ffffff") > ON_WHITE, contrast(button, letters) > ON_WHITE]
+        assert (rule, clear) == (button, [True, True])
+    oak, elm, alliance = used
+    assert (oak, elm, alliance) == ("#1f6b54", "#7a3e9d", ALLIANCE_COLOURS[0])
