@@ -10,6 +10,7 @@ from tenants.kernel.settings import Settings
 from tenants.kernel.side import Side, Tables
 from tenants.people import actions, models
 from tenants.providers import queries as providers
+from tenants.site import stories
 
 SIDE = Side(
     name="tenants",
@@ -21,6 +22,7 @@ SIDE = Side(
     role_labels=permissions.LABELS,
     arrived=actions.note_opening,
     marks={navigation.GIVES: providers.gives},
+    stories=stories.told,
     closed_log=closed.of_log,
     closed_mail=closed.of_mail,
 )

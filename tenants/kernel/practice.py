@@ -13,9 +13,8 @@ from tenants.kernel.access import public
 from tenants.kernel.db import db
 from tenants.kernel.mailbox import SHOWN
 from tenants.kernel.responses import page
-from tenants.kernel.side import side, tables
-from tenants.kernel.signin import accounts, doors
-from tenants.kernel.text import initials
+from tenants.kernel.side import tables
+from tenants.kernel.signin import doors, samples
 
 blueprint = Blueprint("practice", __name__, url_prefix="/practice")
 LIVES = 12 * 60 * 60  # seconds in which a key opens the door
@@ -72,7 +71,7 @@ def enter(token: str) -> Any:
 def door() -> str:
     """Everybody who can be played, those who work here first."""
     _only_held()
-    return page("practice/door.html", people=_people(), actor_name=g.actor.name if g.actor else None)
+    return page("practice/door.html", people=samples.listed(), actor_name=g.actor.name if g.actor else None)
 
 
 @blueprint.post("/people")
@@ -87,20 +86,6 @@ def come_in() -> Any:
     if found is None or not found.sample or found.closed_at is not None:
         abort(404)
     return doors.come_in(found.id, ["sample"], None)
-
-
-def _people() -> list[tuple[Any, str, str]]:
-    person, role, own = tables().person, tables().role, tables().address
-    held_role = select(role.role).where(role.person_id == person.id).exists()
-    reachable = select(own.id).where(own.person_id == person.id, own.verified_at.is_not(None)).exists()
-    wanted = select(person).where(person.sample, person.closed_at.is_(None), reachable)
-    rows = db.session.scalars(wanted.order_by(held_role.desc(), person.created_at, person.sort_key).limit(12))
-    labels = side().role_labels
-    return [(one, initials(one.name), _roles(one.id, labels)) for one in rows]
-
-
-def _roles(person_id: UUID, labels: Any) -> str:
-    return ", ".join(str(labels[name]) for name in sorted(accounts.roles(person_id)) if name in labels)
 
 
 @blueprint.get("/letters")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from flask import current_app
 
@@ -44,6 +45,7 @@ class Side:
 
     ``accounts`` is the blueprint of sign-in here; ``arrived`` hears of every sign-in.
     ``marks`` are conditions about somebody by name, read with their session: what they are besides their roles.
+    ``stories`` are the sample people besides the roles in order, each with a word on where they stand.
     ``closed_log`` and ``closed_mail`` say, as conditions, which rows somebody may not see (None: they may see all).
     """
 
@@ -57,6 +59,7 @@ class Side:
     accounts: str = "people"
     arrived: Callable[[Actor], None] = lambda _actor: None
     marks: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
+    stories: Callable[[], list[tuple[UUID, Any]]] = list
     closed_log: Callable[[Actor], Any] = lambda _actor: None
     closed_mail: Callable[[Actor], Any] = lambda _actor: None
 

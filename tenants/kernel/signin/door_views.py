@@ -6,7 +6,6 @@ from uuid import UUID
 from flask import abort, current_app, flash, g, redirect, request
 from flask import session as cookie
 from flask_babel import gettext as _
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from tenants.kernel import sentences
@@ -23,6 +22,7 @@ from tenants.kernel.signin import (
     links,
     passkeys,
     passwords,
+    samples,
     schemas,
     sessions,
     throttle,
@@ -30,10 +30,8 @@ from tenants.kernel.signin import (
 )
 from tenants.kernel.signin.routes import Routes, address, here
 from tenants.kernel.signin.throttle import Throttled
-from tenants.kernel.text import initials
 
 routes = Routes()
-SAMPLES = 12
 
 
 @routes.get("/signin")
@@ -217,32 +215,10 @@ def _uuid(given: str) -> UUID:
 
 
 def _samples() -> list[tuple[Any, str, str]]:
-    """The sample people with their roles, those who work here first; none where this is not a demo."""
+    """The sample people of this machine; none where this is not a demo."""
     if not (here("sample") in current_app.view_functions and visitor.here()):
         return []
-    person, role = tables().person, tables().role
-    held = select(role.role).where(role.person_id == person.id).exists()
-    people = db.session.scalars(
-        select(person)
-        .where(person.sample, person.closed_at.is_(None), _reachable(person))
-        .order_by(held.desc(), person.created_at, person.sort_key)
-        .limit(SAMPLES)
-    )
-    labels = side().role_labels
-    return [
-        (
-            one,
-            initials(one.name),
-            ", ".join(str(labels[name]) for name in sorted(accounts.roles(one.id)) if name in labels),
-        )
-        for one in people
-    ]
-
-
-def _reachable(person: Any) -> Any:
-    """Only accounts: somebody with a verified address."""
-    own = tables().address
-    return select(own.id).where(own.person_id == person.id, own.verified_at.is_not(None)).exists()
+    return samples.listed()
 
 
 def _asked_often(error: Throttled) -> str:

@@ -1,6 +1,8 @@
 """The sample people of a demo: one click on this machine, no such route in production."""
 
+import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,7 +10,25 @@ import tenants
 from tenants.kernel.db import db
 from tenants.kernel.settings import Settings, SettingsError
 from tenants.kernel.signin import accounts
+from tenants.site import samples
 from tests.place import Place
+
+STORIES = [
+    "Coordinator",
+    *["Reviewer"] * 3,
+    "Decides on applications",
+    "Advises applicants",
+    "Applicant: Nearly there",
+    "Applicant: Under way",
+    "Applicant: Has begun",
+    *["Applicant: Submitted"] * 2,
+    "Applicant: The office asked for something",
+    *["Applicant: In review"] * 2,
+    "Applicant: To decide",
+    "Applicant: To award",
+    "RSC provider",
+    "Endorsed",
+]
 
 
 def sample(place: Place, *roles: str, real: bool = False):
@@ -23,6 +43,13 @@ def test_the_sign_in_page_lists_sample_people_with_their_roles(clean: Place) -> 
     sample(clean, "coordinator", "reviewer")
     shown = clean.client("oak").get("/signin").text
     assert ("Tess Sample" in shown, "Coordinator, Reviewer" in shown) == (True, True)
+
+
+def test_each_story_of_a_demo_is_there_with_a_word_on_where_it_stands(clean: Place) -> None:
+    with clean.inside("oak") as oak:
+        samples.fill(oak, date(2026, 11, 22))
+    words = re.findall(r"<small>([^<]+)</small>", clean.client("oak").get("/signin").text.partition("Look around")[2])
+    assert words == STORIES
 
 
 def test_one_click_signs_a_sample_person_in_with_all_rights(clean: Place) -> None:
@@ -41,7 +68,7 @@ def test_one_click_signs_a_sample_person_in_with_all_rights(clean: Place) -> Non
     ],
 )
 def test_nobody_from_another_machine_sees_or_uses_it(clean: Place, options: dict) -> None:
-    person = sample(clean)
+    person = sample(clean, "reviewer")
     browser = clean.client("oak")
     token = browser.get("/signin").text.partition('name="csrf_token" value="')[2].partition('"')[0]
     data = {"csrf_token": token, "person": str(person)}
