@@ -82,6 +82,12 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
     "alliance/",
     "alliance/associations",
     "alliance/standards",
+    "alliance/standards/board",
+    "alliance/standards/changes",
+    "alliance/attention",
+    "alliance/fidelity",
+    "alliance/fidelity/reviews",
+    "alliance/members",
 ]
 ONE = """
 /about /accessibility /account /account/addresses /account/authenticator /account/codes /account/password /appeals/new
