@@ -44,10 +44,10 @@ class Waiting(Collector):
         yield jobs
 
 
-def serve(port: int, standings: Callable[[], list[Standing]]) -> Callable[[], None]:
-    """``/metrics`` on loopback for all processes that count in the folder; returns what stops it.
+def serve(port: int, standings: Callable[[], list[Standing]]) -> tuple[int, Callable[[], None]]:
+    """``/metrics`` on loopback for all processes that count in the folder; returns the port and what stops it.
 
-    Raises SettingsError when no folder is set.
+    Port 0 is any free one. Raises SettingsError when no folder is set.
     """
     registry = CollectorRegistry()
     try:
@@ -62,4 +62,4 @@ def serve(port: int, standings: Callable[[], list[Standing]]) -> Callable[[], No
         server.server_close()
         thread.join()
 
-    return stop
+    return server.server_port, stop

@@ -11,9 +11,13 @@ from tests.work.running import flask, started
 from tests.work.sink import free_port
 
 
-def read(port: int) -> dict[str, float]:
+def read_text(port: int) -> str:
     with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
-        lines = answer.read().decode().splitlines()
+        return str(answer.read().decode())
+
+
+def read(port: int) -> dict[str, float]:
+    lines = read_text(port).splitlines()
     return {name: float(value) for name, value in (line.rsplit(" ", 1) for line in lines if line[0] != "#")}
 
 
@@ -35,6 +39,16 @@ def test_jobs_of_every_process_are_counted_and_waiting_ones_shown(clean: Place, 
         assert found['alliance_jobs_waiting{standing="due",task="mail.send"}'] == 1.0
         assert found['alliance_jobs_waiting{standing="due",task="other"}'] == 2.0
         assert [name for name in found if "invented" in name] == []
+        process.terminate()
+        assert process.wait(10) == 0
+
+
+def test_any_free_port_is_said(clean: Place, tmp_path: Path) -> None:
+    settings = {"ALLIANCE_METRICS_PORT": "0", "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    with started(clean, "flask", "--app", "wsgi", "figures", settings=settings) as process:
+        assert process.stdout is not None
+        found = re.fullmatch(r"http://127\.0\.0\.1:([1-9]\d*)/metrics\n", process.stdout.readline())
+        assert (found is not None and "alliance_jobs_waiting" in read_text(int(found[1]))) is True
         process.terminate()
         assert process.wait(10) == 0
 

@@ -14,7 +14,7 @@ from tenants.kernel.wake import Stop
 @with_appcontext
 def figures() -> None:
     """Answer ``/metrics`` on loopback at ALLIANCE_METRICS_PORT until SIGTERM or Ctrl-C."""
-    port, engine = ready().metrics_port, work.engine_of(apps())
+    asked, engine = ready().metrics_port, work.engine_of(apps())
 
     def standings() -> list[queue.Standing]:
         with engine.connect() as connection:
@@ -22,7 +22,7 @@ def figures() -> None:
 
     stop = Stop().on_signals()
     try:
-        end = counted.serve(port, standings)
+        port, end = counted.serve(asked, standings)
     except SettingsError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"http://127.0.0.1:{port}/metrics")
