@@ -27,6 +27,7 @@ from tenants.questions import words as question_words
 from tenants.ratings import actions as rating_actions
 from tenants.ratings import queries as ratings
 from tenants.ratings import words as rating_words
+from tenants.record import confirming
 from tenants.record import words as record_words
 from tenants.redaction import queries as redaction
 from tenants.reviews import actions as review_actions
@@ -66,6 +67,7 @@ def show(application_id: UUID) -> str:
         memberships=queries.memberships(application.person_id),
         elsewhere=queries.elsewhere(application.person_id),
         providers=providers.of_applicant(application.person_id),
+        confirmations=confirming.letters(application.person_id),
         held={one: words.held(found) for one, found in queries.held(application.person_id).items()},
         vets_until=vetting_until(),
         levels=record_words.options(record_words.LEVELS),

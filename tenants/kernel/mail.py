@@ -8,7 +8,6 @@ from uuid import UUID
 
 from flask import current_app, g, render_template
 from flask_babel import force_locale, get_locale
-from sqlalchemy import select
 
 from tenants.kernel import jobs, looks
 from tenants.kernel.db import db
@@ -80,14 +79,6 @@ def _tongue(language: str | None, person_id: UUID | None) -> str:
     if tenant and actor and actor.id != person_id:
         return looks.local(tenant.languages[0])
     return str(get_locale() or "en")
-
-
-def about(row_id: UUID) -> list[Any]:
-    """The messages about a row, newest first: their state is shown to the coordinator and the person."""
-    message = tables().message
-    return list(
-        db.session.scalars(select(message).where(message.about_id == row_id).order_by(message.created_at.desc()))
-    )
 
 
 def sender() -> str:

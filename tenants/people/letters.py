@@ -5,12 +5,21 @@ from typing import Any
 from uuid import UUID
 
 from flask import g
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from tenants.kernel import mail
 from tenants.kernel.db import db
 from tenants.kernel.signin import accounts
 from tenants.people.models import Person, Role
+
+STANDING: dict[str, Any] = {  # what became of a letter, for who asked for it and for the office
+    "queued": _l("The letter is on its way."),
+    "sent": _l("The letter went out."),
+    "bounced": _l("The letter came back. Is the address right?"),
+    "failed": _l("The letter could not be delivered. Is the address right?"),
+    "held": _l("The letter is held back in this rehearsal."),
+}
 
 
 def write(kind: str, person: Person, *, about_id: UUID, **facts: Any) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from tenants.kernel import sentences
+from tenants.people.letters import STANDING
 
 KINDS: dict[str, Any] = {
     "supervisor": _l("Supervisor"),
@@ -53,13 +54,7 @@ DOMAINS: dict[str, Any] = {
     "administration": _l("Administration"),
     "research_evaluation": _l("Research and evaluation"),
 }
-LETTERS: dict[str, Any] = {
-    "queued": _l("The letter is on its way."),
-    "sent": _l("The letter went out."),
-    "bounced": _l("The letter came back. Is the address right?"),
-    "failed": _l("The letter could not be delivered. Is the address right?"),
-    "held": _l("The letter is held back in this rehearsal."),
-}
+LETTERS = STANDING
 sentences.add(
     {
         "references_closed": _l("Your application is with the office now, so references can’t be changed."),

@@ -12,6 +12,7 @@ from tenants.kernel.access import allow, public
 from tenants.kernel.db import db
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
+from tenants.people.letters import STANDING
 from tenants.people.models import Person
 from tenants.people.queries import names_of
 from tenants.record import answers, confirming, lines, schemas
@@ -25,7 +26,9 @@ KEY = "confirming"
 def confirmations() -> str:
     waiting = confirming.waiting(g.actor.id)
     stored = {f"email-{one.provider_id}": one.typed for one in waiting}
-    return page("tenants/record/confirmations.html", waiting=waiting, lines=lines, form=filled(**stored))
+    return page(
+        "tenants/record/confirmations.html", waiting=waiting, lines=lines, standing=STANDING, form=filled(**stored)
+    )
 
 
 @blueprint.post("/record/confirmations/<uuid:provider_id>")

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from tenants.kernel import links, mail
 from tenants.kernel.clock import now
@@ -13,7 +14,7 @@ from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.text import key
-from tenants.people.models import Address, Person
+from tenants.people.models import Address, Message, Person
 from tenants.people.queries import names_of
 from tenants.record import answers, queries
 from tenants.record.models import Confirmation, Provider, Rsc
@@ -21,6 +22,7 @@ from tenants.record.models import Confirmation, Provider, Rsc
 KEPT = timedelta(days=60)
 AGAIN = timedelta(days=3)
 MOST_LETTERS, LETTER_DAYS = 60, 30
+CAME_BACK = ("bounced", "failed")
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,23 @@ class Waiting:
     number: int
     asked_at: datetime | None
     typed: str = ""
+    letter: str | None = None
+
+    @property
+    def came_back(self) -> bool:
+        return self.letter in CAME_BACK
 
     @property
     def may_ask(self) -> bool:
-        return self.asked_at is None or now() - self.asked_at >= AGAIN
+        """A letter that came back reached nobody: a better address need not wait."""
+        return self.asked_at is None or self.came_back or now() - self.asked_at >= AGAIN
 
 
 def waiting(person_id: UUID) -> list[Waiting]:
     """Each provider with hours to confirm, by name; an address that they verified, or the one this person typed."""
     hours = queries.unanswered(person_id)
     ids = sorted({one.provider_id for one in hours})
-    names, addresses, asked = names_of(ids), _addresses(ids), _asked(person_id)
+    names, addresses, asked = names_of(ids), _addresses(ids), letters(person_id)
     typed = _typed(person_id, ids)
     found = [
         Waiting(
@@ -53,12 +61,25 @@ def waiting(person_id: UUID) -> list[Waiting]:
             addresses.get(one),
             sum(queries.minutes_of(hour) for hour in hours if hour.provider_id == one),
             sum(hour.provider_id == one for hour in hours),
-            asked.get(one),
+            asked[one].at if one in asked else None,
             typed.get(one, ""),
+            asked[one].letter if one in asked else None,
         )
         for one in ids
     ]
     return sorted(found, key=lambda one: key(one.name))
+
+
+def letters(person_id: UUID) -> dict[UUID, Any]:
+    """When each provider was asked last, and what became of the letter while it waits for an answer."""
+    waits = case((Confirmation.answered_at.is_(None), Message.state))
+    rows = db.session.execute(
+        select(Confirmation.provider_id, Confirmation.asked_at.label("at"), waits.label("letter"))
+        .outerjoin(Message, Message.id == Confirmation.message_id)
+        .where(Confirmation.person_id == person_id)
+        .order_by(Confirmation.asked_at)
+    )
+    return {row.provider_id: row for row in rows}
 
 
 def ask(person: Person, provider: Waiting, typed: str | None) -> Confirmation:
@@ -153,12 +174,3 @@ def _letters(person_id: UUID) -> int:
     since = now() - timedelta(days=LETTER_DAYS)
     sent = select(func.count()).where(Confirmation.person_id == person_id, Confirmation.asked_at > since)
     return db.session.scalar(sent) or 0
-
-
-def _asked(person_id: UUID) -> dict[UUID, datetime]:
-    rows = db.session.execute(
-        select(Confirmation.provider_id, func.max(Confirmation.asked_at).label("at"))
-        .where(Confirmation.person_id == person_id)
-        .group_by(Confirmation.provider_id)
-    )
-    return {row.provider_id: row.at for row in rows}

@@ -6,6 +6,7 @@ from typing import Any
 
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
+from tenants.people.models import Message
 from tenants.record.models import HeldElsewhere, Provider, Rsc
 from tests import applicants
 from tests.place import Browser, Place
@@ -82,3 +83,16 @@ def test_vetting_is_offered_only_where_the_rules_count_it(clean: Place) -> None:
     ruth = clean.arrive("elm", "Ruth Alder", "coordinator")
     not_counted = ruth.get(a_file(clean, "Ann Alder", slug="elm").page).text
     assert ["Vetted from" in page for page in (counted, not_counted)] == [True, False]
+
+
+def test_the_office_sees_what_became_of_the_letter_that_asks_to_confirm(clean: Place) -> None:
+    file = building(clean, confirmed=False)
+    page = f"/record/confirmations/{file.provider_id}"
+    typed = {f"email-{file.provider_id}": "tobias@people.example"}
+    assert file.send(page, page="/record/confirmations", **typed).status_code == 303
+    june, came_back = clean.arrive("oak", "June Thistlewood", "coordinator"), "The letter came back."
+    before = june.get(file.page).text
+    with clean.inside("oak"):
+        db.session.query(Message).filter(Message.kind == "rsc_confirmation").one().state = "bounced"
+    after = june.get(file.page).text
+    assert ("The letter is on its way." in before, came_back in before, came_back in after) == (True, False, True)

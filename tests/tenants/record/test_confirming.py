@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
+from tenants.people.letters import STANDING
 from tenants.people.models import Message
 from tenants.record.models import Confirmation, Rsc
 from tests import applicants
@@ -111,6 +112,19 @@ def test_asking_twice_in_a_row_waits_three_days(clean: Place) -> None:
         f"/record/confirmations/{tobias}", data={**hidden, f"email-{tobias}": "tobias@people.example"}
     )
     assert (again.status_code, "Give them three days" in again.text) == (409, True)
+
+
+def test_what_became_of_the_letter_is_shown_and_one_that_came_back_is_sent_again_at_once(clean: Place) -> None:
+    rosalind, tobias = with_hours(clean)
+    shown = []
+    ask(rosalind, tobias)
+    for state in ("queued", "sent", "failed", "bounced"):
+        with clean.inside("oak"):
+            db.session.scalars(select(Message)).one().state = state
+        page = rosalind.get("/record/confirmations").text
+        shown.append((str(STANDING[state]) in page, "Letter came back" in page, "Ask once more" in page))
+    assert shown == [(True, False, False), (True, False, False), (True, True, True), (True, True, True)]
+    assert ask(rosalind, tobias, email="tobias.f@people.example").status_code == 303
 
 
 def test_a_link_of_long_ago_says_so(clean: Place) -> None:
