@@ -44,8 +44,9 @@ class Waiting:
 
     @property
     def may_ask(self) -> bool:
-        """A letter that came back reached nobody: a better address need not wait."""
-        return self.asked_at is None or self.came_back or now() - self.asked_at >= AGAIN
+        """A typed address whose letter came back may be mended at once; one that they verified is not ours to mend."""
+        mended = self.came_back and not self.email
+        return self.asked_at is None or mended or now() - self.asked_at >= AGAIN
 
 
 def waiting(person_id: UUID) -> list[Waiting]:
