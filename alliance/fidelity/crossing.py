@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from flask import current_app
 from sqlalchemy import text
 
+from alliance.fidelity.meanings import MEANINGS
 from tenants.kernel.db import db
-from tenants.kernel.registry import SharedModel
 from tenants.kernel.roles import Roles
 
 GRANTS = text("""
@@ -55,7 +55,6 @@ class Crossing:
 def crossings() -> list[Crossing]:
     """Every shared table and function somebody has a right on, by name: one question to the database."""
     known = _names(current_app.extensions["roles"])
-    meanings = {table.name: _meaning(table.name) for table in SharedModel.metadata.sorted_tables}
     found: defaultdict[str, defaultdict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
     fenced: dict[str, bool] = {}
     for name, secured, role, verb, column in db.session.execute(GRANTS):
@@ -66,7 +65,7 @@ def crossings() -> list[Crossing]:
     return [
         Crossing(
             name,
-            meanings.get(name, ""),
+            str(MEANINGS.get(name, "")),
             fenced[name],
             tuple(Right(who, verb, tuple(columns)) for (who, verb), columns in sorted(rights.items())),
         )
@@ -82,11 +81,3 @@ def _names(roles: Roles) -> dict[str, str]:
         roles.registry: "lookup",
         roles.worker: "worker",
     }
-
-
-def _meaning(name: str) -> str:
-    """What the table's own description says first."""
-    for mapper in SharedModel.registry.mappers:
-        if mapper.local_table.name == name:  # type: ignore[attr-defined]
-            return (mapper.class_.__doc__ or "").strip().split("\n")[0]
-    return ""

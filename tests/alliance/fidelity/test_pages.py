@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import event
 
+from alliance.fidelity.meanings import MEANINGS
+from tenants.kernel.registry import SharedModel
 from tests.alliance.scene import fill
 from tests.indicators import define
 from tests.kernel.test_publishing import decisions, publish
@@ -64,3 +66,7 @@ def test_each_page_asks_at_most_ten_questions(shown: Place) -> None:
         assert mara.get(path).status_code == 200
         counts.append(len([one for one in asked if "set_config" not in one]))
     assert [count for count in counts if count > 10] == []
+
+
+def test_every_table_where_both_sides_meet_says_what_it_is_for() -> None:
+    assert {table.name for table in SharedModel.metadata.sorted_tables} == set(MEANINGS)
