@@ -50,7 +50,7 @@ def _model(table: sa.Table, added: list[str]) -> str:
     keys = list(table.primary_key.columns)
     lines = [f"class {class_name(table.name)}(models.Model):"]
     if len(keys) > 1:
-        names = ", ".join(repr(_name(column) + "_id" if column.foreign_keys else column.name) for column in keys)
+        names = ", ".join(repr(_name(column) + "_id" if _refers(column) else column.name) for column in keys)
         lines.append(f"    pk = models.CompositePrimaryKey({names})")
     lines += [f"    {_name(column)} = {_field(column, alone=len(keys) == 1)}" for column in table.columns]
     lines += [f"    {name} = models.IntegerField(null=True)" for name in added]
@@ -62,10 +62,15 @@ def _model(table: sa.Table, added: list[str]) -> str:
 
 def _name(column: sa.Column[Any]) -> str:
     """A foreign key's field has no ``_id``; the column keeps it."""
-    if column.foreign_keys:
+    if _refers(column):
         short = column.name.removesuffix("_id")
         return short if short not in column.table.columns else f"{short}_row"
     return column.name
+
+
+def _refers(column: sa.Column[Any]) -> bool:
+    """Django knows no foreign key of several columns: there the columns stand without it."""
+    return any(len(one.constraint.columns) == 1 for one in column.foreign_keys if one.constraint is not None)
 
 
 def _field(column: sa.Column[Any], *, alone: bool) -> str:
@@ -74,7 +79,7 @@ def _field(column: sa.Column[Any], *, alone: bool) -> str:
         options.append("primary_key=True")
     elif column.nullable:
         options.append("null=True")
-    if column.foreign_keys:
+    if _refers(column):
         return _key(column, options)
     kind = next(name for known, name in KINDS if isinstance(column.type, known))
     if isinstance(column.type, sa.Numeric):
