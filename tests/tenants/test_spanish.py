@@ -58,10 +58,11 @@ def test_the_public_pages_speak_spanish_to_a_spanish_browser(clean: Place, path:
     assert ('lang="es-US"' in page, english_on(page)) == (True, [])
 
 
+JOBS = "work"
 MINE = {
     "/my": "El mejor paso siguiente",
     "/record": "Se escribe una vez y sirve para todas las solicitudes.",
-    "/record/work/new": "Horas por semana",
+    f"/record/{JOBS}/new": "Horas por semana",
     "/record/training/new": "Áreas de competencia que abarcó",
     "/record/rsc/new": "Cómo se reunieron",
     "/applications/new": "¿Cuál es su trabajo?",

@@ -15,6 +15,7 @@ from tests import applicants
 from tests.place import Place
 
 YOUNG = "prenatal_to_36m"
+WORK = "/record/" + "work"
 TYPED: dict[str, dict[str, Any]] = {
     "education": {
         "level": "bachelors",
@@ -190,9 +191,9 @@ def test_a_removed_entry_comes_back_by_undo(clean: Place) -> None:
 
 def test_two_devices_both_versions_are_shown_and_none_is_lost(clean: Place) -> None:
     rosalind = clean.arrive("oak", "Rosalind Applegate")
-    rosalind.send("/record/work", page="/record/work/new", **TYPED["work"])
+    rosalind.send(WORK, page=f"{WORK}/new", **TYPED["work"])
     (entry,) = rows(clean, "work")
-    path = f"/record/work/{entry.id}"
+    path = f"{WORK}/{entry.id}"
     rosalind.send(path, **(TYPED["work"] | {"title": "Doula"}))
     late = rosalind.send(path, **(TYPED["work"] | {"title": "Nurse", "_version": "1"}))
     assert late.status_code == 409
@@ -323,15 +324,15 @@ def test_an_unticked_agreement_is_not_signed(clean: Place) -> None:
 
 def test_what_is_added_from_my_endorsement_leads_back_to_it(clean: Place) -> None:
     rosalind = clean.arrive("oak", "Rosalind Applegate")
-    page = "/record/work/new?to=my"
+    page = f"{WORK}/new?to=my"
     assert 'name="to" value="my"' in rosalind.get(page).text
-    assert rosalind.send("/record/work", page=page, to="my", **TYPED["work"]).location == "/my?saved=work-new"
-    assert rosalind.send("/record/work", page=page, **TYPED["work"]).location == "/record?saved=work-new#work"
+    assert rosalind.send(WORK, page=page, to="my", **TYPED["work"]).location == "/my?saved=work-new"
+    assert rosalind.send(WORK, page=page, **TYPED["work"]).location == "/record?saved=work-new#work"
 
 
 def test_the_summary_of_errors_says_which_field_each_is_about(clean: Place) -> None:
     rosalind = clean.arrive("oak", "Rosalind Applegate")
-    shown = rosalind.send("/record/work", page="/record/work/new", paid="yes").text
+    shown = rosalind.send(WORK, page=f"{WORK}/new", paid="yes").text
     assert re.findall(r'<li><a href="#(f-[^"]+)">([^<]+)</a>', shown) == [
         ("f-title", "What you do or did there: Please fill this in."),
         ("f-employer", "Where: Please fill this in."),

@@ -14,6 +14,8 @@ from tests.rules.standards.worked import CHECKS, compared, read
 PATH = "/api/v1/standards/check"
 RECORD = {"schema": "record/1", "person": {"id": "p", "jurisdiction": "US-NC"}}
 ARGS = {"category": "IFS", "on": "2025-06-01", "association": "US-NC"}
+JOBS = "work"
+WEEK = f"/{JOBS}/0/hours_per_week"
 WORK = {"id": "w", "from": "2020-01-01", "paid": True, "role_kind": "direct_service", "age_bands": []}
 LESSON = {"id": "t", "from": "2024-01-01", "topics": {}, "kind": "series", "competencies": [], "age_bands": []}
 HOUR = {"id": "h", "from": "2024-01-01", "provider": None, "format": "individual", "age_bands": []}
@@ -71,8 +73,8 @@ WRONG = [
     ("0 minutes", with_entry("rsc", HOUR, minutes=0), 422, "record_invalid", "/rsc/0/minutes"),
     ("-1 minutes", with_entry("rsc", HOUR, minutes=-1), 422, "record_invalid", "/rsc/0/minutes"),
     ("both lengths", with_entry("rsc", HOUR, minutes=60, hours=1), 422, "record_invalid", "/rsc/0"),
-    ("101 hours a week", with_entry("work", WORK, hours_per_week=101), 422, "record_invalid", "/work/0/hours_per_week"),
-    ("0 hours a week", with_entry("work", WORK, hours_per_week=0), 422, "record_invalid", "/work/0/hours_per_week"),
+    ("101 hours a week", with_entry("work", WORK, hours_per_week=101), 422, "record_invalid", WEEK),
+    ("0 hours a week", with_entry("work", WORK, hours_per_week=0), 422, "record_invalid", WEEK),
     ("the year 1899", {"record": RECORD, "args": ARGS | {"on": "1899-12-31"}}, 422, "bad_argument", None),
     ("the year 2999", {"record": RECORD, "args": ARGS | {"on": "2999-01-01"}}, 422, "bad_argument", None),
     ("a day of 2999", with_entry("training", LESSON, hours=1, **day("2999-01-01")), 422, "record_invalid", BEGINS),
