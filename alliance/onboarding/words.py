@@ -9,20 +9,8 @@ from flask_babel import lazy_gettext as _l
 
 from alliance.onboarding import rules
 from tenants.kernel import sentences
+from tenants.kernel.onboarding_words import STAGES
 
-STAGES: dict[str, Any] = {
-    "interest": _l("Interest"),
-    "study": _l("Study group"),
-    "formed": _l("Association formed"),
-    "funding": _l("Funding"),
-    "licence": _l("License"),
-    "edition": _l("Own edition approved"),
-    "training": _l("Training"),
-    "site": _l("Own site"),
-    "cohort": _l("Leadership cohort"),
-    "opening": _l("Public opening"),
-    "vetting": _l("Vetting window ends"),
-}
 STATES: dict[str, tuple[Any, str]] = {
     "under_way": (_l("Under way"), "brand"),
     "resting": (_l("Resting"), "idle"),
