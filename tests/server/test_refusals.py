@@ -1,5 +1,7 @@
 """When the database cannot start, a person reads what happened, where, and what to do."""
 
+import errno
+import os
 import resource
 import subprocess
 import sys
@@ -21,6 +23,23 @@ def test_a_file_where_the_folder_should_be(data: Path):
         "move it away, or choose another folder: ALLIANCE_DATA=/path/to/folder make run."
     )
     assert data.read_text() == "a letter"
+
+
+def test_a_disk_that_nobody_may_write_to_ends_with_what_to_do():
+    closed = next(one for one in (Path("/System"), Path("/sys")) if one.is_dir()) / "alliance"
+    done = subprocess.run(
+        [sys.executable, "-m", "tenants.kernel.supervisor"],
+        cwd=ROOT,
+        env={"ALLIANCE_DATA": str(closed), "PATH": "/usr/bin:/bin", "PORT": "65001"},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.strip() in {
+        f"Could not make the data folder {closed}: {os.strerror(number)}. {failure.ADVICE[number]}."
+        for number in (errno.EROFS, errno.EACCES, errno.EPERM)
+    }
 
 
 @pytest.mark.parametrize("limit", [0, 200_000])

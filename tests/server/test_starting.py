@@ -1,8 +1,11 @@
 """A person who has no PostgreSQL gets one, in their own folder, closed to everybody else."""
 
 import json
+import os
 import stat
 from pathlib import Path
+
+import psutil
 
 from tenants.kernel.server import Server, addresses, password, process, start
 
@@ -20,6 +23,11 @@ def test_the_database_belongs_to_a_login_that_makes_roles_and_is_no_superuser(se
     assert ask(server.url, ABOUT) == [
         ("migrator", False, True, "b", "C.UTF-8", "migrator", "2048", ""),
     ]
+
+
+def test_the_database_runs_as_this_user_and_never_as_root(server: Server):
+    runs_as = psutil.Process(server.pid).uids().effective
+    assert runs_as == os.geteuid() if os.geteuid() else runs_as != 0
 
 
 def test_the_socket_and_the_passwords_are_for_their_owner_only(server: Server):

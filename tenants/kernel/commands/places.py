@@ -6,20 +6,35 @@ from typing import Any
 
 import click
 from flask import current_app
+from sqlalchemy.exc import OperationalError
 
-from tenants.kernel import logins, registry
+from tenants.kernel import lanes, logins, registry
 from tenants.kernel.place import at, visited
 from tenants.kernel.roles import Roles
 from tenants.kernel.settings import Settings, SettingsError
+
+CHECK = "see that it runs, and that ALLIANCE_DATABASE_URL (or …_WORKER_…) names it and a login it knows."
 
 
 def ready() -> Settings:
     """The settings, with every login's URL; starts or joins the embedded server where none is named."""
     kept = current_app.extensions
     if "completed" not in kept:
-        kept["completed"] = logins.completed(current_app.settings)  # type: ignore[attr-defined]
+        kept["completed"] = _answering(logins.completed(current_app.settings))  # type: ignore[attr-defined]
     found: Settings = kept["completed"]
     return found
+
+
+def _answering(settings: Settings) -> Settings:
+    """The same settings, once a database answers at their address: nobody should read a stack trace instead."""
+    url = settings.database_url or settings.worker_database_url
+    if url:
+        try:
+            lanes.engine(url).connect().close()
+        except OperationalError as error:
+            reason = str(error.orig).strip().partition("\n")[0]
+            raise SettingsError(f"The database does not answer ({reason}). Nothing was done; {CHECK}") from None
+    return settings
 
 
 def roles() -> Roles:

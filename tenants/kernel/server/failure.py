@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from click import ClickException
+
 ELSEWHERE = "or choose another folder: ALLIANCE_DATA=/path/to/folder make run"
 FULL = f"Free some space on that disk, {ELSEWHERE}"
 READ_ONLY = f"That disk is read-only: make it writable, {ELSEWHERE}"
@@ -28,7 +30,7 @@ ADVICE = {
 FATAL = re.compile(r"(?:FATAL|PANIC|error): +(.*)")
 
 
-class ServerError(Exception):
+class ServerError(ClickException):
     """The database does not run; the text is one paragraph for the person who typed the command."""
 
 

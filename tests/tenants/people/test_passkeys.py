@@ -72,6 +72,14 @@ def test_a_passkey_without_user_verification_is_refused(clean: Place) -> None:
     assert (browser.made.status_code, "could not be read" in browser.made.text) == (409, True)
 
 
+def test_the_owner_comes_in_with_a_passkey_while_guessing_has_to_wait(clean: Place) -> None:
+    _browser, passkey = owner(clean)
+    stranger, email = clean.client("oak"), "june.thistlewood@people.example"
+    for _ in range(6):
+        told = stranger.send("/signin/password", email=email, password="wrong wrong wrong")
+    assert ("tried too often" in told.text, sign_in(clean.client("oak"), passkey).location) == (True, "/home")
+
+
 def test_an_answer_for_another_site_is_refused(clean: Place) -> None:
     _browser, passkey = owner(clean)
     passkey.origin = "http://oak.localhost.evil.example"
