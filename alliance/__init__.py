@@ -10,7 +10,17 @@ from tenants.kernel.app import App
 from tenants.kernel.settings import Settings
 from tenants.kernel.side import Side, Tables
 
-FEATURES = ("staff", "associations", "licences", "sites", "standards", "register", "onboarding", "fidelity")
+FEATURES = (
+    "staff",
+    "associations",
+    "licences",
+    "sites",
+    "standards",
+    "register",
+    "onboarding",
+    "fidelity",
+    "assistance",
+)
 SIDE = Side(
     name="alliance",
     tables=Tables.of(models),

@@ -26,6 +26,7 @@ FEATURES: tuple[str, ...] = (
     "appeals",
     "desk",
     "fidelity",
+    "help",
     "pages",
     "news",
     "updates",

@@ -32,4 +32,5 @@ PERMISSIONS = {
     "audit.read": OFFICE,
     "figures.read": OFFICE,
     "rules.adopt": OFFICE,
+    "help.ask": OFFICE,
 }

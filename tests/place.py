@@ -50,7 +50,7 @@ ELM = sites.SiteFacts(
     accent="#2f7fb5",
     samples=True,
 )
-KEPT = ("tenant", "host", "association", "standards_set", "adoption", "override")
+KEPT = ("tenant", "host", "association", "standards_set", "adoption", "override", "help_topic")
 
 
 class Browser(FlaskClient):

@@ -1,0 +1,14 @@
+"""The blueprint of technical assistance, shared by the pages of requests, of time and of conversations."""
+
+from datetime import date
+
+from flask import Blueprint, current_app
+
+from tenants.kernel import clock
+
+blueprint = Blueprint("assistance", __name__)
+
+
+def today() -> date:
+    """The Alliance's own day."""
+    return clock.today(current_app.settings.zone)  # type: ignore[attr-defined]
