@@ -46,6 +46,12 @@ ALTER TABLE shared.outbox DROP COLUMN counted;
 
 ALTER TABLE shared.outbox DROP COLUMN fact;
 
+DROP INDEX shared.ix_help_word_untold;
+
+DROP INDEX shared.ix_help_word_case_id;
+
+DROP TABLE shared.help_word;
+
 DROP TABLE shared.tally;
 
 DROP TABLE shared.small_cell;
@@ -69,6 +75,18 @@ DROP TABLE shared.published_cell;
 DROP TABLE shared.licensed;
 
 DROP TABLE shared.indicator;
+
+DROP INDEX shared.uq_help_topic_code_from_day;
+
+DROP TABLE shared.help_topic;
+
+DROP INDEX shared.ix_help_case_waiting;
+
+DROP INDEX shared.ix_help_case_tenant;
+
+DROP INDEX shared.ix_help_case_code;
+
+DROP TABLE shared.help_case;
 
 DROP INDEX shared.ix_handover_look_handover_id;
 
@@ -137,6 +155,10 @@ ALTER TABLE alliance.body DROP COLUMN search_key;
 
 ALTER TABLE alliance.body DROP COLUMN sort_key;
 
+DROP INDEX alliance.ix_ta_entry_body_body_id;
+
+DROP TABLE alliance.ta_entry_body;
+
 DROP INDEX alliance.ix_suspension_licence_id;
 
 DROP INDEX alliance.ix_suspension_body_id;
@@ -171,6 +193,24 @@ DROP INDEX alliance.ix_vetting_window_body_id;
 
 DROP TABLE alliance.vetting_window;
 
+DROP INDEX alliance.ix_ta_talk_staff_id;
+
+DROP INDEX alliance.ix_ta_talk_case_id;
+
+DROP INDEX alliance.ix_ta_talk_body_id;
+
+DROP INDEX alliance.ix_ta_talk_at;
+
+DROP TABLE alliance.ta_talk;
+
+DROP INDEX alliance.ix_ta_entry_staff_id;
+
+DROP INDEX alliance.ix_ta_entry_on_day;
+
+DROP INDEX alliance.ix_ta_entry_case_id;
+
+DROP TABLE alliance.ta_entry;
+
 DROP INDEX alliance.ix_onboarding_sort_key;
 
 DROP INDEX alliance.ix_onboarding_owner_id;
@@ -180,6 +220,14 @@ DROP TABLE alliance.onboarding;
 DROP INDEX alliance.ix_mark_wording_body_id;
 
 DROP TABLE alliance.mark_wording;
+
+DROP INDEX alliance.ix_help_plan_owner_id;
+
+DROP TABLE alliance.help_plan;
+
+DROP INDEX alliance.ix_help_note_case_id;
+
+DROP TABLE alliance.help_note;
 
 DROP INDEX alliance.ix_contact_body_id;
 
@@ -192,6 +240,8 @@ DROP TABLE alliance.checklist_template;
 DROP INDEX alliance.ix_body_name_body_id;
 
 DROP TABLE alliance.body_name;
+
+DROP TABLE alliance.ta_planned;
 
 DROP TABLE alliance.licence_letter;
 
