@@ -109,7 +109,7 @@ class App(Flask):
             db.session.info["actor_id"] = g.actor.id
             structlog.contextvars.bind_contextvars(actor=str(g.actor.id))
         rule = rule_of(view)
-        if view is not None and not getattr(view, "from_outside", False):
+        if view is not None and not getattr(view, "from_outside", False) and not sent_again():
             self.extensions["csrf"].protect()
         if rule is None or rule.permission is None:
             return
@@ -156,6 +156,14 @@ class TenantApp(App):
         if tenant.state not in {"active", "preparing", "rehearsal"} and tenant.state not in getattr(view, "stays", ()):
             return looks.closed(tenant)
         return None
+
+
+def sent_again() -> bool:
+    """A form that waited in our own page while its person signed in, which made its token an old one.
+
+    One press must be enough; the browser itself says, in a header no page can set, that the form is of this site.
+    """
+    return "_again" in request.form and request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
 def refuse_foreign(view: Any) -> None:

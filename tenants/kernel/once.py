@@ -19,7 +19,7 @@ from tenants.kernel.errors import Repeated, Retyped
 from tenants.kernel.side import tables
 
 KEPT = timedelta(days=2)
-OWN = frozenset({"csrf_token", "_once", "_version", "version", "code"})
+OWN = frozenset({"csrf_token", "_once", "_again", "_version", "version", "code"})
 
 
 def key() -> str:

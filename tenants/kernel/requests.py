@@ -10,7 +10,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from tenants.kernel.plain_words import said
 
-INTERNAL = {"csrf_token", "_once", "_version"}
+INTERNAL = {"csrf_token", "_once", "_again", "_version"}
 NO_OBJECT = _l("Please send one JSON object with the fields by name.")
 NO_TEXT = _l("This holds a sign that is no text. Please type it again.")
 Page = tuple[str, dict[str, Any]]
