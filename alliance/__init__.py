@@ -20,6 +20,7 @@ FEATURES = (
     "onboarding",
     "fidelity",
     "assistance",
+    "dashboard",
 )
 SIDE = Side(
     name="alliance",

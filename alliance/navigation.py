@@ -7,6 +7,7 @@ from tenants.kernel.access import permits
 from tenants.kernel.looks import Link
 
 OFFICE = (
+    (_l("Today"), "dashboard.today", "home", "today.read", None),
     (_l("Associations"), "associations.index", "map", "association.read", None),
     (_l("Licenses"), "licences.due", "file", "association.read", None),
     (_l("Onboarding"), "onboarding.index", "flag", "onboarding.read", None),

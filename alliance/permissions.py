@@ -8,6 +8,8 @@ LABELS = {"staff": _l("Alliance staff"), "licensing": _l("Licensing")}
 
 STAFF = frozenset({"staff", "licensing"})
 PERMISSIONS = {
+    "today.read": STAFF,
+    "today.work": STAFF,
     "association.read": STAFF,
     "association.edit": frozenset({"licensing"}),
     "onboarding.read": STAFF,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, request, url_for
+from flask import Blueprint, current_app, request
 from flask_babel import gettext as _
 
 from alliance.associations import actions, listing, queries, rules, schemas, tilemap, words
@@ -18,12 +18,6 @@ blueprint = Blueprint("associations", __name__)
 def today() -> Any:
     """The Alliance's own day."""
     return clock.today(current_app.settings.zone)  # type: ignore[attr-defined]
-
-
-@blueprint.get("/home")
-@allow("signed_in")
-def enter() -> Any:
-    return redirect(url_for("associations.index"))
 
 
 @blueprint.get("/associations")

@@ -1,0 +1,1 @@
+"""What the Alliance's staff see first: figures, the map, what needs somebody, and the table behind each of them."""

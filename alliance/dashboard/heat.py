@@ -1,0 +1,75 @@
+"""Published figures of the last four quarters by association, each with how far it lies from all the others.
+
+Shares are put together over the quarters that are shown; of other figures the latest shown quarter stands. What is
+withheld is missing here, never nought.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from alliance.dashboard import rules
+from tenants.kernel.db import db
+from tenants.kernel.indicators.fair import Share
+from tenants.kernel.indicators.tables import Indicator, ShownFigure
+
+SHOWN = ("agreement", "decision_days", "training", "blind", "deferred", "out_of_area")
+SHARES = ("share",)
+QUARTERS = 4
+
+
+@dataclass
+class Told:
+    """What one association shows of one figure."""
+
+    k: int = 0
+    n: int = 0
+    latest: float | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """By role, then by indicator; ``middle``: what lies between them all; ``quarters``: which were looked at."""
+
+    cells: Mapping[str, dict[str, rules.Cell]] = field(default_factory=dict)
+    backlog: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    quarters: tuple[str, ...] = ()
+
+
+def quarters() -> tuple[str, ...]:
+    """The last four of which something is shown, the latest first."""
+    found = select(ShownFigure.period).where(ShownFigure.period.contains("Q")).distinct()
+    return tuple(sorted(db.session.scalars(found), reverse=True)[:QUARTERS])
+
+
+def read(roles: Iterable[str]) -> Figures:
+    """Of these associations only."""
+    periods = quarters()
+    measures = dict(db.session.execute(select(Indicator.code, Indicator.measure)).all())
+    rows = select(ShownFigure).where(ShownFigure.period.in_(periods), ShownFigure.cell == "")
+    rows = rows.where(ShownFigure.indicator.in_((*SHOWN, "backlog")), ShownFigure.value.is_not(None))
+    known: dict[str, dict[str, Told]] = {}
+    wanted = set(roles)
+    for row in db.session.scalars(rows.order_by(ShownFigure.period)):
+        if row.tenant in wanted:
+            _tell(known.setdefault(row.indicator, {}).setdefault(row.tenant, Told()), row)
+    cells: dict[str, dict[str, rules.Cell]] = {}
+    for code in SHOWN:
+        for role, cell in _cells(known.get(code, {}), measures.get(code, "")).items():
+            cells.setdefault(role, {})[code] = cell
+    backlog = {role: (int(one.latest or 0), one.period) for role, one in known.get("backlog", {}).items()}
+    return Figures(cells, backlog, periods)
+
+
+def _tell(told: Told, row: ShownFigure) -> None:
+    told.k += row.k or 0
+    told.n += row.n or 0
+    told.latest, told.period = float(row.value or 0), row.period
+
+
+def _cells(told: Mapping[str, Told], measure: str) -> dict[str, rules.Cell]:
+    if measure in SHARES:
+        return rules.share_cells([Share(role, one.k, one.n) for role, one in sorted(told.items()) if one.n])
+    return rules.other_cells({role: one.latest for role, one in sorted(told.items()) if one.latest is not None})

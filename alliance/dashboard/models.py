@@ -1,0 +1,112 @@
+"""What the dashboard keeps: sums that the worker renews, matters it found, what staff put aside, and saved views."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from alliance.models import AllianceModel
+from tenants.kernel.db import uuid_key
+
+
+class Standing(AllianceModel):
+    """One body on file with its figures, renewed as a whole by ``standings``: a page reads rows and counts nothing.
+
+    ``figures``: value and distance of each that is shown (``heat``); ``off``: how far they lie off, together.
+    """
+
+    __tablename__ = "standing"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    short: Mapped[str]
+    sort_key: Mapped[str]
+    search_key: Mapped[str]
+    invented: Mapped[bool]
+    stage: Mapped[str]
+    places: Mapped[list[Any]]
+    licence_ends: Mapped[date | None]
+    site: Mapped[str]
+    way_id: Mapped[UUID | None]
+    way_stage: Mapped[str | None]
+    way_since: Mapped[date | None]
+    held: Mapped[int]
+    held_before: Mapped[int]
+    due: Mapped[int]
+    backlog: Mapped[int | None]
+    figures: Mapped[dict[str, Any]]
+    off: Mapped[int] = mapped_column(index=True)
+
+
+class Summary(AllianceModel):
+    """A figure over all associations under its name, as ``sums`` left it."""
+
+    __tablename__ = "summary"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[Any] = mapped_column(type_=AllianceModel.type_annotation_map[dict[str, Any]])
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Signal(AllianceModel):
+    """A matter that needs somebody: which rule found it, about whom, how soon it hurts, and the facts behind it."""
+
+    __tablename__ = "signal"
+    __table_args__ = (Index("ix_signal_rank", "rank", "key"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    code: Mapped[str | None] = mapped_column(index=True)
+    name: Mapped[str]
+    rank: Mapped[int]
+    facts: Mapped[dict[str, Any]]
+    since: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class PutAside(AllianceModel):
+    """Somebody put a matter aside until a day, with the reason; on that day it is back by itself."""
+
+    __tablename__ = "put_aside"
+    __table_args__ = (
+        CheckConstraint("reason <> ''", name="said_why"),
+        Index("uq_put_aside_standing", "key", unique=True, postgresql_where=text("undone_at is null")),
+    )
+
+    id: Mapped[UUID] = uuid_key()
+    key: Mapped[str]
+    kind: Mapped[str]
+    name: Mapped[str]
+    until_day: Mapped[date]
+    reason: Mapped[str]
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("alliance.person.id"))
+    undone_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
+class SavedView(AllianceModel):
+    """A table narrowed, sorted and with its columns under a name: one's own, or shared with all staff."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (CheckConstraint("name <> ''", name="has_name"),)
+
+    id: Mapped[UUID] = uuid_key()
+    owner_id: Mapped[UUID] = mapped_column(ForeignKey("alliance.person.id", ondelete="CASCADE"), index=True)
+    listed: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    shared: Mapped[bool] = mapped_column(default=False)
+    arguments: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    version: Mapped[int] = mapped_column(default=1, info={"audit": False})
+    removed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
+class FirstView(AllianceModel):
+    """With which view a table opens for somebody."""
+
+    __tablename__ = "first_view"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("alliance.person.id", ondelete="CASCADE"), primary_key=True)
+    listed: Mapped[str] = mapped_column(primary_key=True)
+    view_id: Mapped[UUID] = mapped_column(ForeignKey("alliance.saved_view.id", ondelete="CASCADE"))

@@ -1,0 +1,173 @@
+"""One row for each body on file with what the dashboard says of it, renewed as a whole; the totals come with it.
+
+Demonstrations: entries and figures of invented people never count for a real association; an invented one may bring
+its own counts in ``Body.facts["sample_sums"]``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import and_, delete, func, insert, or_, select
+
+from alliance.associations import listing
+from alliance.associations.models import Body
+from alliance.dashboard import heat, rules, sums
+from alliance.dashboard.models import Standing
+from alliance.fidelity.queries import SPEAKS_AS
+from alliance.onboarding.models import Onboarding, Passage
+from alliance.onboarding.queries import STANDING as OPEN_SPELL
+from alliance.onboarding.rules import OPEN
+from tenants.kernel.db import db
+from tenants.kernel.registry import Tenant
+from tenants.kernel.shared import RegisterEntry
+
+SAMPLE_SUMS = "sample_sums"
+CURRENT = ("endorsed", "emerging")
+LATELY = timedelta(days=30)
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Held:
+    """Entries of the public register: on the days compared, a month ago, and due by the end of the year."""
+
+    months: tuple[int, ...] = (0,) * rules.MONTHS
+    lately: int = 0
+    due: int = 0
+
+    def plus(self, other: "Held | None") -> "Held":
+        if other is None:
+            return self
+        months = tuple(one + more for one, more in zip(self.months, other.months, strict=True))
+        return Held(months, self.lately + other.lately, self.due + other.due)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Under which name an association tells, and whether its people are invented."""
+
+    role: str
+    samples: bool
+
+
+@sums.register("associations")
+def renew(today: date) -> dict[str, Any]:
+    """The rows, and their totals by name."""
+    rows = list(standings(today))
+    db.session.execute(delete(Standing))
+    if rows:
+        stored = [{name: value for name, value in row.items() if name in Standing.__table__.c} for row in rows]
+        db.session.execute(insert(Standing), stored)
+    return totals(rows, today)
+
+
+def totals(rows: list[Row], today: date) -> dict[str, Any]:
+    """Over all of them."""
+    months = [sum(row["months"][place] for row in rows) for place in range(rules.MONTHS)]
+    reached = [(row["code"], row["name"], rules.milestone(row["lately"], row["held"])) for row in rows]
+    stages = [row["stage"] for row in rows]
+    return {
+        "months": [[day.isoformat(), number] for day, number in zip(rules.compared(today), months, strict=True)],
+        "due": sum(row["due"] for row in rows),
+        "stages": {stage: stages.count(stage) for stage in rules.STAGES},
+        "milestones": sorted((one for one in reached if one[2]), key=lambda one: (-(one[2] or 0), one[0]))[:3],
+    }
+
+
+def standings(today: date) -> Iterator[Row]:
+    """Each body with its figures."""
+    sites, ways, held = _sites(), _ways(), _held(today)
+    told = {code: site.role for code, site in sites.items()}
+    figures = heat.read(told.values())
+    for one in db.session.execute(select(listing.listed), listing.days(today)):
+        site = sites.get(one.code)
+        invented = one.status == "invented"
+        row = _row(one, ways.get(one.id), _counted(held, site, one.code, invented=invented))
+        yield row | _figures(figures, site if site and (invented or not site.samples) else None)
+
+
+def _row(one: Any, way: Any, held: Held) -> Row:
+    same = {name: getattr(one, name) for name in ("code", "name", "sort_key", "search_key")}
+    return same | {
+        "short": one.abbr or one.name,
+        "invented": one.status == "invented",
+        "stage": rules.stage(endorsing=one.endorsing, way=way.stage if way else None),
+        "places": one.jurisdictions,
+        "licence_ends": one.ends,
+        "site": one.stage,
+        "way_id": way.id if way else None,
+        "way_stage": way.stage if way else None,
+        "way_since": way.from_day if way else None,
+        "months": held.months,
+        "lately": held.lately,
+        "held": held.months[-1],
+        "held_before": held.months[0],
+        "due": held.due,
+    }
+
+
+def _figures(figures: heat.Figures, site: Site | None) -> Row:
+    cells = figures.cells.get(site.role, {}) if site else {}
+    backlog = figures.backlog.get(site.role) if site else None
+    said = {code: [round(cell.value, 4), cell.off, cell.n] for code, cell in cells.items()}
+    return {
+        "figures": said,
+        "off": sum(abs(cell.off) ** 2 for cell in cells.values()),
+        "backlog": backlog[0] if backlog else None,
+    }
+
+
+def _counted(held: Mapping[tuple[str, bool], Held], site: Site | None, code: str, *, invented: bool) -> Held:
+    """Entries of real people always; samples, where the association itself is one."""
+    if site is None:
+        return held.get((code, True), Held())
+    own = held.get((site.role, False), Held())
+    return own.plus(held.get((site.role, True))).plus(held.get((code, True))) if invented else own
+
+
+def _sites() -> dict[str, Site]:
+    """By code: associations with a site, and in a demo the invented ones that tell figures."""
+    real = select(Tenant.code, Tenant.role, Tenant.samples).where(Tenant.state != "rehearsal")
+    invented = select(Body.code, Body.facts[SPEAKS_AS].astext).where(Body.facts.has_key(SPEAKS_AS))
+    found = {code: Site(role, samples=True) for code, role in db.session.execute(invented)}
+    return found | {code: Site(role, samples) for code, role, samples in db.session.execute(real)}
+
+
+def _ways() -> dict[Any, Any]:
+    """By body: its open way and since when it stands in its step."""
+    found = select(Onboarding.id, Onboarding.body_id, Onboarding.stage, Passage.from_day)
+    found = found.join(Passage, Passage.onboarding_id == Onboarding.id).where(*OPEN_SPELL)
+    rows = db.session.execute(found.where(Onboarding.state.in_(OPEN), Onboarding.body_id.is_not(None)))
+    return {row.body_id: row for row in rows}
+
+
+def _held(today: date) -> dict[tuple[str, bool], Held]:
+    """By role and whether the entry is a sample: one look at the register; and what invented bodies say."""
+    days = rules.compared(today)
+    counts = [func.count().filter(held_on(day, today)) for day in (*days, today - LATELY)]
+    due = func.count().filter(held_on(today, today), RegisterEntry.until <= date(today.year, 12, 31))
+    rows = db.session.execute(
+        select(RegisterEntry.tenant, RegisterEntry.sample, *counts, due).group_by(
+            RegisterEntry.tenant, RegisterEntry.sample
+        )
+    )
+    found = {(row[0], row[1]): Held(tuple(row[2:-2]), row[-2], row[-1]) for row in rows}
+    return found | {(code, True): said for code, said in _said()}
+
+
+def _said() -> Iterator[tuple[str, Held]]:
+    rows = select(Body.code, Body.facts[SAMPLE_SUMS]).where(Body.status == "invented", Body.facts.has_key(SAMPLE_SUMS))
+    for code, said in db.session.execute(rows):
+        yield code, Held(tuple(said["months"]), said["lately"], said["due"])
+
+
+def held_on(day: date, today: date) -> Any:
+    """Whether an entry stood on a day. Which ones were on a pause then nobody wrote down: those on one now are out."""
+    began = RegisterEntry.since <= day
+    standing = and_(RegisterEntry.status.in_(CURRENT), or_(RegisterEntry.until.is_(None), RegisterEntry.until >= day))
+    if day >= today:
+        return and_(began, standing)
+    ended = and_(RegisterEntry.status == "ended", RegisterEntry.until >= day)
+    return and_(began, or_(standing, ended))

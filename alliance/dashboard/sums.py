@@ -1,0 +1,54 @@
+"""Figures over all associations, counted by the worker and read as one row each: a page counts nothing itself.
+
+A module that has one registers it when it is read (``jobs`` reads the module)::
+
+    @sums.register("load")
+    def load(today: date) -> dict[str, Any]:  # anything that JSON can say
+        ...
+
+The worker calls every one of them each ten minutes, and soon after staff changed something (``jobs``); ``read()``
+gives all of them by name with one question. What was never counted is missing: a page says so. Rows by association
+are sums too: a function may renew a table of its own (``standings`` does) and return its totals.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from alliance.dashboard.models import Summary
+from tenants.kernel.db import db
+
+Counting = Callable[[date], Any]
+REGISTERED: dict[str, Counting] = {}
+
+
+def register(name: str) -> Callable[[Counting], Counting]:
+    """Count it under this name from now on, in the order in which they were registered."""
+
+    def known(count: Counting) -> Counting:
+        REGISTERED[name] = count
+        return count
+
+    return known
+
+
+def renew(today: date) -> None:
+    """Count everything afresh."""
+    for name, count in REGISTERED.items():
+        put(name, count(today))
+
+
+def put(name: str, body: Any) -> None:
+    fresh = {"body": body, "at": func.now()}
+    db.session.execute(
+        insert(Summary).values(name=name, **fresh).on_conflict_do_update(index_elements=["name"], set_=fresh)
+    )
+
+
+def read() -> tuple[dict[str, Any], datetime | None]:
+    """All of them by name, and when the oldest of them was counted."""
+    rows = db.session.execute(select(Summary.name, Summary.body, Summary.at)).all()
+    return {row.name: row.body for row in rows}, min((row.at for row in rows), default=None)

@@ -1,0 +1,108 @@
+"""The page of a registered table, its file for a spreadsheet, and keeping it as it is narrowed now as a view."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import g, request, url_for
+from flask_babel import gettext as _
+
+from alliance.dashboard import saved as views
+from alliance.dashboard import schemas, sheets, stand
+from alliance.dashboard.blueprint import blueprint, table_of, today
+from tenants.kernel import spreadsheet
+from tenants.kernel.access import allow
+from tenants.kernel.requests import beside, filled, submitted
+from tenants.kernel.responses import page, saved
+
+
+def here(code: str) -> stand.Stand:
+    """Where the address stands; several boxes of one name are one word."""
+    kept, first = views.shown(g.actor, code)
+    given = {name: " ".join(values) for name, values in request.args.lists() if name not in ("after", "before")}
+    return stand.stand(table_of(code), kept, first, given, today())
+
+
+@blueprint.get("/today/<code>")
+@allow("today.read")
+def table(code: str) -> str:
+    table_of(code)
+    where = here(code)
+    found = sheets.sheet(where.table, where.asked, **beside())
+    shown = where.table.shown(where.asked)
+    return page("alliance/dashboard/table.html", here=where, found=found, shown=shown, said=stand.said(where))
+
+
+@blueprint.get("/today/<code>/table.csv")
+@allow("today.read")
+def table_file(code: str) -> Any:
+    """Everything that the address asks for, in the columns shown."""
+    table_of(code)
+    where = here(code)
+    shown = where.table.shown(where.asked)
+    rows = sheets.sheet(where.table, where.asked, size=sheets.MOST).rows
+    return spreadsheet.answer(code, [one.title for one in shown], [[one.plain(row) for one in shown] for row in rows])
+
+
+@blueprint.get("/today/<code>/views/new")
+@allow("today.read")
+def new_view(code: str) -> str:
+    table_of(code)
+    return _form(here(code), None, name="", shared=False, first=False)
+
+
+@blueprint.post("/today/<code>/views")
+@allow("today.read")
+def keep_view(code: str) -> Any:
+    table_of(code)
+    typed = submitted(schemas.View(), page=("dashboard.new_view", {"code": code}))
+    view = views.keep(g.actor, code, typed, asked(code))
+    return saved(_("Kept. It stands beside the other views."), "dashboard.table", code=code, view=view.id)
+
+
+@blueprint.get("/today/views/<uuid:view_id>")
+@allow("today.read")
+def edit_view(view_id: UUID) -> str:
+    """With an address that narrows, the view would ask for that from now on."""
+    view = views.one(g.actor, view_id)
+    kept, first = views.shown(g.actor, view.listed)
+    words = {"view": str(view.id), **{name: " ".join(found) for name, found in request.args.lists()}}
+    where = stand.stand(table_of(view.listed), kept, None, words, today())
+    return _form(where, view, name=view.name, shared=view.shared, first=first == view.id)
+
+
+@blueprint.post("/today/views/<uuid:view_id>")
+@allow("today.read")
+def change_view(view_id: UUID) -> Any:
+    view = views.one(g.actor, view_id, lock=True)
+    typed = submitted(schemas.View(), page=("dashboard.edit_view", {"view_id": view_id}))
+    version = request.form.get("_version", 0, type=int)
+    views.change(g.actor, view, typed, asked(view.listed), version=version)
+    return saved(_("Saved."), "dashboard.table", code=view.listed, view=view.id)
+
+
+@blueprint.post("/today/views/<uuid:view_id>/removal")
+@allow("today.read")
+def remove_view(view_id: UUID) -> Any:
+    view = views.one(g.actor, view_id, lock=True)
+    views.remove(view)
+    undo = url_for("dashboard.restore_view", view_id=view_id)
+    return saved(
+        {"text": _("“%(name)s” is taken out.", name=view.name), "undo": undo}, "dashboard.table", code=view.listed
+    )
+
+
+@blueprint.post("/today/views/<uuid:view_id>/restoring")
+@allow("today.read")
+def restore_view(view_id: UUID) -> Any:
+    view = views.one(g.actor, view_id, removed=True, lock=True)
+    views.restore(view)
+    return saved(_("It is back."), "dashboard.table", code=view.listed, view=view_id)
+
+
+def asked(code: str) -> dict[str, str]:
+    """What the form's hidden words ask of this table."""
+    return table_of(code).asked(request.form, today()).arguments
+
+
+def _form(where: stand.Stand, view: Any, **stored: Any) -> str:
+    return page("alliance/dashboard/view.html", here=where, view=view, said=stand.said(where), form=filled(**stored))
