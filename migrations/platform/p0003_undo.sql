@@ -189,6 +189,8 @@ DROP INDEX alliance.ix_interest_onboarding_id;
 
 DROP TABLE alliance.interest;
 
+DROP TABLE alliance.first_view;
+
 DROP INDEX alliance.ix_vetting_window_body_id;
 
 DROP TABLE alliance.vetting_window;
@@ -210,6 +212,16 @@ DROP INDEX alliance.ix_ta_entry_on_day;
 DROP INDEX alliance.ix_ta_entry_case_id;
 
 DROP TABLE alliance.ta_entry;
+
+DROP INDEX alliance.ix_saved_view_owner_id;
+
+DROP INDEX alliance.ix_saved_view_listed;
+
+DROP TABLE alliance.saved_view;
+
+DROP INDEX alliance.uq_put_aside_standing;
+
+DROP TABLE alliance.put_aside;
 
 DROP INDEX alliance.ix_onboarding_sort_key;
 
@@ -242,6 +254,18 @@ DROP INDEX alliance.ix_body_name_body_id;
 DROP TABLE alliance.body_name;
 
 DROP TABLE alliance.ta_planned;
+
+DROP TABLE alliance.summary;
+
+DROP INDEX alliance.ix_standing_off;
+
+DROP TABLE alliance.standing;
+
+DROP INDEX alliance.ix_signal_rank;
+
+DROP INDEX alliance.ix_signal_code;
+
+DROP TABLE alliance.signal;
 
 DROP TABLE alliance.licence_letter;
 
