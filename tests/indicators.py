@@ -32,6 +32,16 @@ def told(place: Place, tenant: str, kind: str, key: UUID | None = None, at: str 
     return key
 
 
+def told_many(place: Place, tenant: str, kind: str, bodies: list[dict[str, Any]]) -> None:
+    """Facts arrive together."""
+    with place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "insert into shared.outbox (id, tenant, kind, fact, body) select gen_random_uuid(), %s, %s,"
+            " gen_random_uuid(), one from jsonb_array_elements(%s) one",
+            [place.roles.tenant(tenant), kind, Json([{"v": 1, **body} for body in bodies])],
+        )
+
+
 def count(place: Place) -> None:
     with place.app("alliance", "worker").app_context():
         counting.count()

@@ -7,7 +7,7 @@ update shared.outbox set superseded_at = now() where fact is null;
 -- definitions: everybody reads them, the Alliance writes them, the worker notes that it counted
 grant select on shared.indicator to {alliance}, {indicators}, {every_tenant};
 grant insert on shared.indicator to {alliance};
-grant update (kind, measure, hits, "only", needs, field, of, base, least, position, words, tallied, changed_at)
+grant update (kind, measure, hits, "only", needs, field, of, split, base, least, position, words, tallied, changed_at)
   on shared.indicator to {alliance};
 grant update (tallied) on shared.indicator to {indicators};
 

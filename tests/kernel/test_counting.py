@@ -25,7 +25,7 @@ def test_each_measure_counts_as_its_words_say(clean: Place) -> None:
         told(clean, "oak", "endorsed", on="2026-02-02", area=area, hours=50.5, vetted_hours=10.1)
     for pair in ("approve|approve", "approve|approve", "approve|defer", "defer|defer"):
         told(clean, "oak", "doubled", on="2026-01-01", pair=pair)
-    told(clean, "oak", "standing", on="2026-03-30", reviewers=8, current=6, backlog=31)
+    told(clean, "oak", "standing", on="2026-03-30", reviewers=8, current=6, active=7, open=12, backlog=31)
     told(clean, "oak", "standing", on="2026-01-05", reviewers=9, current=9, backlog=7)
     count(clean)
     seen = {code: figure(clean, code, "2026Q1") for code in ("decision_days", "decision_days_p90", "reviewers")}
@@ -40,6 +40,8 @@ def test_each_measure_counts_as_its_words_say(clean: Place) -> None:
     assert figure(clean, "vetted_hours", "2026Q1") == (3, None, "0.200000")
     assert figure(clean, "training", "2026Q1") == (8, 6, "0.750000")
     assert figure(clean, "backlog", "2026Q1") == (31, None, "31.000000")
+    assert figure(clean, "open_reviews", "2026Q1") == (12, None, "12.000000")
+    assert figure(clean, "active_reviewers", "2026Q1") == (8, 7, "0.875000")
     assert figure(clean, "agreement", "2026Q1") == (4, None, "0.466667")
 
 
@@ -99,6 +101,26 @@ def test_an_indicator_added_later_counts_what_came_before_it(clean: Place) -> No
     assert figure(clean, "exam", "2026Q1") == (3, 1, "0.333333")
 
 
+def test_a_middle_is_split_by_category_and_a_body_without_one_is_left_out(clean: Place) -> None:
+    define(clean)
+    for category, days in (("IFS", 100), ("IFS", 200), ("IFS", 600), ("IMHM-R/F", 900)):
+        told(clean, "oak", "endorsed", on="2026-02-02", category=category, days=days, within_year=days <= 365)
+    told(clean, "oak", "endorsed", on="2026-02-03", days=50)
+    told(clean, "oak", "endorsed", on="2026-02-03", category="IFS")
+    count(clean)
+    whole = [figure(clean, f"endorsement_days{nine}", "2026Q1") for nine in ("", "_p90")]
+    split = [figure(clean, f"endorsement_days{nine}", "2026", cell="IFS") for nine in ("", "_p90")]
+    assert (whole, split) == (
+        [(4, None, "200.000000"), (4, None, "900.000000")],
+        [(3, None, "200.000000"), (3, None, "600.000000")],
+    )
+    assert figure(clean, "endorsement_days", "2026Q1", cell="IMHM-R/F") == (1, None, "900.000000")
+    assert figure(clean, "endorsed_within_year", "2026Q1") == (4, 2, "0.500000")
+    incremental = figures(clean)
+    rebuild(clean)
+    assert figures(clean) == incremental
+
+
 def test_what_no_longer_stands_is_taken_out_again(clean: Place) -> None:
     define(clean)
     decisions(clean, 10, 20, 30)
@@ -119,6 +141,7 @@ def test_what_no_longer_stands_is_taken_out_again(clean: Place) -> None:
         ({"measure": "share"}, "hits"),
         ({"measure": "median"}, "field"),
         ({"measure": "ratio", "field": "a"}, "of what it is a part"),
+        ({"measure": "count", "split": "category"}, "only median and p90 are split"),
         ({"measure": "count", "least": 3}, "nothing is shown of fewer than 10"),
         ({"measure": "count", "words": {"en": {"title": "T"}}}, "its words lack meaning, reading"),
         ({"measure": "count", "colour": "red"}, "unexpected keyword argument 'colour'"),

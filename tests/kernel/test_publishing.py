@@ -5,13 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import ProgrammingError
 
-from tenants.kernel.db import db
+from tenants.kernel.db import aside, db
 from tenants.kernel.indicators import publishing
-from tenants.kernel.indicators.cells import Row, Shape, counts, due, seen
-from tests.indicators import count, define, told
+from tenants.kernel.indicators.cells import Counts, Row, Shape, counts, due, seen
+from tenants.kernel.indicators.counting import scope
+from tenants.kernel.indicators.publishing import _table
+from tenants.kernel.indicators.suppression import is_safe
+from tenants.kernel.indicators.tables import PublishedCell
+from tests.indicators import count, define, told, told_many
 from tests.place import Place
 
 DAY = date(2027, 2, 1)
@@ -129,3 +133,45 @@ def test_what_waits_is_a_band_and_reviewers_are_counted() -> None:
     rows = [Row("backlog", "", 31, None, Decimal(31)), Row("training", "", 6, 5, Decimal("0.8"))]
     found = seen(shapes, rows, counts("2026Q1", shapes, rows), frozenset(), 10)
     assert [(one.n, one.k, one.value) for one in found] == [(None, None, Decimal(25)), (6, 5, Decimal("0.8"))]
+
+
+@pytest.mark.parametrize(("least", "value", "band"), [(10, 9, 0), (10, 10, 10), (20, 24, 0), (25, 25, 25), (30, 49, 0)])
+def test_the_lowest_band_reaches_up_to_what_the_association_asked_for(least: int, value: int, band: int) -> None:
+    shapes, rows = [Shape("open", "standing", "band")], [Row("open", "", value, None, Decimal(value))]
+    [found] = seen(shapes, rows, counts("2026Q1", shapes, rows), frozenset(), least)
+    assert found.value == band
+
+
+def awards(place: Place, on: str, **categories: int) -> None:
+    bodies: list[dict[str, Any]] = [
+        {"on": on, "category": category, "days": 200 + 10 * one, "within_year": one < number // 2, "area": "in"}
+        for category, number in categories.items()
+        for one in range(number)
+    ]
+    bodies[0]["area"] = bodies[-1]["area"] = "out"
+    told_many(place, "oak", "endorsed", bodies)
+
+
+def test_of_awards_by_category_no_small_number_can_be_worked_out(clean: Place) -> None:
+    define(clean)
+    awards(clean, "2026-02-03", IFA=30, IFS=12, IMHS=3)
+    awards(clean, "2026-05-03", IFA=14, IFS=4, IMHS=2, ECFS=1)
+    awards(clean, "2026-08-03", IFA=11, IFS=11)
+    awards(clean, "2026-11-03", IFS=3)
+    publish(clean)
+    shown = {(row.period, row.cell): (row.n, row.value) for row in read_groups(clean, "endorsement_days")}
+    assert (shown["2026Q1", "IFA"], shown["2026", "IFA"][0]) == ((30, Decimal(340)), 55)
+    assert [one for one, (n, _value) in shown.items() if n is not None and n < 10] == []
+    with clean.app("alliance", "worker").app_context(), aside(scope()) as session:
+        before = list(session.scalars(select(PublishedCell)))
+    table = _table(Counts(), before, 10)
+    seen_by_all = frozenset(one.cell for one in before if one.shown)
+    hidden = [one.cell for one in before if not one.shown]
+    assert [name for name in hidden if not is_safe(table, seen_by_all, name, sharp=True)] == []
+    assert len(hidden) > 10
+
+
+def read_groups(place: Place, indicator: str) -> list[Any]:
+    with place.inside("alliance"):
+        rows = text("select period, cell, n, value from shared.shown_figure where indicator = :code and cell <> ''")
+        return list(db.session.execute(rows, {"code": indicator}))

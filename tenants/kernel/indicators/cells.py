@@ -135,13 +135,18 @@ def seen(shapes: Iterable[Shape], rows: Iterable[Row], made: Counts, shown: froz
     found = []
     for one in shapes:
         row = known.get((one.code, ""), Row(one.code, "", 0))
-        found.append(_standing(one, row) if one.measure in STANDING else _seen(one, row, made, shown, least))
-        found += [
-            Row(one.code, cell, known[code, cell].n, None, known[code, cell].value)
-            for (code, cell), name in made.groups.items()
-            if code == one.code and name in shown
-        ]
+        found.append(_standing(one, row, least) if one.measure in STANDING else _seen(one, row, made, shown, least))
+        groups = [cell for (code, cell), name in made.groups.items() if code == one.code and name in shown]
+        found += [_group(one, known[one.code, cell], least) for cell in groups]
     return [row for row in found if row is not None]
+
+
+def _group(one: Shape, row: Row, least: int) -> Row:
+    """A group's number, and its own middle where it has as many as the whole must have."""
+    if one.measure == "count":
+        return Row(one.code, row.cell, row.n, None, row.value)
+    enough = row.n >= max(one.least, least)
+    return Row(one.code, row.cell, row.n, None, _rounded(one.measure, row.value) if enough else None)
 
 
 def _seen(one: Shape, row: Row, made: Counts, shown: frozenset[str], least: int) -> Row:
@@ -156,13 +161,13 @@ def _seen(one: Shape, row: Row, made: Counts, shown: frozenset[str], least: int)
     return Row(one.code, "", row.n, None, _rounded(one.measure, row.value) if enough else None)
 
 
-def _standing(one: Shape, row: Row) -> Row | None:
-    """Reviewers as they are; what waits as a band."""
+def _standing(one: Shape, row: Row, least: int) -> Row | None:
+    """Reviewers as they are; what waits as a band, the lowest up to what the association asked for."""
     if row.value is None:
         return None
     if one.measure == "last":
         return row
-    band = max(floor for floor in BANDS if floor <= row.value)
+    band = max(floor for floor in BANDS if floor <= row.value and (floor == 0 or floor >= least))
     return Row(one.code, "", None, None, Decimal(band))  # type: ignore[arg-type]
 
 

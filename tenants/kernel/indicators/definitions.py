@@ -10,8 +10,9 @@ from tenants.kernel.db import db
 from tenants.kernel.indicators.tables import LEAST, MEASURES, Indicator
 
 NUMBERS = ("mean", "median", "p90", "ratio", "last", "band")
-PARTS = ("kind", "measure", "hits", "only", "needs", "field", "of", "base", "least", "position", "words")
-COUNTED = ("kind", "measure", "hits", "only", "needs", "field", "of")
+PARTS = ("kind", "measure", "hits", "only", "needs", "field", "of", "split", "base", "least", "position", "words")
+COUNTED = ("kind", "measure", "hits", "only", "needs", "field", "of", "split")
+SPLIT = ("median", "p90")
 
 
 class DefinitionInvalid(ValueError):  # noqa: N818 - a fact about a file
@@ -31,6 +32,7 @@ class Definition:
     needs: tuple[str, ...] = ()
     field: str | None = None
     of: str | None = None
+    split: str | None = None
     least: int = LEAST
     position: int = 0
 
@@ -67,6 +69,12 @@ def _fault(one: Definition) -> str | None:
         return "which fact is measured: field."
     if one.measure in ("ratio", "last") and not one.of:
         return "of what it is a part: of."
+    return _unfit(one)
+
+
+def _unfit(one: Definition) -> str | None:
+    if one.split and one.measure not in SPLIT:
+        return f"only {' and '.join(SPLIT)} are split."
     if one.least < LEAST:
         return f"nothing is shown of fewer than {LEAST}."
     lacking = {"title", "meaning", "reading"} - set(one.words.get("en", ()))

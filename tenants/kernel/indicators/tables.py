@@ -20,7 +20,8 @@ class Indicator(SharedModel):
     """What is counted of which facts, as data: a new row is a new figure, without a migration.
 
     ``hits``, ``only``: bodies that contain one of these; ``field``, ``of``: names of facts; ``needs``: facts without
-    which a body is left out. ``words``: title, meaning and reading by language. ``tallied``: it was counted.
+    which a body is left out. ``split``: a fact by whose values it is shown too. ``words``: title, meaning and reading
+    by language. ``tallied``: it was counted.
     """
 
     __tablename__ = "indicator"
@@ -34,6 +35,7 @@ class Indicator(SharedModel):
     needs: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     field: Mapped[str | None]
     of: Mapped[str | None]
+    split: Mapped[str | None]
     base: Mapped[str]
     least: Mapped[int] = mapped_column(server_default="10")
     position: Mapped[int] = mapped_column(server_default="0")

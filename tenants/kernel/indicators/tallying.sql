@@ -11,6 +11,8 @@ select f.tenant, d.code, left(f.body ->> 'on', 7),
         when 'share' then case when f.body @> any (d.hits) then 'hit' else 'rest' end
         when 'last' then f.body ->> 'on' when 'band' then f.body ->> 'on'
         when 'mean' then '' when 'ratio' then ''
+        when 'median' then concat(f.body ->> d.split || '|', f.body ->> d.field)
+        when 'p90' then concat(f.body ->> d.split || '|', f.body ->> d.field)
         else coalesce(f.body ->> d.field, '')
     end,
     sum(f.sign),
@@ -21,6 +23,7 @@ where f.body ->> 'on' ~ '^\d{4}-(0[1-9]|1[0-2])-\d\d$' and f.body ?& d.needs
     and (d.only is null or f.body @> any (d.only))
     and (d.measure in ('share', 'count', 'kappa') or jsonb_typeof(f.body -> d.field) = 'number')
     and (d.of is null or jsonb_typeof(f.body -> d.of) = 'number')
+    and (d.split is null or f.body ->> d.split <> '')
 group by 1, 2, 3, 4
 on conflict (tenant, indicator, month, cell)
 do update set number = t.number + excluded.number, a = t.a + excluded.a, b = t.b + excluded.b
@@ -37,6 +40,8 @@ select f.tenant, d.code, left(f.body ->> 'on', 7),
         when 'share' then case when f.body @> any (d.hits) then 'hit' else 'rest' end
         when 'last' then f.body ->> 'on' when 'band' then f.body ->> 'on'
         when 'mean' then '' when 'ratio' then ''
+        when 'median' then concat(f.body ->> d.split || '|', f.body ->> d.field)
+        when 'p90' then concat(f.body ->> d.split || '|', f.body ->> d.field)
         else coalesce(f.body ->> d.field, '')
     end,
     count(*),
@@ -47,6 +52,7 @@ where f.counted and f.body ->> 'on' ~ '^\d{4}-(0[1-9]|1[0-2])-\d\d$' and f.body 
     and (d.only is null or f.body @> any (d.only))
     and (d.measure in ('share', 'count', 'kappa') or jsonb_typeof(f.body -> d.field) = 'number')
     and (d.of is null or jsonb_typeof(f.body -> d.of) = 'number')
+    and (d.split is null or f.body ->> d.split <> '')
 group by 1, 2, 3, 4
 
 -- name: forget
@@ -57,20 +63,25 @@ where (%(tenants)s::text[] is null or tenant = any (%(tenants)s)) and indicator 
 -- every figure of these associations and indicators, out of the tallies alone
 insert into shared.figure (tenant, indicator, period, cell, n, k, value)
 with spread as (
-    select t.tenant, t.indicator, p.period, t.cell, d.measure, d.field,
+    select t.tenant, t.indicator, p.period, t.cell, d.measure, d.field, d.split,
+        case when d.measure in ('median', 'p90') then substring(t.cell from '[^|]*$')::numeric end as worth,
         sum(t.number) as number, sum(t.a) as a, sum(t.b) as b
     from shared.tally t join shared.indicator d on d.code = t.indicator
     cross join lateral (values (left(t.month, 4)), (left(t.month, 4) || 'Q' || ((substr(t.month, 6, 2)::int + 2) / 3)))
         as p (period)
     where (%(tenants)s::text[] is null or t.tenant = any (%(tenants)s)) and t.indicator = any (%(codes)s)
-    group by 1, 2, 3, 4, 5, 6
+    group by 1, 2, 3, 4, 5, 6, 7
 ), ranked as (
     select s.*, row_number() over w as place,
         case when measure in ('median', 'p90') then sum(number) over w end as upto,
         sum(number) over (partition by tenant, indicator, period) as whole
     from spread s
     window w as (partition by tenant, indicator, period
-        order by case when measure in ('median', 'p90') then cell::numeric end, cell)
+        order by worth, cell)
+), parted as (
+    select s.*, sum(number) over (partition by tenant, indicator, period, part order by worth) as upto,
+        sum(number) over (partition by tenant, indicator, period, part) as whole
+    from (select *, left(cell, -length(substring(cell from '[^|]*$')) - 1) as part from spread where split is not null) s
 ), latest as (
     select distinct on (tenant, indicator, period) tenant, indicator, period, a, b
     from spread where measure in ('last', 'band') order by tenant, indicator, period, cell desc
@@ -85,8 +96,8 @@ with spread as (
         sum(number) filter (where cell = 'hit') as hits,
         sum(number) filter (where split_part(cell, '|', 1) = split_part(cell, '|', 2)) as same,
         sum(a) as a, sum(b) as b,
-        min(cell::numeric) filter (where measure = 'median' and upto * 2 >= whole) as median,
-        min(cell::numeric) filter (where measure = 'p90' and upto * 10 >= whole * 9) as p90
+        min(worth) filter (where measure = 'median' and upto * 2 >= whole) as median,
+        min(worth) filter (where measure = 'p90' and upto * 10 >= whole * 9) as p90
     from ranked group by 1, 2, 3, 4
 )
 select t.tenant, t.indicator, t.period, '',
@@ -110,3 +121,8 @@ where t.n > 0
 union all
 select tenant, indicator, period, cell, number, null, number
 from ranked where measure = 'count' and field is not null and number > 0
+union all
+select tenant, indicator, period, part, sum(number), null,
+    round(case measure when 'median' then min(worth) filter (where upto * 2 >= whole)
+        else min(worth) filter (where upto * 10 >= whole * 9) end, 6)
+from parted group by tenant, indicator, period, part, measure

@@ -34,5 +34,5 @@ def value(number: Any, measure: str) -> str:
     if measure in RATES:
         return f"{float(number) * 100:.0f} %"
     if measure == "band":
-        return _("fewer than 10") if number == 0 else _("%(number)s or more", number=int(number))
+        return _("a few") if number == 0 else _("%(number)s or more", number=int(number))
     return f"{float(number):.2f}".rstrip("0").rstrip(".")
