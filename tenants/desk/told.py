@@ -48,14 +48,19 @@ def _readers() -> Any:
 
 
 def standing(on: date) -> None:
-    """How many reviewers there are, how many with a current training, and how many files wait: told once a week."""
+    """Reviewers, how many with a current training and how many not away, open reviews, files that wait: once a week."""
     trained = or_(Reviewer.trained_on > on - CURRENT, Reviewer.refreshed_on > on - CURRENT)
-    rows = select(func.count(), func.count().filter(trained)).select_from(Role)
+    here = func.coalesce(Reviewer.away_until, date.min) < on
+    rows = select(func.count(), func.count().filter(trained), func.count().filter(here)).select_from(Role)
     rows = rows.join(Person, Person.id == Role.person_id).outerjoin(Reviewer, Reviewer.person_id == Person.id)
-    reviewers, current = db.session.execute(
+    reviewers, current, active = db.session.execute(
         rows.where(Role.role == "reviewer", Person.closed_at.is_(None), Person.sample.is_(False))
     ).one()
     waiting = select(func.count()).select_from(Application).join(Person, Person.id == Application.person_id)
     backlog = db.session.scalar(waiting.where(Application.state.in_(QUEUE), Person.sample.is_(False)))
+    opened = select(func.count()).select_from(Review).join(Application, Application.id == Review.application_id)
+    opened = opened.join(Person, Person.id == Application.person_id)
+    opened = opened.where(Review.state == "assigned", Application.state == "in_review", Person.sample.is_(False))
     monday = on - timedelta(days=on.weekday())
-    outbox.state("standing", monday, reviewers=reviewers, current=current, backlog=backlog)
+    standing = {"reviewers": reviewers, "current": current, "active": active, "backlog": backlog}
+    outbox.state("standing", monday, **standing, open=db.session.scalar(opened))

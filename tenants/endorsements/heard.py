@@ -3,25 +3,33 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Numeric, cast, func, select
+from sqlalchemy import Interval, Numeric, cast, func, select
 
 from tenants.applications.models import Application, Event
 from tenants.endorsements.models import Change, Endorsement
 from tenants.kernel import outbox
 from tenants.people.models import Person
 
+YEAR = cast("1 year", Interval)
+
 
 @outbox.telling("endorsed")
 def endorsed(application_id: UUID | None) -> Any:
-    """What was so at the award is written with the event: people move, and providers are vetted later."""
+    """What was so at the award is written with the event: people move, and providers are vetted later.
+
+    ``days``: since the registration, rests included.
+    """
     noted = Event.facts
+    awarded_on: Any = func.coalesce(Endorsement.since, outbox.local_day(Event.at))
     found: Any = select(
         Application.id,
         Person.pseudonym.label("subject"),
-        func.coalesce(Endorsement.since, outbox.local_day(Event.at)).label("on"),
+        awarded_on.label("on"),
         Application.category,
         noted["standing"].astext.label("standing"),
         noted["area"].astext.label("area"),
+        (awarded_on - Application.registered_on).label("days"),
+        (awarded_on <= Application.registered_on + YEAR).label("within_year"),
         _number(noted["hours"]).label("hours"),
         _number(noted["vetted_hours"]).label("vetted_hours"),
     )

@@ -9,6 +9,7 @@ __all__ = ["CELLS", "QUESTIONS", "WEIGHTS"]
 KINDS = {
     "submitted": _l("Applications sent in"),
     "reviewed": _l("Reviews"),
+    "first_read": _l("First reviews"),
     "doubled": _l("Double readings"),
     "decided": _l("Decisions"),
     "appealed": _l("Appeals"),

@@ -113,6 +113,7 @@ def send(review: Review, application: Application, actor: Actor, topics: Sequenc
     db.session.flush()  # counted below
     _tell(application.id, "review_sent", actor.id, review=str(review.id))
     outbox.tell(told.reviewed, review.id)
+    outbox.tell(told.first_read, application.id)
     outbox.tell(told.doubled, application.id)
     current = queries.round_of(application.id)
     rows = queries.of_application(application.id, current.number)

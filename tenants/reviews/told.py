@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from tenants.applications.models import Application
+from tenants.applications.models import Application, Event
 from tenants.kernel import outbox
 from tenants.people.models import Person
 from tenants.reviews.models import Review
@@ -29,6 +29,25 @@ def reviewed(review_id: UUID | None) -> Any:
     found = found.join(Person, Person.id == Application.person_id)
     found = found.where(Review.state == "sent", Person.sample.is_(False))
     return found.where(Review.id == review_id) if review_id else found
+
+
+@outbox.telling("first_read")
+def first_read(application_id: UUID | None) -> Any:
+    """``days``: from the day on which the file was first sent in until the first review of it was sent."""
+    sent = select(func.min(Event.at)).where(Event.application_id == Application.id, Event.kind == "submitted")
+    read = outbox.local_day(func.min(Review.sent_at))
+    found: Any = select(
+        Application.id,
+        Person.pseudonym.label("subject"),
+        read.label("on"),
+        Application.category,
+        (read - outbox.local_day(sent.correlate(Application).scalar_subquery())).label("days"),
+    )
+    found = found.join(Application, Application.id == Review.application_id)
+    found = found.join(Person, Person.id == Application.person_id)
+    found = found.where(Review.state == "sent", Person.sample.is_(False))
+    found = found.where(Application.id == application_id) if application_id else found
+    return found.group_by(Application.id, Person.pseudonym)
 
 
 @outbox.telling("doubled")

@@ -1,13 +1,15 @@
 """What an association tells the Alliance's figures: each step once, with codes and days, about no nameable person."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
+from tenants.applications.models import Application, Event
 from tenants.desk import told
 from tenants.desk.rules import override
 from tenants.kernel import outbox
+from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.people.models import Person
 from tenants.providers import actions as vetting
@@ -18,6 +20,7 @@ from tests.place import Place
 from tests.tenants.appeals.test_appeals import answer, appealed, take
 from tests.tenants.desk.files import office
 from tests.tenants.desk.test_decisions import decide, reviewed
+from tests.tenants.endorsements.awarded import award
 from tests.tenants.reviews.test_reviewing import assigned
 from tests.tenants.reviews.writing import write
 
@@ -41,7 +44,7 @@ def test_an_appeal_is_heard_and_the_nightly_look_finds_the_same(clean: Place) ->
     assert (decision["verdict"], decision["reviewers"], decision["overridden"]) == ("defer", 1, False)
     with clean.inside("oak"):
         found = {one.kind: dict(one.body) for one in outbox.afresh()}
-    assert {kind: [body] for kind, body in found.items() if kind != "reviewed"} == rows
+    assert {kind: [body] for kind, body in found.items() if kind not in ("reviewed", "first_read")} == rows
 
 
 def test_reviews_are_heard_with_cover_and_pair_and_a_decision_against_one_as_an_override(clean: Place) -> None:
@@ -59,6 +62,35 @@ def test_reviews_are_heard_with_cover_and_pair_and_a_decision_against_one_as_an_
     )
 
 
+def test_the_first_review_is_heard_once_with_the_days_since_the_file_came_in(clean: Place) -> None:
+    office(clean, reviewers_needed=2)
+    file, [(harriet, first), (eliot, second)] = assigned(clean, "Harriet Bellweather", "Eliot Lanternby")
+    with clean.inside("oak"):
+        sent_in = now() - timedelta(days=12)
+        db.session.add(Event(application_id=file.file_id, kind="submitted", at=sent_in))
+    write(harriet, first)
+    write(eliot, second)
+    [read] = heard(clean)["first_read"]
+    assert (read["category"], read["days"] in (11, 12, 13)) == ("IFS", True)
+    assert told_afresh(clean, "first_read") == [read]
+
+
+def test_an_award_is_heard_with_the_days_since_the_registration(clean: Place) -> None:
+    award(clean)
+    [heard_of] = heard(clean)["endorsed"]
+    assert (heard_of["on"], heard_of["days"], heard_of["within_year"]) == ("2025-06-01", 142, True)
+    assert told_afresh(clean, "endorsed") == [heard_of]
+    with clean.inside("oak"):
+        for day, within in ((date(2024, 2, 29), False), (date(2024, 6, 1), True), (date(2024, 5, 31), False)):
+            db.session.query(Application).update({"registered_on": day})
+            assert [one.body["within_year"] for one in outbox.afresh() if one.kind == "endorsed"] == [within]
+
+
+def told_afresh(place: Place, kind: str) -> list[Any]:
+    with place.inside("oak"):
+        return [dict(one.body) for one in outbox.afresh() if one.kind == kind]
+
+
 def test_a_fact_told_twice_is_one(clean: Place) -> None:
     with clean.inside("oak") as tenant:
         provider = applicants.person("Harriet Provider")
@@ -70,7 +102,8 @@ def test_a_fact_told_twice_is_one(clean: Place) -> None:
         told.standing(date(2026, 3, 5))
     rows = heard(clean)
     assert rows["vetted"] == [{"v": 1, "on": "2026-03-02"}]
-    assert rows["standing"] == [{"v": 1, "on": "2026-03-02", "reviewers": 0, "current": 0, "backlog": 0}]
+    nobody = {"reviewers": 0, "current": 0, "active": 0, "backlog": 0, "open": 0}
+    assert rows["standing"] == [{"v": 1, "on": "2026-03-02", **nobody}]
     assert tenant is not None
 
 
