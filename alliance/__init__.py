@@ -20,6 +20,7 @@ FEATURES = (
     "onboarding",
     "fidelity",
     "assistance",
+    "strengths",
     "dashboard",
 )
 SIDE = Side(

@@ -12,6 +12,7 @@ OFFICE = (
     (_l("Licenses"), "licences.due", "file", "association.read", None),
     (_l("Onboarding"), "onboarding.index", "flag", "onboarding.read", None),
     (_l("Fidelity"), "fidelity.index", "scale", "fidelity.read", None),
+    (_l("Strengths"), "strengths.index", "heart", "strengths.read", None),
     (_l("Standards"), "standards.index", "book", "association.read", None),
     (_l("Register"), "register.index", "search", None, None),
     (_l("People"), "staff.team", "users", "people.manage", None),

@@ -1,0 +1,5 @@
+"""What the Alliance's pages about strengths call things."""
+
+from tenants.kernel.strengths.words import ACTIONS, ACTS, KINDS, LEVELS, MEETINGS, SIDES, options
+
+__all__ = ["ACTIONS", "ACTS", "KINDS", "LEVELS", "MEETINGS", "SIDES", "options"]

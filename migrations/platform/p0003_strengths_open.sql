@@ -1,0 +1,2 @@
+drop function shared.open_rating(uuid, text);
+drop function shared.sent_ratings();

@@ -1,0 +1,1 @@
+"""How strong an association is, and becomes: themes and levels, plans made together, meetings with minutes."""

@@ -1,0 +1,125 @@
+"""What both sides read of one association: ratings over time, its plan, its meetings. The database shows no more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from flask import abort
+from sqlalchemy import select
+
+from tenants.kernel.db import db
+from tenants.kernel.strengths import rubrics, rules
+from tenants.kernel.strengths.tables import Meeting, MeetingGuest, MeetingMinutes, PlanAction, PlanGoal, PlanNote
+from tenants.kernel.strengths.tables import ThemeRating as Rating
+
+SHOWN = 8  # ratings beside each other
+
+
+@dataclass(frozen=True)
+class Line:
+    """One theme over time: its title now, and what each rating says of it, oldest first."""
+
+    theme: rubrics.Theme
+    cells: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal with its actions, and what was noted of each."""
+
+    goal: PlanGoal
+    actions: list[tuple[PlanAction, list[PlanNote]]]
+
+
+def ratings(code: str) -> Sequence[Rating]:
+    """Those that were sent, oldest first, the latest few of them."""
+    found = select(Rating).where(Rating.code == code, Rating.state != "draft")
+    rows = db.session.scalars(found.order_by(Rating.on_day.desc(), Rating.begun_at.desc()).limit(SHOWN)).all()
+    return rows[::-1]
+
+
+def draft(code: str, side: str, *, lock: bool = False) -> Rating | None:
+    found = select(Rating).where(Rating.code == code, Rating.side == side, Rating.state == "draft")
+    if lock:
+        found = found.with_for_update().execution_options(populate_existing=True)
+    return db.session.scalar(found)
+
+
+def lines(rows: Sequence[Rating]) -> list[Line]:
+    """Every theme with its level in each rating, and by how much it moved since the same side's one before."""
+    made: list[Line] = []
+    by_number = rubrics.versions({one.rubric for one in rows})
+    for theme in rubrics.newest().themes:
+        cells = [_cell(rows, place, theme.key, by_number) for place in range(len(rows))]
+        made.append(Line(theme, cells))
+    return made
+
+
+def _cell(rows: Sequence[Rating], place: int, key: str, by_number: dict[int, rubrics.Version]) -> dict[str, Any]:
+    one = rows[place]
+    said = one.answers.get(key) or {}
+    level = rules.levels(one.answers).get(key)
+    before = next((row for row in reversed(rows[:place]) if row.side == one.side), None)
+    theme = by_number[one.rubric].theme(key)
+    words = theme.levels[level - 1] if theme and level and level <= len(theme.levels) else ""
+    return {
+        "level": level,
+        "words": words,
+        "evidence": said.get("evidence", ""),
+        "help": said.get("help", ""),
+        "moved": rules.moved(rules.levels(before.answers).get(key), level) if before else 0,
+    }
+
+
+def goals(code: str) -> list[Goal]:
+    """The plan, in the order in which it was made: three questions."""
+    rows = db.session.scalars(select(PlanGoal).where(PlanGoal.code == code).order_by(PlanGoal.made_at)).all()
+    acts = db.session.scalars(select(PlanAction).where(PlanAction.code == code).order_by(PlanAction.made_at)).all()
+    said = db.session.scalars(select(PlanNote).where(PlanNote.code == code).order_by(PlanNote.at)).all()
+    return [
+        Goal(
+            goal, [(act, [note for note in said if note.action_id == act.id]) for act in acts if act.goal_id == goal.id]
+        )
+        for goal in rows
+    ]
+
+
+def goal(code: str, goal_id: UUID, *, lock: bool = False) -> PlanGoal:
+    """Raises NotFound for one of another association."""
+    found = select(PlanGoal).where(PlanGoal.id == goal_id, PlanGoal.code == code)
+    return db.session.scalar(found.with_for_update() if lock else found) or abort(404)
+
+
+def action(code: str, action_id: UUID) -> PlanAction:
+    """Raises NotFound for one of another association."""
+    found = select(PlanAction).where(PlanAction.id == action_id, PlanAction.code == code)
+    return db.session.scalar(found) or abort(404)
+
+
+def held(row: PlanAction) -> PlanAction:
+    """The same row, locked and read afresh."""
+    found = select(PlanAction).where(PlanAction.id == row.id).with_for_update()
+    return db.session.scalar(found.execution_options(populate_existing=True)) or abort(404)
+
+
+def late(code: str, side: str, day: date) -> Sequence[PlanAction]:
+    """What one side has open past its day."""
+    found = select(PlanAction).where(PlanAction.code == code, PlanAction.side == side, PlanAction.due_on < day)
+    return db.session.scalars(found.where(PlanAction.state.in_(rules.OPEN)).order_by(PlanAction.due_on)).all()
+
+
+def meetings(code: str, *, since: datetime | None = None) -> Sequence[Any]:
+    """Meetings to which an association is invited, latest first, and with how many people it came."""
+    found = select(Meeting, MeetingGuest.people).join(MeetingGuest, MeetingGuest.meeting_id == Meeting.id)
+    found = found.where(MeetingGuest.code == code)
+    found = found.where(Meeting.starts_at >= since) if since else found
+    return db.session.execute(found.order_by(Meeting.starts_at.desc()).limit(24)).all()
+
+
+def published(meeting_id: UUID) -> MeetingMinutes | None:
+    """The minutes as they stand for the invited: the latest version that was published."""
+    found = select(MeetingMinutes).where(MeetingMinutes.meeting_id == meeting_id)
+    found = found.where(MeetingMinutes.published_at.is_not(None)).order_by(MeetingMinutes.number.desc()).limit(1)
+    return db.session.scalar(found)
