@@ -52,6 +52,12 @@ DROP INDEX shared.ix_help_word_case_id;
 
 DROP TABLE shared.help_word;
 
+DROP INDEX shared.uq_theme_rating_draft;
+
+DROP INDEX shared.ix_theme_rating_code;
+
+DROP TABLE shared.theme_rating;
+
 DROP TABLE shared.tally;
 
 DROP TABLE shared.small_cell;
@@ -62,6 +68,10 @@ DROP INDEX shared.ix_rule_request_tenant;
 
 DROP TABLE shared.rule_request;
 
+DROP INDEX shared.uq_rubric_draft;
+
+DROP TABLE shared.rubric;
+
 DROP TABLE shared.restoration;
 
 DROP INDEX shared.ix_recount_latest;
@@ -71,6 +81,32 @@ DROP TABLE shared.recount;
 DROP TABLE shared.readiness;
 
 DROP TABLE shared.published_cell;
+
+DROP INDEX shared.ix_plan_note_action;
+
+DROP TABLE shared.plan_note;
+
+DROP INDEX shared.ix_plan_goal_code;
+
+DROP TABLE shared.plan_goal;
+
+DROP INDEX shared.ix_plan_action_open;
+
+DROP INDEX shared.ix_plan_action_code;
+
+DROP TABLE shared.plan_action;
+
+DROP INDEX shared.uq_meeting_minutes_number;
+
+DROP TABLE shared.meeting_minutes;
+
+DROP INDEX shared.ix_meeting_guest_code;
+
+DROP TABLE shared.meeting_guest;
+
+DROP INDEX shared.ix_meeting_starts;
+
+DROP TABLE shared.meeting;
 
 DROP TABLE shared.licensed;
 
