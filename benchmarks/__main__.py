@@ -16,6 +16,7 @@ from benchmarks import (
     installation,
     load,
     machine,
+    office,
     page,
     provision,
     starting,
@@ -25,7 +26,7 @@ from benchmarks import (
 )
 from benchmarks.installation import Installation
 
-PARTS = ("provision", "upgrade", "page", "load", "check", "queue", "figures", "start")
+PARTS = ("provision", "upgrade", "page", "load", "check", "queue", "figures", "office", "start")
 BESIDE = frozenset({"provision", "upgrade", "page"})
 
 
@@ -44,6 +45,8 @@ class Size:
     queue: int = 1000
     starts: int = 5
     facts: int = 5_000_000
+    offices: tuple[int, int, int] = (60, 1000, 200)
+    visits: int = 40
 
 
 QUICK = Size(
@@ -58,6 +61,8 @@ QUICK = Size(
     queue=30,
     starts=1,
     facts=5000,
+    offices=(60, 100, 20),
+    visits=5,
 )
 
 
@@ -87,6 +92,8 @@ def measured(wanted: list[str], size: Size) -> list[str]:
         if "upgrade" in wanted and django:  # last: its tenants would weigh on the others
             found += said("upgrade", lambda: upgrade.figures(here, django, size.tenants, size.upgrades))
         facts = machine.lines(here.postgres(), versions)
+    if "office" in wanted:
+        found += said("office", lambda: office.figures(size.offices, size.visits))
     if "start" in wanted:
         found += said("start", lambda: starting.figures(size.starts))
     return [*facts, "", table.markdown(found)]

@@ -1,0 +1,198 @@
+"""Every page of the Alliance with sixty associations and with a thousand, asked in turn: lists by pages of fifty."""
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+import yaml
+from flask.testing import FlaskClient
+from sqlalchemy import event, make_url
+from werkzeug.exceptions import HTTPException
+
+import alliance
+from alliance.permissions import ROLES
+from alliance.standards import samples as drafts
+from benchmarks import office_rows
+from benchmarks.checking import PUBLISHED
+from benchmarks.indicators import DEFINITIONS
+from benchmarks.installation import Installation, made
+from benchmarks.table import Figure, median, quantile, shown
+from tenants.kernel.app import App
+from tenants.kernel.clock import now
+from tenants.kernel.commands import places
+from tenants.kernel.db import db
+from tenants.kernel.indicators import definitions
+from tenants.kernel.standards import store
+from tenants.kernel.text import key
+
+HOST = "http://alliance.localhost"
+TIMES, LIMIT, MOST = 1.3, 0.15, 10
+NO_PAGES = re.compile(r"^/(api|static|bootstrap|signin|account|served|healthz|readyz|home|prove|second|brand)\b|\.\w+$")
+HREF = re.compile(r'href="(/[^"#]*)')
+
+
+@dataclass
+class Office:
+    """One installation with somebody signed in, the pages found there and what they took."""
+
+    app: App
+    browser: FlaskClient
+    pages: dict[str, str] = field(default_factory=dict)
+    walls: dict[str, list[float]] = field(default_factory=dict)
+    questions: dict[str, int] = field(default_factory=dict)
+
+
+def figures(sizes: tuple[int, int, int], turns: int) -> list[Figure]:
+    """Seconds inside the app for each page of both, one process, in turn; sizes: few, many, entries of each."""
+    few, many, entries = sizes
+    with prepared(few, entries) as small, prepared(many, entries) as big:
+        for office in (small, big):
+            explore(office)
+        names = sorted(set(small.pages) & set(big.pages))
+        for name in names:
+            measure(name, small, big, turns)
+        return list(told(names, small, big, f"{few} associations", f"{many} with {many * entries:,} entries"))
+
+
+def told(names: list[str], small: Office, big: Office, beside: str, what: str) -> Iterator[Figure]:
+    """The page that loses most by size first."""
+    times = {name: median(big.walls[name]) / median(small.walls[name]) for name in names}
+    worst = max(names, key=lambda name: times[name])
+    slow = {name: quantile(big.walls[name], 0.99) for name in names}
+    slowest = max(names, key=lambda name: slow[name])
+    asking = max(names, key=lambda name: big.questions[name])
+    yield Figure(
+        f"Every page of the Alliance ({len(names)}), {what}, beside {beside}: medians of the worst, {worst}",
+        shown(median(big.walls[worst])),
+        shown(median(small.walls[worst])),
+        f"{times[worst]:.2f} ×",
+        f"≤ {TIMES:g} ×",
+        times[worst] <= TIMES,
+    )
+    label = f"… p99 of the slowest, {slowest}"
+    yield Figure(label, shown(slow[slowest]), "", "", f"≤ {shown(LIMIT)}", slow[slowest] <= LIMIT)
+    number = big.questions[asking]
+    yield Figure(f"… questions of the most curious, {asking}", str(number), "", "", f"≤ {MOST}", number <= MOST)
+    for name in sorted(names, key=lambda name: times[name], reverse=True):
+        if times[name] > TIMES or slow[name] > LIMIT or big.questions[name] > MOST:
+            line = f"… {name}: {big.questions[name]} questions, p99 {shown(slow[name])}"
+            both = median(big.walls[name]), median(small.walls[name])
+            yield Figure(line, shown(both[0]), shown(both[1]), f"{times[name]:.2f} ×", "", False)
+
+
+def measure(name: str, small: Office, big: Office, turns: int) -> None:
+    """Each in turn, so that what else the machine does falls on both; the first ones fill what is kept."""
+    for office in (small, big):
+        office.walls[name] = []
+        for _time in range(2):
+            read(office, office.pages[name])
+    for _turn in range(turns):
+        for office in (small, big):
+            wall, office.questions[name], _page = read(office, office.pages[name])
+            office.walls[name].append(wall)
+
+
+def explore(office: Office) -> None:
+    """One address for each kind of page: those that need no id, then the first that a link leads to."""
+    waiting = [rule.rule for rule in office.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    waiting = [path for path in waiting if "<" not in path]
+    while waiting:
+        path = waiting.pop(0)
+        if NO_PAGES.search(path.partition("?")[0]) or (kind := kind_of(office.app, path)) in {None, *office.pages}:
+            continue
+        answer = office.browser.get(path, base_url=HOST)
+        if answer.status_code == 200 and answer.mimetype == "text/html":
+            office.pages[str(kind)] = path
+            waiting += [unescape(one) for one in HREF.findall(answer.text)]
+
+
+def kind_of(app: App, path: str) -> str | None:
+    """The rule behind an address; narrowed and sorted it is the same page."""
+    try:
+        found, _arguments = app.url_map.bind("alliance.localhost").match(path.partition("?")[0], return_rule=True)
+    except HTTPException:
+        return None
+    return re.sub(r"<(?:any\([^)]*\):|\w+:)?(\w+)>", r"<\1>", found.rule)
+
+
+def read(office: Office, path: str) -> tuple[float, int, str]:
+    """Seconds, statements and the page."""
+    sent: list[str] = []
+    engine = office.app.extensions["asked"]
+    engine.append(sent)
+    began = time.perf_counter()
+    answer = office.browser.get(path, base_url=HOST)
+    wall = time.perf_counter() - began
+    engine.pop()
+    assert answer.status_code == 200, (path, answer.status)
+    return wall, len([one for one in sent if not one.startswith("UPDATE alliance.login")]), answer.text
+
+
+@contextmanager
+def prepared(number: int, entries: int) -> Iterator[Office]:
+    """An installation of its own with so many associations, and somebody of the Alliance signed in."""
+    with made() as installation:
+        app = alliance.create_app(installation.settings)
+        with app.test_request_context(base_url=HOST), places.at(None):
+            store.publish(store.read_folder(PUBLISHED))
+            definitions.load(definitions.read(yaml.safe_load(DEFINITIONS.read_text(encoding="utf-8"))))
+            me, login = somebody(app)
+            drafts.fill(me, now().date())
+            checklist(me)
+        rows(installation, number, entries, str(me))
+        browser = app.test_client()
+        with browser.session_transaction(base_url=HOST) as session:
+            session["_user_id"], session["_fresh"] = f"alliance:{login}", True
+        listen(app)
+        yield Office(app, browser)
+
+
+def listen(app: App) -> None:
+    """Whoever measures puts a list where statements are written to."""
+    open_lists: list[list[str]] = []
+    app.extensions["asked"] = open_lists
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if open_lists:
+            open_lists[-1].append(statement)
+
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", note)
+
+
+def somebody(app: App) -> tuple[Any, Any]:
+    """A person with every role, whose session is proved."""
+    side = app.side.tables
+    person = side.person(name="Ada Hollins", sort_key=key("Ada Hollins"), search_key=key("Ada Hollins"))
+    db.session.add(person)
+    db.session.flush()
+    db.session.add_all(side.role(person_id=person.id, role=role) for role in ROLES)
+    login = side.login(person_id=person.id, browser="Bench", factors=["passkey"], assured=True)
+    login.proved_at, login.expires_at = now(), now() + timedelta(days=1)
+    db.session.add(login)
+    db.session.flush()
+    return person.id, login.id
+
+
+def checklist(by: Any) -> None:
+    """The first version, as it comes."""
+    from alliance.onboarding.models import ChecklistTemplate
+
+    shipped = Path(alliance.__file__).with_name("onboarding") / "checklist.yaml"
+    items = yaml.safe_load(shipped.read_text(encoding="utf-8"))
+    db.session.add(
+        ChecklistTemplate(number=1, items=items, state="published", published_at=now(), published_by=by),
+    )
+
+
+def rows(installation: Installation, number: int, entries: int, me: str) -> None:
+    url = make_url(installation.superuser_url).set(drivername="postgresql").render_as_string(hide_password=False)
+    with closing(psycopg2.connect(url)) as connection:
+        office_rows.fill(connection, number, entries, me)
