@@ -17,6 +17,7 @@ from sqlalchemy import event, make_url
 from werkzeug.exceptions import HTTPException
 
 import alliance
+from alliance.onboarding.models import ChecklistTemplate
 from alliance.permissions import ROLES
 from alliance.standards import samples as drafts
 from benchmarks import office_rows
@@ -183,8 +184,6 @@ def somebody(app: App) -> tuple[Any, Any]:
 
 def checklist(by: Any) -> None:
     """The first version, as it comes."""
-    from alliance.onboarding.models import ChecklistTemplate
-
     shipped = Path(alliance.__file__).with_name("onboarding") / "checklist.yaml"
     items = yaml.safe_load(shipped.read_text(encoding="utf-8"))
     db.session.add(

@@ -3,8 +3,8 @@
 from typing import Any
 
 BODIES = """
-insert into alliance.body (id, code, name, sort_key, search_key, abbr, status, endorsement_in_use, jurisdictions, series,
-    facts, version)
+insert into alliance.body (id, code, name, sort_key, search_key, abbr, status, endorsement_in_use,
+    jurisdictions, series, facts, version)
 select md5('body' || n)::uuid, 'XB-' || n, 'Association ' || n, 'association ' || lpad(n::text, 5, '0'),
     'association ' || n || ' xb-' || n, 'A' || n, (array['confirmed', 'confirmed', 'unverified'])[n %% 3 + 1], true,
     jsonb_build_array((array['US-NC', 'US-OR', 'US-MI', 'US-TX', 'US-MN'])[n %% 5 + 1]), '["I", "EC"]', '{}', 1
@@ -34,7 +34,8 @@ insert into alliance.mark_wording (id, body_id, mark, words, precision, until_pr
 select md5('wording' || n)::uuid, md5('body' || n)::uuid, 'IMH-E', 'Endorsed', 'unknown', 'unknown', 1, now()
 from generate_series(1, %(n)s) n;
 insert into alliance.audit (id, at, actor_id, verb, kind, row_id, fields)
-select gen_random_uuid(), now() - k * interval '1 day', %(me)s, 'changed', 'body', md5('body' || n)::uuid::text, '["note"]'
+select gen_random_uuid(), now() - k * interval '1 day', %(me)s, 'changed', 'body', md5('body' || n)::uuid::text,
+    '["note"]'
 from generate_series(1, %(n)s) n, generate_series(1, 20) k;
 insert into alliance.message (id, person_id, kind, recipient, language, subject, body, state, attempts, return_token,
     sample, created_at)
@@ -44,7 +45,8 @@ from generate_series(1, %(n)s) n, generate_series(1, 20) k
 """
 SITES = """
 insert into shared.tenant (slug, code, role, name, short_name, state, opened_at)
-select 'b' || n, 'XB-' || n, 't_b' || n, 'Association ' || n, 'A' || n, 'active', now() from generate_series(1, %(n)s) n;
+select 'b' || n, 'XB-' || n, 't_b' || n, 'Association ' || n, 'A' || n, 'active', now()
+from generate_series(1, %(n)s) n;
 insert into shared.host (name, tenant, canonical, verified_at)
 select 'b' || n || '.localhost', 't_b' || n, true, now() from generate_series(1, %(n)s) n;
 insert into shared.site_request (id, slug, tenant, code, name, short_name, time_zone, languages, jurisdictions, series,
@@ -126,8 +128,8 @@ select gen_random_uuid(), 't_b' || n, true, 400, '[]', now() - k * interval '1 d
 from generate_series(1, %(n)s) n, generate_series(1, 90) k;
 insert into shared.fidelity_review (id, tenant, from_day, until_day, due_on, size, state, study, numbers, planned_by,
     version)
-select md5('review' || n)::uuid, 't_b' || n, current_date - 400, current_date - 30, current_date + n %% 90, 5, 'planned',
-    '{}', '[]', 'Somebody', 1 from generate_series(1, %(n)s) n;
+select md5('review' || n)::uuid, 't_b' || n, current_date - 400, current_date - 30, current_date + n %% 90, 5,
+    'planned', '{}', '[]', 'Somebody', 1 from generate_series(1, %(n)s) n;
 insert into shared.fidelity_finding (id, review_id, tenant, weight, body, action, evidence, due_on)
 select gen_random_uuid(), review.id, review.tenant, 'note', 'Write the reason down.', '', '', current_date + 30
 from shared.fidelity_review review, generate_series(1, 3)

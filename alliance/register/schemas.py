@@ -24,11 +24,14 @@ class Entry(Schema):
 class Page(Schema):
     """A page of a search; ``unlisted`` counts those whose number can be checked and whose name is not shown.
 
+    Counting ends at a thousand: ``more`` and ``more_unlisted`` say that there are more than that.
     ``after`` and ``before`` ask for the pages beside it, by the argument of the same name.
     """
 
     total = fields.Integer()
     unlisted = fields.Integer()
+    more = fields.Boolean()
+    more_unlisted = fields.Boolean()
     entries = fields.List(fields.Nested(Entry))
     before = fields.String(allow_none=True)
     after = fields.String(allow_none=True)

@@ -66,11 +66,14 @@ def today() -> date:
 @blueprint.get("/")
 @public
 def home() -> Any:
-    rows = queries.counts(today())
-    current = sum(row.current for row in rows)
-    if wants_json():
+    current, program = queries.current(today()), wants_json()
+    start = 0 if program else queries.PAGE * min(max(request.args.get("page", 1, type=int) - 1, 0), 1000)
+    rows, count = queries.counts(today(), start, None if program else queries.PAGE)
+    if program:
         return jsonify(schemas.Counts().dump({"current": current, "associations": rows}))
-    return page("alliance/register/home.html", counts=rows, current=current)
+    return page(
+        "alliance/register/home.html", counts=rows, current=current, start=start, size=queries.PAGE, count=count
+    )
 
 
 @blueprint.get("/register")
@@ -90,7 +93,7 @@ def index() -> Any:
         entries=entries,
         asked=asked,
         categories=[(code, category_name(code)) for code in queries.categories()],
-        associations=queries.associations(),
+        associations=queries.choices(),
     )
 
 

@@ -18,6 +18,10 @@ SANDBOX_STANDING = "state not in ('undone', 'stopped') and sandbox"
 STEP_STATES = ("todo", "working", "done", "failed")
 DRAFT_STATES = ("draft", "consulting", "published", "withdrawn", "replaced")
 STATUSES = ("endorsed", "emerging", "on_leave", "ended")
+NAMED = "name is not null"
+BY_NAME = (text('search_key collate "C"'), text('number collate "C"'))
+# the words of a name, for a search by their beginnings: only what is the same letter in every language of a server
+WORDS = "to_tsvector('simple'::regconfig, regexp_replace(search_key, '[^a-z0-9]+', ' ', 'g'))"
 
 
 class Job(SharedModel):
@@ -73,10 +77,18 @@ class RegisterEntry(SharedModel):
     """A published endorsement: number, category, dates and status always; the name only if the person chose."""
 
     __tablename__ = "register"
-    __table_args__ = (CheckConstraint(column("status").in_(STATUSES), name="known_status"),)
+    __table_args__ = (
+        CheckConstraint(column("status").in_(STATUSES), name="known_status"),
+        Index("ix_register_standing", "tenant", "status", "until"),
+        Index("ix_register_named", *BY_NAME, postgresql_where=text(NAMED)),
+        Index("ix_register_category", "category", *BY_NAME, postgresql_where=text(NAMED)),
+        Index("ix_register_unlisted", "category", postgresql_where=text("name is null")),
+        Index("ix_register_published", "published_at"),
+        Index("ix_register_words", text(WORDS), postgresql_using="gin", postgresql_where=text(NAMED)),
+    )
 
     number: Mapped[str] = mapped_column(primary_key=True)
-    tenant: Mapped[str] = mapped_column(server_default=func.current_user(), index=True)
+    tenant: Mapped[str] = mapped_column(server_default=func.current_user())
     category: Mapped[str]
     addon: Mapped[str | None]
     addons: Mapped[list[Any]] = mapped_column(server_default="[]")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from alliance.register import queries
 from tests.alliance.scene import fill, publish
 from tests.place import Browser, Place
 
@@ -91,6 +92,42 @@ def test_a_long_register_comes_in_pages(clean: Place, visitor: Browser) -> None:
     back = visitor.get(re.findall(r'rel="prev" href="([^"]+)"', second)[0].replace("&amp;", "&")).text
     assert (len(names(first)), names(second), names(back)) == (50, ["Quill Person 150"], names(first))
     assert ("51 people found" in first, "1 of 51" in second) == (True, True)
+
+
+def test_very_many_are_counted_up_to_a_thousand_and_a_program_is_told_so(
+    clean: Place, visitor: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST", 2)
+    page = visitor.get("/register").text
+    found = visitor.get("/register?category=IFS", headers={"Accept": "application/json"}).json
+    assert ("More than 2 people found" in page, found["total"], found["more"]) == (True, 2, False)
+
+
+def test_an_association_among_too_many_to_choose_from_is_typed(
+    clean: Place, visitor: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "CHOICES", 1)
+    page = visitor.get("/register", query_string={"association": "elm assoc"}).text
+    typed = '<input class="form-control" id="f-association"' in page
+    assert (typed, names(page)) == (True, ["Ann Alder", "Ruth Fennimore"])
+
+
+def test_the_home_page_counts_fifty_associations_at_a_time(
+    clean: Place, visitor: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "PAGE", 1)
+    first, second = visitor.get("/").text, visitor.get("/?page=2").text
+    shown = [re.findall(r'<a href="/register\?association=(\w+)">', page) for page in (first, second)]
+    assert (shown, "1 to 1 of 2, by name" in first, 'rel="next"' in second) == ([["elm"], ["oak"]], True, False)
+
+
+def test_names_with_marks_and_letters_of_any_tongue_are_found_by_how_they_begin(clean: Place, visitor: Browser) -> None:
+    bob, anne, lech, li = people = ("Bob (Bob) Stone", "Anne-Marie O’Brien", "Lech Wałęsa", "李 明")
+    for serial, name in enumerate(people, 20):
+        publish(clean, "elm", serial, name=name)
+    expected = {"o'br": anne, "brien": "", "wałęsa": lech, "anne-ma": anne, "marie": "", "(bob)": bob, "李": li}
+    found = {typed: "".join(names(visitor.get("/register", query_string={"q": typed}).text)) for typed in expected}
+    assert found == expected
 
 
 def test_the_public_count_goes_up_with_each_endorsement(clean: Place, visitor: Browser) -> None:
