@@ -34,6 +34,20 @@ CREATE UNIQUE INDEX uq_site_request_code ON shared.site_request (code) WHERE (st
 
 ALTER TABLE shared.site_request DROP COLUMN sandbox;
 
+DROP INDEX shared.ix_register_words;
+
+DROP INDEX shared.ix_register_unlisted;
+
+DROP INDEX shared.ix_register_standing;
+
+DROP INDEX shared.ix_register_published;
+
+DROP INDEX shared.ix_register_named;
+
+DROP INDEX shared.ix_register_category;
+
+CREATE INDEX ix_register_tenant ON shared.register (tenant);
+
 ALTER TABLE shared.override DROP COLUMN beyond;
 
 DROP INDEX shared.uq_outbox_fact;
