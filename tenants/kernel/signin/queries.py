@@ -27,6 +27,7 @@ class Entry:
     kind: str
     row_id: str
     values: list[tuple[str, Any, Any]]
+    erased: bool = False  # the values were taken out of the log; which fields they were stays
 
 
 def person(person_id: UUID) -> Any:
@@ -109,7 +110,7 @@ def kinds() -> list[str]:
 def _entry(log: Any, before: dict[str, Any] | None, after: dict[str, Any] | None, actor: str | None) -> Entry:
     old, new = before or {}, after or {}
     values = [(name, old.get(name), new.get(name)) for name in log.fields]
-    return Entry(log.at, log.actor_id, actor, log.verb, log.kind, log.row_id, values)
+    return Entry(log.at, log.actor_id, actor, log.verb, log.kind, log.row_id, values, erased=before is after is None)
 
 
 def _with_names(entries: list[Entry]) -> list[Entry]:

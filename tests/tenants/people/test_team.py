@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tenants.kernel.db import db
 from tenants.kernel.shared import SiteRequest
 from tenants.kernel.signin import accounts
 from tenants.kernel.signin import actions as signin
 from tenants.people import actions
-from tenants.people.models import AuditValue, Link, Login, Message, Person, Role
+from tenants.people.models import Audit, AuditValue, Link, Login, Message, Person, Role
 from tests.letters import open_link, sent
 from tests.place import Place
 
@@ -127,6 +127,20 @@ def test_the_log_says_who_changed_what_from_what_to_what(clean: Place) -> None:
     entries = re.findall(r"<dd>\s*(.*?)\s*→\s*(.*?)\s*</dd>", shown)
     assert ("Ann Alder", "Ann Alder-Birch") in entries
     assert "Marisol Vega" not in shown.partition("<tbody>")[2]
+
+
+def test_the_words_of_an_erased_person_leave_the_log_and_the_log_stays(clean: Place) -> None:
+    browser = office(clean)
+    ann = clean.arrive("oak", "Ann Alder")
+    ann.send("/account", name="Ann Alder-Birch")
+    of_ann = select(Audit.id).where(Audit.row_id == str(ann.person_id))
+    with clean.inside("oak"):
+        before = db.session.scalars(of_ann).all()
+        db.session.execute(delete(AuditValue).where(AuditValue.audit_id.in_(before)))
+    with clean.inside("oak"):
+        assert (db.session.scalars(of_ann).all(), len(before) > 0) == (before, True)
+    shown = browser.get(f"/audit?about={ann.person_id}&kind=person")
+    assert ("Ann Alder</" in shown.text, set(re.findall(r"<dd><span[^>]*>([^<]*)<", shown.text))) == (False, {"erased"})
 
 
 def test_the_log_keeps_no_secret(clean: Place) -> None:
