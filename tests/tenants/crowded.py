@@ -85,6 +85,11 @@ select md5('piece' || n)::uuid, 'en', 'published', 1, 1 from generate_series(1, 
 insert into piece_version (piece_id, language, number, title, summary, body)
 select md5('piece' || n)::uuid, 'en', 1, 'Piece ' || n, '', '' from generate_series(1, %(n)s) n
 """
+HELP = """
+insert into shared.help_case (id, tenant, code, subject, context, asked_by, asked_at, waiting_since)
+select md5('help' || n)::uuid, %(role)s, 'US-NC', 'Question ' || n, '{}', 'June', now() - n * interval '1 hour',
+    now() - n * interval '1 hour' from generate_series(1, %(n)s) n
+"""
 STAFF = """
 insert into alliance.person (id, name, sort_key, search_key, sample)
 select md5('staff' || n)::uuid, 'Staff ' || n, 'staff ' || n, 'staff ' || n, true from generate_series(1, %(n)s) n;
@@ -138,6 +143,7 @@ LISTS = (
     APPEALS,
     COMMENTS,
     WEBSITE,
+    HELP,
     STAFF,
     OWN,
 )

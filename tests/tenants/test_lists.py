@@ -28,6 +28,7 @@ PAGED = [  # in more than one page; what stands after # is which of the page's l
     "/endorsees",
     "/giving",
     "/giving#earlier",
+    "/help",
     "/intake#cohorts",
     "/intake#interest",
     "/intake#registrations",
@@ -92,7 +93,7 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
 ONE = """
 /about /accessibility /account /account/addresses /account/authenticator /account/codes /account/password /appeals/new
 /confirm /contact /desk/letters/new /desk/rules /desk/rules/drafts /desk/rules/offers /desk/rules/requests
-/desk/views/new /drafts /fidelity /figures /find /giving/listing /home /interest/sent /join /my /onboarding
+/desk/views/new /drafts /fidelity /figures /find /giving/listing /help/new /home /interest/sent /join /my /onboarding
 /people/invitation /practice /practice/letters /privacy /prove /providers/letter /rate /rating /rating/decline
 /rating/whole /rating/words /rules /rules/changes /second /settings /settings/addresses /settings/deadlines
 /settings/intake /settings/texts /signin /signin/code /signin/help /signin/link /signin/password /signin/sent /updates

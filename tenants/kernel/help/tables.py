@@ -64,7 +64,7 @@ class HelpCase(SharedModel):
     shown_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     sample: Mapped[bool] = mapped_column(server_default="false")
-    version: Mapped[int] = mapped_column(server_default="1", default=1)
+    version: Mapped[int] = mapped_column(server_default="1")
 
 
 class HelpWord(SharedModel):
