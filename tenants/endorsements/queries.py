@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 
 from tenants.applications import bases
 from tenants.applications.models import Decision
-from tenants.endorsements import facts, licence, rules
+from tenants.endorsements import facts, licence, renewed, rules
 from tenants.endorsements.models import Change, Counter, Endorsement, Listing
 from tenants.kernel import cursors
 from tenants.kernel.db import db
@@ -233,9 +233,16 @@ def latest() -> Endorsement | None:
     return db.session.scalar(ordered.limit(1))
 
 
-def endorsees(typed: str = "", *, after: str = "", before: str = "") -> tuple[list[Endorsement], int, cursors.Sheet]:
-    """One page of everybody endorsed here, by name, how many there are, and the pages beside."""
+def endorsees(
+    typed: str = "", *, after: str = "", before: str = "", unsigned: tuple[str, date] | None = None
+) -> tuple[list[Endorsement], int, cursors.Sheet]:
+    """One page of everybody endorsed here, by name, how many there are, and the pages beside.
+
+    ``unsigned``: a kind of agreement and the day; only those who then stand without having signed its new edition.
+    """
     found = select(Endorsement).join(Person, Person.id == Endorsement.person_id)
+    if unsigned:
+        found = found.where(Endorsement.person_id.in_(renewed.unsigned(*unsigned)))
     for word in key(typed).split():
         number = func.strpos(func.lower(Endorsement.number), word) > 0
         found = found.where(_has(Person.search_key, word) | number)

@@ -27,6 +27,22 @@ def to_sign(person_id: UUID, on: date) -> list[str]:
     return sorted(kind for kind, at in rows if signed.get(kind) is None or signed[kind] < at)
 
 
+def renewing() -> list[str]:
+    """The kinds of agreement of which a new edition asks everybody endorsed to sign."""
+    return sorted(db.session.scalars(select(Agreement.kind).where(Agreement.renews).distinct()))
+
+
+def unsigned(kind: str, on: date) -> Any:
+    """Whoever stands endorsed on the day and has not signed the newest edition of this kind that asks everybody."""
+    newest = select(func.max(Agreement.published_at)).where(Agreement.renews, Agreement.kind == kind).scalar_subquery()
+    signed = (
+        select(Signature.person_id)
+        .join(Agreement, Agreement.id == Signature.agreement_id)
+        .where(Signature.kind == kind, Signature.removed_at.is_(None), Agreement.published_at >= newest)
+    )
+    return _standing(on).where(Endorsement.person_id.not_in(signed), newest.is_not(None))
+
+
 def write(agreement_id: UUID, on: date) -> bool:
     """Letters to the next hundred; returns whether there are more. Nobody gets two for one edition."""
     edition = db.session.get(Agreement, agreement_id)

@@ -149,13 +149,18 @@ def choose() -> Any:
 @allow("endorsement.manage")
 def index() -> str:
     typed = request.args.get("q", "").strip()
-    rows, count, sheet = queries.endorsees(typed, **beside())
+    today, kinds = clock.today(g.tenant.time_zone), renewed.renewing()
+    kind = request.args.get("unsigned", "")
+    unsigned = (kind, today) if kind in kinds else None
+    rows, count, sheet = queries.endorsees(typed, unsigned=unsigned, **beside())
     return page(
         "tenants/endorsements/index.html",
         rows=rows,
-        shown=lambda one: facts.shown(one, clock.today(g.tenant.time_zone)),
+        shown=lambda one: facts.shown(one, today),
         stands={one.id: stands(one) for one in rows},
         count=count,
+        kinds=[(one, _("Has not signed: %(text)s", text=AGREEMENTS[one])) for one in kinds],
+        unsigned=kind if unsigned else None,
         typed=typed,
         sheet=sheet,
     )

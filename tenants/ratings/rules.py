@@ -17,6 +17,7 @@ MOST_LETTERS, LETTER_DAYS = 30, 30  # whoever was replaced counts too: letters g
 LINK_DAYS = 180
 PAGE = 4
 SCALE = ("1", "2", "3", "4", "5")
+LOW = 3.0  # the middle of the scale
 UNKNOWN = "none"
 WAITING = ("asked", "opened")
 ACCESS_BY_LAW = ("IE",)  # where the law lets people ask for what was written of them: nobody may promise secrecy
@@ -128,6 +129,14 @@ def why_not(rating: Mapping[str, Any], rule: Mapping[str, Any], on: date) -> str
 def unknown_max(rule: Mapping[str, Any]) -> int:
     """How many answers "not enough information" a rating can carry: five, unless the set says otherwise."""
     return int(rule.get("not_enough_information_max", UNKNOWN_MAX))
+
+
+def at_odds(mean: float | None, *, recommends: bool | None) -> bool:
+    """Whether low answers (a mean below the middle of the scale, 3 of 5) come with a recommendation.
+
+    Coordinators are shown both together, since such a rating is worth a call to its rater.
+    """
+    return bool(recommends) and mean is not None and mean < LOW
 
 
 def counted_unknown(answers: Mapping[str, str]) -> int:

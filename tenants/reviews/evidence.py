@@ -16,6 +16,7 @@ from tenants.progress import words as amounts
 from tenants.progress.rules import Group, groups
 from tenants.questions import queries as questions
 from tenants.ratings import queries as ratings
+from tenants.ratings import rules as rating_rules
 from tenants.ratings import words as rating_words
 from tenants.ratings.models import Rating
 from tenants.record import lines
@@ -97,6 +98,11 @@ class Given:
     recommends: bool | None
     comments: str
     answers: tuple[tuple[str, str], ...]
+
+    @property
+    def at_odds(self) -> bool:
+        """Low answers and a recommendation all the same."""
+        return rating_rules.at_odds(self.mean, recommends=self.recommends)
 
 
 def covering(application: Application, *, blind: bool) -> Cover:

@@ -190,3 +190,13 @@ def test_a_code_has_no_signs_that_look_alike():
     alike = ["0OQ", "1IL", "5S", "8B", "2Z", "UV"]
     assert [pair for pair in alike if len(set(pair) & set(rules.ALPHABET)) > 1] == []
     assert rules.short_code(lambda signs: signs[0]) == "2222-2222"
+
+
+@pytest.mark.parametrize(
+    ("mean", "recommends", "flagged"),
+    [(2.9, True, True), (3.0, True, False), (1.0, False, False), (1.0, None, False), (None, True, False)],
+)
+def test_low_answers_with_a_recommendation_are_flagged(
+    mean: float | None, recommends: bool | None, flagged: bool
+) -> None:
+    assert rules.at_odds(mean, recommends=recommends) is flagged

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tenants.applications.models import Application
 from tenants.kernel.db import db
+from tenants.ratings import queries as ratings
 from tenants.ratings.models import Rating
 from tenants.record.models import Membership, Provider, Vetting
 from tests.place import Place
@@ -163,3 +164,13 @@ def test_two_raters_of_one_name_are_two_ratings(clean: Place) -> None:
         for place, one in enumerate(db.session.scalars(select(Rating).where(Rating.application_id == file.file_id))):
             one.name, one.comments = "Wren Applegarth", f"Comment {place}"
     assert sorted(re.findall(r"Comment \d", june.get(file.page).text)) == ["Comment 0", "Comment 1", "Comment 2"]
+
+
+def test_low_answers_with_a_recommendation_are_shown_as_worth_a_call(clean: Place) -> None:
+    file = a_file(clean)
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    assert "worth a call" not in june.get(file.page).text
+    with clean.inside("oak"):
+        rating = db.session.scalars(select(Rating).where(Rating.state == "completed")).first()
+        rating.recommends, rating.answers = True, dict.fromkeys(ratings.texts(), "2")
+    assert june.get(file.page).text.count("worth a call") == 1

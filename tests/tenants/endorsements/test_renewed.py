@@ -80,3 +80,13 @@ def test_another_associations_endorsees_are_not_asked(clean: Place, rosalind: An
     with clean.inside("elm"):
         assert renewed.to_sign(ruth, ON) == []
     assert "agreement_renewed" not in [kind for kind, _to in letters.sent(clean, "elm")]
+
+
+def test_the_office_sees_who_has_not_signed_yet(clean: Place, rosalind: Any) -> None:
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    publish(clean)
+    first = june.get("/endorsees?unsigned=code_of_ethics").text
+    sign(clean, rosalind)
+    then = june.get("/endorsees?unsigned=code_of_ethics").text
+    assert ("Rosalind Ashgrove" in first, "Rosalind Ashgrove" in then, "has signed it" in then) == (True, False, True)
+    assert "Rosalind Ashgrove" in june.get("/endorsees?unsigned=a-poem").text
