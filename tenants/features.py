@@ -24,6 +24,7 @@ FEATURES: tuple[str, ...] = (
     "reviews",
     "advice",
     "appeals",
+    "strengths",
     "desk",
     "fidelity",
     "help",

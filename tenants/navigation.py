@@ -24,6 +24,7 @@ OFFICE = (
     (_l("Our rules"), "standards.here", "scale", "rules.adopt", PEOPLE),
     (_l("Our figures"), "fidelity.figures", "chart", "figures.read", PEOPLE),
     (_l("Help from the Alliance"), "help.index", "chat", "help.ask", PEOPLE),
+    (_l("Strengths"), "strengths.index", "heart", "strengths.rate", PEOPLE),
     (_l("Onboarding"), "readiness.index", "flag", "site.edit", PEOPLE),
     (_l("Our website"), "pages.index", "globe", "site.edit", PEOPLE),
     (_l("Settings"), "site.settings", "gear", "site.edit", PEOPLE),

@@ -31,6 +31,8 @@ PERMISSIONS = {
     "endorsement.manage": OFFICE,
     "audit.read": OFFICE,
     "figures.read": OFFICE,
+    "strengths.rate": OFFICE,
+    "strengths.plan": OFFICE,
     "rules.adopt": OFFICE,
     "help.ask": OFFICE,
 }

@@ -101,8 +101,7 @@ def say_theme(code: str, key: str) -> Any:
     typed = submitted(schemas.Said(), page=("strengths.view_theme", {"code": code, "key": key}))
     one = writing.held(queries.body(code).code, SIDE)
     theme = rubrics.versions({one.rubric})[one.rubric].theme(key) or abort(404)
-    level = typed["level"] if typed["level"] and typed["level"] <= len(theme.levels) else None
-    writing.say(one, key, typed["version"], level=level, evidence=typed["evidence"], helps=typed["help"])
+    writing.say(one, theme, typed["version"], level=typed["level"], evidence=typed["evidence"], helps=typed["help"])
     if request.headers.get("X-Autosave"):
         return {"version": one.version}
     following = rules.after(key)

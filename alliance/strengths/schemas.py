@@ -2,7 +2,8 @@
 
 from marshmallow import Schema, fields, validate
 
-from tenants.kernel.strengths.shapes import People, Said
+from tenants.kernel.strengths.rules import SIDES
+from tenants.kernel.strengths.shapes import Action, People, Said
 
 __all__ = ["News", "People", "Said", "ThemeShape"]
 
@@ -20,3 +21,11 @@ class ThemeShape(Schema):
 
 class News(Schema):
     news = fields.String(load_default=None, validate=validate.Length(max=400))
+
+
+class ActionHere(Action):
+    """Staff plan for both sides: their own people by id."""
+
+    side = fields.String(load_default="alliance", validate=validate.OneOf(SIDES))
+    owner_id = fields.UUID(load_default=None, allow_none=True)
+    meeting_id = fields.UUID(load_default=None, allow_none=True)

@@ -4,14 +4,14 @@ from typing import Any
 
 from flask import request
 
-from alliance.strengths import file, queries, rating_views, rubric_views, words
+from alliance.strengths import file, plan_views, queries, rating_views, rubric_views, words
 from alliance.strengths.blueprint import blueprint, today
 from tenants.kernel.access import allow
 from tenants.kernel.requests import filled
 from tenants.kernel.responses import page
 from tenants.kernel.strengths import reading, rubrics
 
-__all__ = ["blueprint", "rating_views", "rubric_views"]
+__all__ = ["blueprint", "plan_views", "rating_views", "rubric_views"]
 LATE = 12  # actions past their day, shown above the list
 
 
@@ -49,9 +49,15 @@ def export() -> Any:
 def show(code: str) -> str:
     body = queries.body(code)
     rows = reading.ratings(code)
+    titles = {one.key: one.title for one in rubrics.newest().themes}
     return page(
         "alliance/strengths/show.html",
         body=body,
+        where={"code": code},
+        mine="alliance",
+        goals=reading.goals(code),
+        titles=titles,
+        wishes=[(key, titles[key]) for key in reading.wishes(rows)],
         ratings=rows,
         lines=reading.lines(rows),
         drafting=reading.draft(code, "alliance"),

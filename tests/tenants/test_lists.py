@@ -89,6 +89,8 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
     "alliance/fidelity",
     "alliance/fidelity/reviews",
     "alliance/members",
+    "alliance/strengths",
+    "alliance/strengths/rubrics",
 ]
 ONE = """
 /about /accessibility /account /account/addresses /account/authenticator /account/codes /account/password /appeals/new
@@ -96,7 +98,8 @@ ONE = """
 /desk/views/new /drafts /fidelity /figures /find /giving/listing /help/new /home /interest/sent /join /my /onboarding
 /people/invitation /practice /practice/letters /privacy /prove /providers/letter /rate /rating /rating/decline
 /rating/whole /rating/words /rules /rules/changes /second /settings /settings/addresses /settings/deadlines
-/settings/intake /settings/texts /signin /signin/code /signin/help /signin/link /signin/password /signin/sent /updates
+/settings/intake /settings/texts /signin /signin/code /signin/help /signin/link /signin/password /signin/sent
+/strengths /strengths/plan/goals/new /strengths/rating /updates
 /updates/sent
 """  # pages of one thing, or of what nobody has many of
 NO_PAGES = (

@@ -10,6 +10,7 @@ from flask import abort
 from sqlalchemy import select
 
 from tenants.kernel.db import db
+from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.strengths import rubrics, rules
 from tenants.kernel.strengths.tables import Meeting, MeetingGuest, MeetingMinutes, PlanAction, PlanGoal, PlanNote
 from tenants.kernel.strengths.tables import ThemeRating as Rating
@@ -102,6 +103,30 @@ def held(row: PlanAction) -> PlanAction:
     """The same row, locked and read afresh."""
     found = select(PlanAction).where(PlanAction.id == row.id).with_for_update()
     return db.session.scalar(found.execution_options(populate_existing=True)) or abort(404)
+
+
+def own(code: str, action_id: UUID) -> PlanAction:
+    """An action that the association does itself, held; refused for one of the Alliance's. Raises NotFound, Refused."""
+    one = action(code, action_id)
+    refuse_if(None if one.side == "association" else Refusal("not_your_action"))
+    return held(one)
+
+
+def notes(code: str, action_id: UUID) -> Sequence[PlanNote]:
+    found = select(PlanNote).where(PlanNote.code == code, PlanNote.action_id == action_id)
+    return db.session.scalars(found.order_by(PlanNote.at)).all()
+
+
+def wish(code: str, theme: str | None) -> str:
+    """What would help in a theme, as the association said last."""
+    mine = [one for one in ratings(code) if one.side == "association"] if theme else []
+    return ((mine[-1].answers.get(theme) or {}).get("help", "")) if mine else ""
+
+
+def wishes(rows: Sequence[Rating]) -> list[str]:
+    """The themes where the association's latest rating wants help."""
+    mine = [one for one in rows if one.side == "association"]
+    return rules.wanted(mine[-1].answers) if mine else []
 
 
 def late(code: str, side: str, day: date) -> Sequence[PlanAction]:

@@ -31,9 +31,11 @@ def held(code: str, side: str) -> ThemeRating:
     return found
 
 
-def say(one: ThemeRating, key: str, version: int, *, level: int | None, evidence: str, helps: str) -> None:
+def say(one: ThemeRating, theme: rubrics.Theme, version: int, *, level: int | None, evidence: str, helps: str) -> None:
+    """One theme; a level that the rubric of this rating does not describe is none."""
     _same(one, version)
-    one.answers = rules.said(one.answers, key, level, evidence, helps)
+    known = level if level is not None and level <= len(theme.levels) else None
+    one.answers = rules.said(one.answers, theme.key, known, evidence, helps)
     one.version += 1
 
 
