@@ -120,7 +120,7 @@ def notes(code: str, action_id: UUID) -> Sequence[PlanNote]:
 def wish(code: str, theme: str | None) -> str:
     """What would help in a theme, as the association said last."""
     mine = [one for one in ratings(code) if one.side == "association"] if theme else []
-    return ((mine[-1].answers.get(theme) or {}).get("help", "")) if mine else ""
+    return str((mine[-1].answers.get(theme or "") or {}).get("help", "")) if mine else ""
 
 
 def wishes(rows: Sequence[Rating]) -> list[str]:
