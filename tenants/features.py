@@ -26,6 +26,7 @@ FEATURES: tuple[str, ...] = (
     "appeals",
     "strengths",
     "desk",
+    "arrivals",
     "fidelity",
     "help",
     "pages",

@@ -15,6 +15,7 @@ OFFICE = frozenset({"coordinator"})
 PERMISSIONS = {
     "site.edit": OFFICE,
     "people.manage": OFFICE,
+    "people.bring": OFFICE,
     "mail.read": OFFICE,
     "queue.work": OFFICE,
     "application.check": OFFICE,

@@ -269,6 +269,37 @@ CREATE TABLE application (
 );
 CREATE INDEX ix_application_person_id ON application (person_id);
 CREATE UNIQUE INDEX uq_application_open ON application (person_id, category) WHERE state not in ('endorsed', 'withdrawn');
+CREATE TABLE arrival (
+	id UUID NOT NULL,
+	state TEXT NOT NULL,
+	file_id UUID,
+	name TEXT NOT NULL,
+	encoding TEXT,
+	head JSONB NOT NULL,
+	shape TEXT,
+	columns JSONB NOT NULL,
+	orders JSONB NOT NULL,
+	meanings JSONB NOT NULL,
+	answers JSONB NOT NULL,
+	digest TEXT,
+	counts JSONB NOT NULL,
+	told JSONB NOT NULL,
+	done INTEGER NOT NULL,
+	total INTEGER NOT NULL,
+	made_by UUID NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	brought_by UUID,
+	brought_at TIMESTAMP WITH TIME ZONE,
+	undone_at TIMESTAMP WITH TIME ZONE,
+	invite_at TIMESTAMP WITH TIME ZONE,
+	version INTEGER NOT NULL,
+	CONSTRAINT pk_arrival PRIMARY KEY (id),
+	CONSTRAINT ck_arrival_known_state CHECK (state IN ('asking', 'planning', 'planned', 'stale', 'bringing', 'brought', 'undoing', 'undone', 'settled', 'none')),
+	CONSTRAINT ck_arrival_by_a_plan CHECK (state not in ('bringing', 'brought', 'undoing') or digest is not null),
+	CONSTRAINT fk_arrival_file_id FOREIGN KEY(file_id) REFERENCES file (id),
+	CONSTRAINT fk_arrival_made_by FOREIGN KEY(made_by) REFERENCES person (id)
+);
+CREATE INDEX ix_arrival_shape ON arrival (shape);
 CREATE TABLE batch (
 	id UUID NOT NULL,
 	person_id UUID NOT NULL,
@@ -701,6 +732,21 @@ CREATE TABLE advice (
 CREATE INDEX ix_advice_advisor_id ON advice (advisor_id);
 CREATE INDEX ix_advice_application_id ON advice (application_id);
 CREATE UNIQUE INDEX uq_advice_open ON advice (application_id) WHERE state in ('asked', 'advising');
+CREATE TABLE arrival_row (
+	arrival_id UUID NOT NULL,
+	line INTEGER NOT NULL,
+	verdict TEXT NOT NULL,
+	name TEXT NOT NULL,
+	why JSONB NOT NULL,
+	cells JSONB NOT NULL,
+	person_id UUID,
+	endorsement_id UUID,
+	does JSONB NOT NULL,
+	seen JSONB NOT NULL,
+	CONSTRAINT pk_arrival_row PRIMARY KEY (arrival_id, line),
+	CONSTRAINT fk_arrival_row_arrival_id FOREIGN KEY(arrival_id) REFERENCES arrival (id) ON DELETE CASCADE
+);
+CREATE INDEX ix_arrival_row_verdict ON arrival_row (arrival_id, verdict, line);
 CREATE TABLE comment (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,
@@ -766,6 +812,7 @@ CREATE INDEX ix_decision_application_id ON decision (application_id);
 CREATE TABLE endorsement (
 	id UUID NOT NULL,
 	number TEXT NOT NULL,
+	old_number TEXT,
 	person_id UUID NOT NULL,
 	application_id UUID,
 	category TEXT NOT NULL,
@@ -793,6 +840,7 @@ CREATE TABLE endorsement (
 	CONSTRAINT uq_endorsement_view_token UNIQUE (view_token)
 );
 CREATE INDEX ix_endorsement_person_id ON endorsement (person_id);
+CREATE UNIQUE INDEX uq_endorsement_old_number ON endorsement (old_number);
 CREATE TABLE event (
 	id UUID NOT NULL,
 	application_id UUID NOT NULL,

@@ -28,6 +28,10 @@ ALTER TABLE glance DROP COLUMN looked;
 
 ALTER TABLE glance DROP COLUMN asked;
 
+DROP INDEX uq_endorsement_old_number;
+
+ALTER TABLE endorsement DROP COLUMN old_number;
+
 ALTER TABLE decision DROP COLUMN override;
 
 ALTER TABLE decision DROP COLUMN appeal_by;
@@ -58,6 +62,10 @@ DROP INDEX ix_piece_events;
 
 DROP TABLE piece;
 
+DROP INDEX ix_arrival_row_verdict;
+
+DROP TABLE arrival_row;
+
 DROP INDEX ix_picture_file_id;
 
 DROP TABLE picture;
@@ -65,6 +73,10 @@ DROP TABLE picture;
 DROP INDEX ix_name_tie_person_id;
 
 DROP TABLE name_tie;
+
+DROP INDEX ix_arrival_shape;
+
+DROP TABLE arrival;
 
 DROP INDEX ix_subscriber_state;
 

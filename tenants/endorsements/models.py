@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, column, func
+from sqlalchemy import CheckConstraint, ForeignKey, Index, column, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.kernel.db import TenantModel, uuid_key
@@ -17,17 +17,20 @@ CHANGES = ("corrected", "suspended", "lifted", "withdrawn")
 class Endorsement(TenantModel):
     """An endorsement; its number is kept through renewals and never used again.
 
-    ``held_as``: what a suspended one was before, and will be again.
+    ``held_as``: what a suspended one was before, and will be again. ``old_number``: what it was called in the system
+    that this association used before.
     """
 
     __tablename__ = "endorsement"
     __table_args__ = (
         CheckConstraint(column("status").in_(STATUSES), name="known_status"),
         CheckConstraint("(status = 'suspended') = (held_as is not null)", name="suspended_says_what"),
+        Index("uq_endorsement_old_number", "old_number", unique=True),
     )
 
     id: Mapped[UUID] = uuid_key()
     number: Mapped[str] = mapped_column(unique=True)
+    old_number: Mapped[str | None]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     application_id: Mapped[UUID | None] = mapped_column(ForeignKey("application.id"), unique=True)
     category: Mapped[str]

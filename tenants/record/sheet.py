@@ -71,7 +71,7 @@ def order_of(texts: Iterable[str]) -> Said:
     sure = said & {"month_first", "day_first"}
     if len(sure) == 2:
         return "mixed"
-    return next(iter(sure)) if sure else ("ask" if "either" in said else "plain")  # type: ignore[return-value]
+    return next(iter(sure)) if sure else ("ask" if "either" in said else "plain")  # type: ignore[return-value, arg-type]
 
 
 def day(text: str, order: Order | None) -> date | None:

@@ -1,0 +1,1 @@
+"""People and endorsements from an association's old system: read, planned, brought in as planned, taken back."""

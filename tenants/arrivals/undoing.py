@@ -1,0 +1,180 @@
+"""Taking an import back: what it made goes, what it changed is as before; what somebody touched since is kept."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import g
+from sqlalchemy import ARRAY, String, Uuid, any_, cast, delete, insert, select, union_all
+
+from tenants.arrivals import bringing, published, stored
+from tenants.arrivals.models import Arrival, ArrivalRow
+from tenants.arrivals.written import request_of
+from tenants.endorsements.models import Endorsement, Listing
+from tenants.kernel.clock import now
+from tenants.kernel.db import db
+from tenants.kernel.shared import EndorsementFact, RegisterEntry
+from tenants.people.models import Address, Audit, AuditValue, Person
+
+OWN = ("arrival_row",)  # tables whose rows about a person say nothing of what happened since
+SHOWN = 500
+
+
+@dataclass
+class Undo:
+    """What taking back does: ids to remove, rows to set back, and the lines that are kept."""
+
+    people: set[UUID] = field(default_factory=set)
+    endorsements: set[UUID] = field(default_factory=set)
+    addresses: set[UUID] = field(default_factory=set)
+    listings: set[UUID] = field(default_factory=set)
+    changes: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+    fills: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+    kept: list[int] = field(default_factory=list)
+
+
+def preview(one: Arrival) -> Undo:
+    """What would go and what would stay, as things are in this transaction."""
+    touched = _touched(one)
+    rows = list(db.session.execute(_doing(one)).mappings())
+    made = {row["person_id"] for row in rows if "person" in row["does"]}
+    kept = {row["person_id"] for row in rows if row["person_id"] in made and touched & _ids_of(row)}
+    found = Undo()
+    for row in rows:
+        _sort(row, row["person_id"] in kept or (row["person_id"] not in made and _is_touched(row, touched)), found)
+    return found
+
+
+def _doing(one: Arrival) -> Any:
+    rows = select(ArrivalRow.line, ArrivalRow.person_id, ArrivalRow.endorsement_id, ArrivalRow.does)
+    doing = ArrivalRow.verdict.in_(stored.DOING)
+    return rows.where(ArrivalRow.arrival_id == one.id, doing).order_by(ArrivalRow.line)
+
+
+def _ids_of(row: Any) -> set[str]:
+    return {str(row["person_id"]), *_parts_of(row)}
+
+
+def _parts_of(row: Any) -> set[str]:
+    """What the row made or changed besides a person."""
+    address = row["does"].get("address", {}).get("id")
+    return {one for one in (str(row["endorsement_id"]), address) if one}
+
+
+def _is_touched(row: Any, touched: set[str]) -> bool:
+    """Of somebody who was in the books before, only what the row brought counts."""
+    of_person = {"fill", "listing"} & set(row["does"]) and str(row["person_id"]) in touched
+    return bool(of_person or touched & _parts_of(row))
+
+
+def _sort(row: Any, kept: bool, found: Undo) -> None:  # noqa: FBT001 - the verdict on a row
+    """One row of the plan: a person who is kept keeps everything that came with them."""
+    does, person, endorsement = row["does"], row["person_id"], row["endorsement_id"]
+    if kept:
+        found.kept.append(row["line"])
+        return
+    found.people |= {person} if "person" in does else set()
+    found.endorsements |= {endorsement} if "endorsement" in does else set()
+    found.addresses |= {UUID(does["address"]["id"])} if "address" in does else set()
+    found.listings |= {person} if "listing" in does else set()
+    found.changes |= {endorsement: does["change"]} if "change" in does else {}
+    found.fills |= {person: does["fill"]} if "fill" in does else {}
+
+
+def undo(arrival_id: UUID) -> None:
+    """All of it in one transaction; published rows go with what they were made from."""
+    one = db.session.get(Arrival, arrival_id)
+    if one is None or one.state != "undoing":
+        return
+    found = preview(one)
+    _remove(one, found)
+    _set_back(found)
+    bringing.finish(one, "undone", str(one.digest), kept=found.kept[:SHOWN], removed=len(found.endorsements))
+    one.undone_at = now()
+
+
+def _remove(one: Arrival, found: Undo) -> None:
+    numbers = select(Endorsement.number).where(_among(Endorsement.id, found.endorsements))
+    if g.tenant.state != "rehearsal":
+        for shared in (RegisterEntry, EndorsementFact):
+            db.session.execute(delete(shared.__table__).where(shared.number.in_(numbers)))
+    for table, key, ids in (
+        (Endorsement, Endorsement.id, found.endorsements),
+        (Address, Address.id, found.addresses),
+        (Listing, Listing.person_id, found.listings),
+        (Person, Person.id, found.people),
+    ):
+        db.session.execute(delete(table.__table__).where(_among(key, ids)))
+        _log(one, "removed", table.__tablename__, ids)
+
+
+def _among(key: Any, ids: Iterable[UUID]) -> Any:
+    """One value for them all, however many they are."""
+    return key == any_(cast(list(ids), ARRAY(Uuid)))
+
+
+def _set_back(found: Undo) -> None:
+    """As it was before, one by one: each goes through the mapper, so the log says what was set to what."""
+    for row in db.session.scalars(select(Endorsement).where(Endorsement.id.in_(found.changes)).with_for_update()):
+        for name, value in found.changes[row.id]["before"].items():
+            setattr(row, name, _typed(name, value))
+        row.version += 1
+    for person in db.session.scalars(select(Person).where(Person.id.in_(found.fills)).with_for_update()):
+        for name in found.fills[person.id]:
+            setattr(person, name, None)
+    db.session.flush()
+    if g.tenant.state != "rehearsal" and found.changes:
+        published.renew(select(Endorsement.id).where(Endorsement.id.in_(found.changes)))
+
+
+def _typed(name: str, value: Any) -> Any:
+    return stored.as_day(value) if name in ("since", "until") and value else value
+
+
+def _touched(one: Arrival) -> set[str]:
+    """Ids of what somebody changed, or that something refers to, since the import: by the log and by the books."""
+    later = Audit.request_id.is_distinct_from(request_of(one)) & (Audit.at >= one.brought_at)
+    mine = union_all(*(stored.of(one, part, cast(column, String)) for part, column in _own_ids())).subquery()
+    found = set(db.session.scalars(select(Audit.row_id).where(later, Audit.row_id.in_(select(mine))).distinct()))
+    for table, part in ((Person.__table__, "person"), (Endorsement.__table__, "endorsement")):
+        ids = stored.of(one, part, getattr(ArrivalRow, f"{part}_id"))
+        for column in _references(table):
+            referring = select(cast(column, String)).where(column.in_(ids), *_not_ours(one, column.table))
+            found |= set(db.session.scalars(referring.distinct()))
+    return found
+
+
+def _own_ids() -> Iterator[tuple[str, Any]]:
+    """Parts of a plan, and the ids of what they are about."""
+    yield from ((part, ArrivalRow.person_id) for part in ("person", "fill", "listing"))
+    yield from ((part, ArrivalRow.endorsement_id) for part in ("endorsement", "change"))
+    yield "address", stored.key("address")
+
+
+def _not_ours(one: Arrival, table: Any) -> list[Any]:
+    """Rows of the import itself say nothing of what happened since."""
+    if table.name == "endorsement":
+        return [table.c.id.not_in(stored.of(one, "endorsement", ArrivalRow.endorsement_id))]
+    if table.name == "address":
+        return [table.c.id.not_in(stored.of(one, "address", stored.key("address")))]
+    if table.name == "listing":
+        return [table.c.person_id.not_in(stored.of(one, "listing", ArrivalRow.person_id))]
+    return []
+
+
+def _references(table: Any) -> Iterator[Any]:
+    """Every column that refers to rows of a table."""
+    for other in table.metadata.sorted_tables:
+        if other.name not in OWN:
+            yield from (key.parent for key in other.foreign_keys if key.column.table is table)
+
+
+def _log(one: Arrival, verb: str, kind: str, ids: Iterable[UUID]) -> None:
+    """A line for each row that went."""
+    common = {"actor_id": one.brought_by, "request_id": request_of(one), "verb": verb, "kind": kind, "fields": []}
+    lines = [{**common, "id": uuid4(), "row_id": str(row_id)} for row_id in ids]
+    if lines:
+        db.session.execute(insert(Audit.__table__), lines)
+        values: list[dict[str, Any]] = [{"audit_id": line["id"], "before": {}, "after": {}} for line in lines]
+        db.session.execute(insert(AuditValue.__table__), values)

@@ -1,0 +1,139 @@
+"""What the pages say of an import: verdicts, reasons in plain words, states, refusals."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import format_date, ngettext
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from tenants.arrivals.columns import FIELDS
+from tenants.kernel import sentences
+from tenants.kernel.categories import category_name
+
+VERDICTS: dict[str, tuple[Any, str]] = {
+    "ask": (_l("To answer"), "info"),
+    "problem": (_l("Problem"), "warn"),
+    "create": (_l("Create"), "ok"),
+    "update": (_l("Update"), "brand"),
+    "skip": (_l("Skip"), "idle"),
+}
+STATES: dict[str, tuple[Any, str]] = {
+    "asking": (_l("Waits for your answers"), "info"),
+    "planning": (_l("Dry run under way"), "brand"),
+    "planned": (_l("Ready to look at"), "info"),
+    "stale": (_l("The books changed: dry run again"), "warn"),
+    "bringing": (_l("Being brought in"), "brand"),
+    "brought": (_l("Brought in"), "ok"),
+    "undoing": (_l("Being taken back"), "brand"),
+    "undone": (_l("Taken back"), "idle"),
+    "settled": (_l("Brought in, for good"), "ok"),
+}
+ORDERS = (("month_first", _l("Month first")), ("day_first", _l("Day first")))
+REASONS: dict[str, Any] = {
+    "arrival_no_name": _l("There is no name in this row."),
+    "arrival_no_address": _l("“%(text)s” is not an email address."),
+    "arrival_letters_lost": _l("Some letters were lost before the file came here: “%(text)s”."),
+    "arrival_cell_too_long": _l("A cell is longer than 2,000 letters. Is a quotation mark missing?"),
+    "arrival_too_many_letters": _l("%(field)s: up to %(most)s letters."),
+    "arrival_unknown_value": _l("%(field)s: nobody has said yet what “%(text)s” means."),
+    "arrival_left_out": _l("You chose to leave out rows that say “%(text)s”."),
+    "arrival_no_day": _l("%(field)s: “%(text)s” can’t be read as a day."),
+    "arrival_not_ours": _l("%(category)s is not a category that your association may award."),
+    "arrival_no_first_day": _l("The day of the endorsement is missing."),
+    "arrival_no_last_day": _l("It has ended, but the row does not say on which day."),
+    "arrival_to_come": _l("The endorsement would begin on a day to come."),
+    "arrival_until_before_since": _l("It would end before it began."),
+    "arrival_not_licensed": _l(
+        "On that day your license did not cover this series. If that is wrong, please tell the Alliance."
+    ),
+    "arrival_number_twice": _l("Row %(line)s has the number %(number)s too, for something else."),
+    "arrival_number_of_another": _l("The number %(number)s belongs to %(name)s."),
+    "arrival_number_closed": _l("The number %(number)s belongs to somebody who closed their account."),
+    "arrival_number_other_category": _l("The number %(number)s is in the books for another category: %(category)s."),
+    "arrival_own": _l("This is about yourself: a colleague brings in your own row."),
+    "arrival_same_row": _l("Row %(line)s says the same of this person, and ends later or comes last."),
+    "arrival_maybe_same": _l("Somebody like this is known already. Is it the same person?"),
+    "arrival_new_person": _l("New in the books, with this endorsement."),
+    "arrival_new_person_only": _l("New in the books, without an endorsement."),
+    "arrival_for_known": _l("%(name)s is known already and gets this endorsement."),
+    "arrival_updates": _l("%(number)s is in the books; the file says otherwise of: %(fields)s."),
+    "arrival_fills": _l("Known already; the file adds: %(fields)s."),
+    "arrival_already_here": _l("In the books already as %(number)s, and nothing is new."),
+    "arrival_awarded_here": _l("%(number)s was awarded here; the old file does not change it."),
+    "arrival_nothing_new": _l("%(name)s is known already, and nothing is new."),
+    "arrival_no_email": _l("Without an email address nobody can be invited."),
+    "arrival_outside_area": _l("Lives outside of your area: %(place)s."),
+    "arrival_before_licence": _l("From before your license on file: taken as it stands."),
+    "arrival_pause_from_today": _l("The pause is noted from today on."),
+}
+EXTRA = {"old_number": _l("Number in the old system"), "jurisdiction": _l("State where they live")}
+sentences.add(
+    {
+        "arrival_open_questions": _l("A few things about the file are still to answer."),
+        "arrival_other_plan": _l("This plan was worked out anew since you looked at it. Please look again."),
+        "arrival_does_nothing": _l("There is nothing to bring in: no row creates or updates anything."),
+        "arrival_undo_over": _l("The seven days in which this could be taken back are over."),
+        "arrival_no_invitations": _l("Nobody waits for an invitation, or they are on their way already."),
+    }
+)
+UNREADABLE: dict[str, Any] = {
+    "arrival_workbook": _l(
+        "This is a workbook, not a CSV file. Open it, choose “Save as” or “Download”, then “CSV UTF-8 (Comma "
+        "delimited)”."
+    ),
+    "arrival_pdf": _l("This is a PDF. Ask the old system for an export as CSV, or for a spreadsheet."),
+    "arrival_picture": _l("This is a picture. Ask the old system for an export as CSV, or for a spreadsheet."),
+    "arrival_empty": _l("There are no rows in this file. The first line should hold the headings."),
+    "arrival_too_long": _l("This file has %(rows)s rows. Up to %(most)s can be read at once; please send it in parts."),
+    "arrival_too_wide": _l("This file has %(columns)s columns. Up to %(most)s can be read."),
+    "arrival_broken": _l("Row %(line)s can’t be read. A quotation mark may be missing there or above."),
+}
+
+
+def reason(why: Iterable[Any]) -> list[str]:
+    """Every reason of a row as a sentence in the reader's language."""
+    return [_said(code, facts) for code, facts in why]
+
+
+def _said(code: str, facts: Mapping[str, Any]) -> str:
+    words = {name: _fact(name, value) for name, value in facts.items()}
+    sentence = str(REASONS[code])
+    return sentence % words if words else sentence
+
+
+def _fact(name: str, value: Any) -> Any:
+    if name == "fields":
+        return ", ".join(field_name(one) for one in value)
+    if name == "field":
+        return field_name(value)
+    return category_name(value) if name == "category" else value
+
+
+def field_name(code: str) -> str:
+    return str(EXTRA[code] if code in EXTRA else FIELDS[code].label)
+
+
+def unreadable(code: str, facts: Mapping[str, Any]) -> str:
+    sentence = str(UNREADABLE[code])
+    return sentence % facts if facts else sentence
+
+
+def counted(verdict: str, number: int) -> str:
+    """How many rows, as the head of the report says it."""
+    said = {
+        "create": ngettext("%(num)d row creates", "%(num)d rows create", number),
+        "update": ngettext("%(num)d row updates", "%(num)d rows update", number),
+        "skip": ngettext("%(num)d row is skipped", "%(num)d rows are skipped", number),
+        "problem": ngettext("%(num)d row has a problem", "%(num)d rows have a problem", number),
+        "ask": ngettext("%(num)d row waits for an answer", "%(num)d rows wait for an answer", number),
+    }
+    return said[verdict]
+
+
+def order_of(label: Any, text: str, on: date | None) -> str:
+    """``Month first: 3/4/2019 is March 4, 2019``."""
+    if on is None:
+        return str(label)
+    return _("%(order)s: %(text)s is %(day)s", order=label, text=text, day=format_date(on, "long"))

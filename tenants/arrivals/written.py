@@ -1,0 +1,56 @@
+"""The log of an import: a line for every row that it made or changed, written by the database from the plan."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import String, cast, func, insert, literal, select
+from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
+
+from tenants.arrivals import stored
+from tenants.arrivals.models import Arrival, ArrivalRow
+from tenants.kernel.db import db
+from tenants.people.models import Audit, AuditValue
+
+LINE = ("id", "actor_id", "request_id", "verb", "kind", "row_id", "fields")
+EMPTY: Any = cast(literal("{}"), JSONB)
+MADE = (("person", "person_id"), ("endorsement", "endorsement_id"))  # part of a row, and what holds its id
+
+
+def request_of(one: Arrival) -> str:
+    """By what the log knows lines of this import: any later line about the same row is somebody's own change."""
+    return f"arrival {one.id}"
+
+
+def write_down(one: Arrival) -> None:
+    for verb, kind, found in _lines(one):
+        rows = found.subquery()
+        row_id = cast(rows.c.row_id, String)
+        log = stored.log_id(one, verb, kind, row_id)
+        said = [log, literal(one.brought_by), literal(request_of(one)), literal(verb), literal(kind), row_id]
+        fields = func.coalesce(_names(rows.c.after), cast(literal("[]"), JSONB))
+        db.session.execute(insert(Audit.__table__).from_select(LINE, select(*said, fields), include_defaults=False))
+        values = select(log, rows.c.before, rows.c.after)
+        columns = ["audit_id", "before", "after"]
+        db.session.execute(insert(AuditValue.__table__).from_select(columns, values, include_defaults=False))
+
+
+def _lines(one: Arrival) -> Iterator[tuple[str, str, Any]]:
+    """What was made and what was changed, each with its id and the values before and after."""
+    does = ArrivalRow.does
+    for part, key in (*MADE, ("address", "")):
+        row_id = getattr(ArrivalRow, key) if key else stored.key(part)
+        yield "made", part, _found(one, part, row_id, EMPTY, does[part])
+    yield "made", "listing", _found(one, "listing", ArrivalRow.person_id, EMPTY, does["listing"])
+    yield "changed", "person", _found(one, "fill", ArrivalRow.person_id, EMPTY, does["fill"])
+    change = does["change"]
+    yield "changed", "endorsement", _found(one, "change", ArrivalRow.endorsement_id, change["before"], change["after"])
+
+
+def _found(one: Arrival, part: str, row_id: Any, before: Any, after: Any) -> Any:
+    return stored.of(one, part, row_id.label("row_id"), before.label("before"), after.label("after"))
+
+
+def _names(values: Any) -> Any:
+    """The names of a JSON object's values, as the log writes them."""
+    name = func.jsonb_object_keys(values).column_valued("name")
+    return select(func.jsonb_agg(aggregate_order_by(name, name))).correlate(values.table).scalar_subquery()
