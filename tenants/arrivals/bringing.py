@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import g
-from sqlalchemy import Interval, String, cast, func, insert, literal, true, update
+from sqlalchemy import Interval, String, cast, func, insert, literal, select, true, update
 from sqlalchemy.orm.exc import StaleDataError
 
 from tenants.arrivals import planning, queries, rules, stored
@@ -18,6 +18,7 @@ from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.arrivals.people import Books
 from tenants.arrivals.published import publish
 from tenants.arrivals.written import write_down
+from tenants.desk import following
 from tenants.endorsements.models import Endorsement, Listing
 from tenants.endorsements.queries import counter
 from tenants.endorsements.rules import NUMBER_DIGITS
@@ -54,13 +55,27 @@ def bring(arrival_id: UUID) -> None:
 
 def finish(one: Arrival, action: str, digest: str, **told: Any) -> None:
     """How it ended; held only now, so that whoever asks how far it is does not wait."""
-    db.session.flush()
+    _look_again(one)
     db.session.refresh(one, with_for_update=True)
     one.state = next_state(rules.TABLE, action, one.state, rules.Facts(plan=one.digest, seen=digest))
     one.told = told
     one.version += 1
     if action == "brought":
         one.brought_at, one.done = now(), one.total
+
+
+def _look_again(one: Arrival) -> None:
+    """Open files of people known before, and files with hours by them, are looked at anew: now, as this association."""
+    session = db.session()
+    known = ArrivalRow.does.has_key("endorsement") | ArrivalRow.does.has_key("change")
+    rows = select(ArrivalRow.person_id).where(
+        ArrivalRow.arrival_id == one.id, known, ~ArrivalRow.does.has_key("person")
+    )
+    people = set(db.session.scalars(rows.where(ArrivalRow.verdict.in_(stored.DOING))))
+    touched = session.info.setdefault(following.PLACE, {})
+    for kind in ("people", "givers"):
+        touched.setdefault(kind, set()).update(people)
+    following.follow(session)
 
 
 def _checked(one: Arrival) -> tuple[str, list[int]]:

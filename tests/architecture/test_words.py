@@ -21,8 +21,10 @@ HELP = "run `make words`, fill the empty msgstr in templates/translations/es/LC_
 STAFF = (
     "alliance/",
     "templates/alliance/",
+    "tenants/arrivals/",
     "tenants/desk/",
     "tenants/reviews/",
+    "templates/tenants/arrivals/",
     "templates/tenants/desk/",
     "templates/tenants/reviews/",
 )

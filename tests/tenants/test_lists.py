@@ -57,6 +57,7 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
     "/desk",
     "/desk/applications?view=mine&sort=name&category=IFS",
     "/desk/applications?view=all&q=rosa",
+    "/arrivals",
     "/desk/letters",
     "/people",
     "/people?q=rosa",
