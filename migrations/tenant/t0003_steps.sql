@@ -19,13 +19,46 @@ CREATE TABLE subscriber (
     confirmed_at TIMESTAMP WITH TIME ZONE,
     sample BOOLEAN NOT NULL,
     CONSTRAINT pk_subscriber PRIMARY KEY (id),
-    CONSTRAINT uq_subscriber_token_digest UNIQUE (token_digest),
-    CONSTRAINT ck_subscriber_known_state CHECK (state IN ('unproved', 'confirmed', 'left', 'bounced')),
     CONSTRAINT uq_subscriber_key UNIQUE (key),
+    CONSTRAINT ck_subscriber_known_state CHECK (state IN ('unproved', 'confirmed', 'left', 'bounced')),
+    CONSTRAINT uq_subscriber_token_digest UNIQUE (token_digest),
     CONSTRAINT ck_subscriber_unproved_has_letter CHECK ((state = 'unproved') = (token_digest is not null))
 );
 
 CREATE INDEX ix_subscriber_state ON subscriber (state);
+
+CREATE TABLE arrival (
+    id UUID NOT NULL,
+    state TEXT NOT NULL,
+    file_id UUID,
+    name TEXT NOT NULL,
+    encoding TEXT,
+    head JSONB NOT NULL,
+    shape TEXT,
+    columns JSONB NOT NULL,
+    orders JSONB NOT NULL,
+    meanings JSONB NOT NULL,
+    answers JSONB NOT NULL,
+    digest TEXT,
+    counts JSONB NOT NULL,
+    told JSONB NOT NULL,
+    done INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    made_by UUID NOT NULL,
+    made_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    brought_by UUID,
+    brought_at TIMESTAMP WITH TIME ZONE,
+    undone_at TIMESTAMP WITH TIME ZONE,
+    invite_at TIMESTAMP WITH TIME ZONE,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_arrival PRIMARY KEY (id),
+    CONSTRAINT fk_arrival_file_id FOREIGN KEY(file_id) REFERENCES file (id),
+    CONSTRAINT ck_arrival_known_state CHECK (state IN ('asking', 'planning', 'planned', 'stale', 'bringing', 'brought', 'undoing', 'undone', 'settled', 'none')),
+    CONSTRAINT fk_arrival_made_by FOREIGN KEY(made_by) REFERENCES person (id),
+    CONSTRAINT ck_arrival_by_a_plan CHECK (state not in ('bringing', 'brought', 'undoing') or digest is not null)
+);
+
+CREATE INDEX ix_arrival_shape ON arrival (shape);
 
 CREATE TABLE name_tie (
     id UUID NOT NULL,
@@ -36,9 +69,9 @@ CREATE TABLE name_tie (
     decided_by UUID,
     decided_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_name_tie PRIMARY KEY (id),
+    CONSTRAINT ck_name_tie_known_kind CHECK (kind IN ('trainer', 'employer')),
     CONSTRAINT uq_name_tie_kind_key_person_id UNIQUE (kind, key, person_id),
-    CONSTRAINT fk_name_tie_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
-    CONSTRAINT ck_name_tie_known_kind CHECK (kind IN ('trainer', 'employer'))
+    CONSTRAINT fk_name_tie_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 
 CREATE INDEX ix_name_tie_person_id ON name_tie (person_id);
@@ -53,11 +86,28 @@ CREATE TABLE picture (
     removed_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_picture PRIMARY KEY (id),
-    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id),
-    CONSTRAINT uq_picture_number UNIQUE (number)
+    CONSTRAINT uq_picture_number UNIQUE (number),
+    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id)
 );
 
 CREATE INDEX ix_picture_file_id ON picture (file_id);
+
+CREATE TABLE arrival_row (
+    arrival_id UUID NOT NULL,
+    line INTEGER NOT NULL,
+    verdict TEXT NOT NULL,
+    name TEXT NOT NULL,
+    why JSONB NOT NULL,
+    cells JSONB NOT NULL,
+    person_id UUID,
+    endorsement_id UUID,
+    does JSONB NOT NULL,
+    seen JSONB NOT NULL,
+    CONSTRAINT pk_arrival_row PRIMARY KEY (arrival_id, line),
+    CONSTRAINT fk_arrival_row_arrival_id FOREIGN KEY(arrival_id) REFERENCES arrival (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_arrival_row_verdict ON arrival_row (arrival_id, verdict, line);
 
 CREATE TABLE piece (
     id UUID NOT NULL,
@@ -77,15 +127,15 @@ CREATE TABLE piece (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_piece PRIMARY KEY (id),
-    CONSTRAINT uq_piece_name UNIQUE (name),
-    CONSTRAINT uq_piece_slug UNIQUE (slug),
-    CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
-    CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
     CONSTRAINT ck_piece_event_has_time CHECK ((kind = 'event') = (starts_at is not null)),
+    CONSTRAINT uq_piece_name UNIQUE (name),
+    CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
+    CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter')),
     CONSTRAINT ck_piece_plain_slug CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
     CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at),
-    CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter')),
-    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page')
+    CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
+    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page'),
+    CONSTRAINT uq_piece_slug UNIQUE (slug)
 );
 
 CREATE INDEX ix_piece_events ON piece (kind, starts_at, id);
@@ -104,8 +154,8 @@ CREATE TABLE mailing (
     done_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_mailing PRIMARY KEY (id),
     CONSTRAINT fk_mailing_asked_by FOREIGN KEY(asked_by) REFERENCES person (id) ON DELETE SET NULL,
-    CONSTRAINT fk_mailing_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id),
     CONSTRAINT ck_mailing_known_state CHECK (state IN ('sending', 'sent')),
+    CONSTRAINT fk_mailing_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id),
     CONSTRAINT uq_mailing_piece_id UNIQUE (piece_id)
 );
 
@@ -117,10 +167,10 @@ CREATE TABLE piece_text (
     shown INTEGER,
     shown_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_piece_text PRIMARY KEY (piece_id, language),
-    CONSTRAINT ck_piece_text_known_state CHECK (state IN ('draft', 'published')),
-    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE,
     CONSTRAINT ck_piece_text_shown_is_there CHECK (shown is null or shown between 1 and latest),
-    CONSTRAINT ck_piece_text_published_is_shown CHECK ((state = 'published') = (shown is not null))
+    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE,
+    CONSTRAINT ck_piece_text_published_is_shown CHECK ((state = 'published') = (shown is not null)),
+    CONSTRAINT ck_piece_text_known_state CHECK (state IN ('draft', 'published'))
 );
 
 CREATE TABLE mailing_copy (
@@ -130,9 +180,9 @@ CREATE TABLE mailing_copy (
     message_id UUID,
     at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_mailing_copy PRIMARY KEY (mailing_id, subscriber_id),
-    CONSTRAINT uq_mailing_copy_token_digest UNIQUE (token_digest),
     CONSTRAINT fk_mailing_copy_subscriber_id FOREIGN KEY(subscriber_id) REFERENCES subscriber (id) ON DELETE CASCADE,
-    CONSTRAINT fk_mailing_copy_mailing_id FOREIGN KEY(mailing_id) REFERENCES mailing (id)
+    CONSTRAINT fk_mailing_copy_mailing_id FOREIGN KEY(mailing_id) REFERENCES mailing (id),
+    CONSTRAINT uq_mailing_copy_token_digest UNIQUE (token_digest)
 );
 
 CREATE TABLE piece_version (
@@ -164,6 +214,10 @@ ALTER TABLE application ADD COLUMN held_why TEXT;
 ALTER TABLE decision ADD COLUMN appeal_by DATE;
 
 ALTER TABLE decision ADD COLUMN override TEXT;
+
+ALTER TABLE endorsement ADD COLUMN old_number TEXT;
+
+CREATE UNIQUE INDEX uq_endorsement_old_number ON endorsement (old_number);
 
 ALTER TABLE glance ADD COLUMN asked INTEGER DEFAULT '0' NOT NULL;
 
