@@ -1,9 +1,14 @@
 """Which pages a person of the Alliance finds in the navigation: only what exists and is theirs."""
 
+from dataclasses import replace
+
 from flask import current_app, g, request, url_for
 from flask_babel import lazy_gettext as _l
 
+from alliance.dashboard import matters
+from tenants.kernel import clock
 from tenants.kernel.access import permits
+from tenants.kernel.db import db
 from tenants.kernel.looks import Link
 
 OFFICE = (
@@ -20,6 +25,7 @@ OFFICE = (
     (_l("What changed"), "staff.audit", "clock", "audit.read", None),
 )
 AREAS = {"sites": "associations"}  # pages that stand below another entry
+TODAY = "/today"
 OPEN = (
     (_l("Register"), "register.index", "search", None, None),
     (_l("Members"), "licences.members", "map", None, None),
@@ -32,7 +38,16 @@ def links() -> list[Link]:
     """The staff's pages, or the public ones."""
     actor = g.get("actor")
     rows = OFFICE if actor else OPEN
-    return [_link(*row) for row in rows if row[1] in current_app.view_functions and _open(row[3])]
+    shown = [_link(*row) for row in rows if row[1] in current_app.view_functions and _open(row[3])]
+    return [_counted(one) if one.url == TODAY else one for one in shown]
+
+
+def _counted(one: Link) -> Link:
+    """With how many associations need somebody; nothing where none does."""
+    if not db.session.info.get("scope"):  # a page that says what went wrong: there is no transaction any more
+        return one
+    zone = current_app.settings.zone  # type: ignore[attr-defined]
+    return replace(one, count=matters.count(clock.today(zone)) or None)
 
 
 def _open(permission: str | None) -> bool:

@@ -16,6 +16,7 @@ from alliance.associations import known
 from alliance.associations.models import Body, Licence
 from alliance.associations.places import zone_of
 from alliance.associations.rules import LicenceFacts
+from alliance.dashboard import samples as sums
 from alliance.fidelity import proof
 from alliance.fidelity import samples as figures
 from alliance.licences import entries
@@ -133,6 +134,8 @@ def _samples() -> list[str]:
         drafts.fill(somebody, now().date())
         licences.fill(now().date())
     figures.invent()
+    db.session.flush()  # the sums are those of the invented bodies
+    sums.fill()
     there = set(db.session.scalars(select(SiteRequest.code)))
     bodies = db.session.scalars(select(Body).where(Body.code.in_(SITES)).order_by(Body.code)).all()
     return [_ask(body) for body in bodies if body.code not in there]

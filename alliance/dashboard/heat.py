@@ -6,10 +6,12 @@ withheld is missing here, never nought.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from alliance.dashboard import rules
+from alliance.dashboard import rules, sums
+from alliance.dashboard.telling import telling
 from tenants.kernel.db import db
 from tenants.kernel.indicators.fair import Share
 from tenants.kernel.indicators.tables import Indicator, ShownFigure
@@ -61,6 +63,28 @@ def read(roles: Iterable[str]) -> Figures:
             cells.setdefault(role, {})[code] = cell
     backlog = {role: (int(one.latest or 0), one.period) for role, one in known.get("backlog", {}).items()}
     return Figures(cells, backlog, periods)
+
+
+@sums.register("quarters")
+def totals(_today: Any) -> list[dict[str, Any]]:
+    """Of the last quarters, oldest first: files that wait, at least, and the middle of the medians, with how many
+    associations stand behind each and how many are withheld."""
+    roles = list(telling())
+    shown = ShownFigure.value.is_not(None)
+    columns = (ShownFigure.period, ShownFigure.indicator, func.sum(ShownFigure.value).label("sum"))
+    middle = func.percentile_cont(0.5).within_group(ShownFigure.value).label("middle")
+    counts = (func.count().filter(shown).label("shown"), func.count().filter(~shown).label("withheld"))
+    found = select(*columns, middle, *counts).where(ShownFigure.cell == "", ShownFigure.period.contains("Q"))
+    found = found.where(ShownFigure.indicator.in_(("backlog", "decision_days")), ShownFigure.tenant.in_(roles))
+    rows = db.session.execute(found.group_by(ShownFigure.period, ShownFigure.indicator).order_by(ShownFigure.period))
+    return [_quarter(row) for row in rows]
+
+
+def _quarter(row: Any) -> dict[str, Any]:
+    value = row.sum if row.indicator == "backlog" else row.middle
+    number = None if value is None else float(value)
+    same = {name: getattr(row, name) for name in ("period", "indicator", "shown", "withheld")}
+    return same | {"value": number}
 
 
 def _tell(told: Told, row: ShownFigure) -> None:

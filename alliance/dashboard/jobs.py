@@ -8,7 +8,7 @@ from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from alliance.associations.models import Body, Licence, Suspension
-from alliance.dashboard import counted, sums
+from alliance.dashboard import found, standings, sums
 from alliance.licences.models import Contact, Obligation, VettingWindow
 from alliance.onboarding.models import Onboarding, Passage
 from tenants.kernel import clock, jobs
@@ -48,4 +48,4 @@ def _touched(session: Session) -> bool:
     return any(isinstance(row, MADE_OF) for rows in (session.new, session.dirty, session.deleted) for row in rows)
 
 
-__all__ = ["counted"]
+__all__ = ["found", "standings"]

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from alliance.models import AllianceModel
@@ -46,7 +47,7 @@ class Summary(AllianceModel):
     __tablename__ = "summary"
 
     name: Mapped[str] = mapped_column(primary_key=True)
-    body: Mapped[Any] = mapped_column(type_=AllianceModel.type_annotation_map[dict[str, Any]])
+    body: Mapped[Any] = mapped_column(JSONB)
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

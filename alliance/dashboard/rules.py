@@ -11,6 +11,7 @@ from tenants.kernel.indicators import fair
 STAGES = ("live", "onb", "int", "file")
 FROM_FORMED = ("formed", "funding", "licence", "edition", "training", "site", "cohort", "opening", "vetting")
 MONTHS = 13  # a year, both ends
+COMING = 12
 MILESTONES = (50, 100, 150, 200, 300, 400, 500, 750, *range(1_000, 20_001, 500))
 MORNING, EVENING = 12, 17
 LEAST = 3  # associations that show a figure before one is compared with the others
@@ -27,6 +28,13 @@ def back(today: date, months: int) -> date:
 def compared(today: date) -> list[date]:
     """The days of which the sparkline tells, oldest first, today last."""
     return [back(today, ago) for ago in range(MONTHS - 1, -1, -1)]
+
+
+def coming(today: date) -> list[tuple[date, date]]:
+    """The first and last day of what is left of this month, and of the eleven that follow."""
+    firsts = [back(today.replace(day=1), -ahead) for ahead in range(COMING + 1)]
+    lasts = [date.fromordinal(first.toordinal() - 1) for first in firsts[1:]]
+    return [(max(first, today), last) for first, last in zip(firsts[:-1], lasts, strict=True)]
 
 
 def stage(*, endorsing: bool, way: str | None) -> str:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import String, cast, func, select
+from sqlalchemy import Date, DateTime, Integer, Numeric, String, cast, func, select
 
-from alliance.dashboard.tables import DAY, NUMBER, Asked, Column, Table
+from alliance.dashboard.tables import Asked, Table
 from tenants.kernel import cursors
 from tenants.kernel.text import key
 
@@ -28,7 +28,7 @@ def sheet(table: Table, asked: Asked, *, after: str = "", before: str = "", size
     """What is missing stands last, whichever way the column is sorted."""
     columns = _narrowed(table, asked)
     column, falls = table.sorted_by(asked)
-    order = cursors.Order(_sortable(columns[column.sorts], column, falls=falls), columns.key, falls=falls, id_of=str)
+    order = cursors.Order(_sortable(columns[column.sorts], falls=falls), columns.key, falls=falls, id_of=str)
     found = cursors.sheet(select(columns.key.table), order, after=after, before=before, size=size)
     return Found(found.rows, found.rows[0].all_rows if found.rows else 0, found.before, found.after)
 
@@ -45,11 +45,11 @@ def _narrowed(table: Table, asked: Asked) -> Any:
     return found.subquery("found").c
 
 
-def _sortable(value: Any, column: Column, *, falls: bool) -> Any:
+def _sortable(value: Any, *, falls: bool) -> Any:
     """As text that sorts as the value does, so that one kind of cursor serves all columns."""
     said = value
-    if column.kind == NUMBER and not column.by:
+    if isinstance(value.type, Numeric | Integer):
         said = func.to_char(value + 1_000_000_000, "0000000000000.0000")
-    elif column.kind == DAY and not column.by:
-        said = func.to_char(value, "YYYY-MM-DD")
+    elif isinstance(value.type, Date | DateTime):
+        said = func.to_char(value, "YYYY-MM-DD HH24:MI:SS.US")
     return cast(func.coalesce(said, FIRST if falls else LAST), String).collate("C")

@@ -15,12 +15,11 @@ from alliance.associations import listing
 from alliance.associations.models import Body
 from alliance.dashboard import heat, rules, sums
 from alliance.dashboard.models import Standing
-from alliance.fidelity.queries import SPEAKS_AS
+from alliance.dashboard.telling import Site, sites_known
 from alliance.onboarding.models import Onboarding, Passage
 from alliance.onboarding.queries import STANDING as OPEN_SPELL
 from alliance.onboarding.rules import OPEN
 from tenants.kernel.db import db
-from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import RegisterEntry
 
 SAMPLE_SUMS = "sample_sums"
@@ -34,22 +33,19 @@ class Held:
     """Entries of the public register: on the days compared, a month ago, and due by the end of the year."""
 
     months: tuple[int, ...] = (0,) * rules.MONTHS
+    coming: tuple[int, ...] = (0,) * rules.COMING
     lately: int = 0
     due: int = 0
 
     def plus(self, other: "Held | None") -> "Held":
         if other is None:
             return self
-        months = tuple(one + more for one, more in zip(self.months, other.months, strict=True))
-        return Held(months, self.lately + other.lately, self.due + other.due)
+        months, coming = _sum(self.months, other.months), _sum(self.coming, other.coming)
+        return Held(months, coming, self.lately + other.lately, self.due + other.due)
 
 
-@dataclass(frozen=True)
-class Site:
-    """Under which name an association tells, and whether its people are invented."""
-
-    role: str
-    samples: bool
+def _sum(some: tuple[int, ...], more: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(one + other for one, other in zip(some, more, strict=True))
 
 
 @sums.register("associations")
@@ -64,21 +60,35 @@ def renew(today: date) -> dict[str, Any]:
 
 
 def totals(rows: list[Row], today: date) -> dict[str, Any]:
-    """Over all of them."""
+    """Over all of them; days as text."""
     months = [sum(row["months"][place] for row in rows) for place in range(rules.MONTHS)]
     reached = [(row["code"], row["name"], rules.milestone(row["lately"], row["held"])) for row in rows]
     stages = [row["stage"] for row in rows]
     return {
         "months": [[day.isoformat(), number] for day, number in zip(rules.compared(today), months, strict=True)],
         "due": sum(row["due"] for row in rows),
+        "coming": [sum(row["coming"][place] for row in rows) for place in range(rules.COMING)],
+        "map": tiles(rows),
         "stages": {stage: stages.count(stage) for stage in rules.STAGES},
         "milestones": sorted((one for one in reached if one[2]), key=lambda one: (-(one[2] or 0), one[0]))[:3],
     }
 
 
+def tiles(rows: list[Row]) -> dict[str, Any]:
+    """Of each place the real body that stands furthest there; invented ones beside the map."""
+    order = {stage: number for number, stage in enumerate(rules.STAGES)}
+    best: dict[str, tuple[int, str, str]] = {}
+    for row in sorted(rows, key=lambda one: one["sort_key"]):
+        for place in [] if row["invented"] else row["places"]:
+            mine = (order[row["stage"]], row["code"], row["stage"])
+            best[place] = min(best.get(place, mine), mine, key=lambda one: one[0])
+    invented = [[row["code"], row["short"], row["stage"]] for row in rows if row["invented"]]
+    return {"places": {place: one[1:] for place, one in best.items()}, "invented": invented[:12]}
+
+
 def standings(today: date) -> Iterator[Row]:
     """Each body with its figures."""
-    sites, ways, held = _sites(), _ways(), _held(today)
+    sites, ways, held = sites_known(), _ways(), _held(today)
     told = {code: site.role for code, site in sites.items()}
     figures = heat.read(told.values())
     for one in db.session.execute(select(listing.listed), listing.days(today)):
@@ -101,6 +111,7 @@ def _row(one: Any, way: Any, held: Held) -> Row:
         "way_stage": way.stage if way else None,
         "way_since": way.from_day if way else None,
         "months": held.months,
+        "coming": held.coming,
         "lately": held.lately,
         "held": held.months[-1],
         "held_before": held.months[0],
@@ -127,14 +138,6 @@ def _counted(held: Mapping[tuple[str, bool], Held], site: Site | None, code: str
     return own.plus(held.get((site.role, True))).plus(held.get((code, True))) if invented else own
 
 
-def _sites() -> dict[str, Site]:
-    """By code: associations with a site, and in a demo the invented ones that tell figures."""
-    real = select(Tenant.code, Tenant.role, Tenant.samples).where(Tenant.state != "rehearsal")
-    invented = select(Body.code, Body.facts[SPEAKS_AS].astext).where(Body.facts.has_key(SPEAKS_AS))
-    found = {code: Site(role, samples=True) for code, role in db.session.execute(invented)}
-    return found | {code: Site(role, samples) for code, role, samples in db.session.execute(real)}
-
-
 def _ways() -> dict[Any, Any]:
     """By body: its open way and since when it stands in its step."""
     found = select(Onboarding.id, Onboarding.body_id, Onboarding.stage, Passage.from_day)
@@ -147,20 +150,28 @@ def _held(today: date) -> dict[tuple[str, bool], Held]:
     """By role and whether the entry is a sample: one look at the register; and what invented bodies say."""
     days = rules.compared(today)
     counts = [func.count().filter(held_on(day, today)) for day in (*days, today - LATELY)]
-    due = func.count().filter(held_on(today, today), RegisterEntry.until <= date(today.year, 12, 31))
+    ends = [_due(since, until, today) for since, until in rules.coming(today)]
+    asked = (RegisterEntry.tenant, RegisterEntry.sample)
     rows = db.session.execute(
-        select(RegisterEntry.tenant, RegisterEntry.sample, *counts, due).group_by(
-            RegisterEntry.tenant, RegisterEntry.sample
-        )
+        select(*asked, *counts, *ends, _due(today, date(today.year, 12, 31), today)).group_by(*asked)
     )
-    found = {(row[0], row[1]): Held(tuple(row[2:-2]), row[-2], row[-1]) for row in rows}
+    found = {(row[0], row[1]): _read(list(row[2:])) for row in rows}
     return found | {(code, True): said for code, said in _said()}
+
+
+def _due(since: date, until: date, today: date) -> Any:
+    return func.count().filter(held_on(today, today), RegisterEntry.until.between(since, until))
+
+
+def _read(numbers: list[int]) -> Held:
+    months, rest = tuple(numbers[: rules.MONTHS]), numbers[rules.MONTHS :]
+    return Held(months, tuple(rest[1:-1]), rest[0], rest[-1])
 
 
 def _said() -> Iterator[tuple[str, Held]]:
     rows = select(Body.code, Body.facts[SAMPLE_SUMS]).where(Body.status == "invented", Body.facts.has_key(SAMPLE_SUMS))
     for code, said in db.session.execute(rows):
-        yield code, Held(tuple(said["months"]), said["lately"], said["due"])
+        yield code, Held(tuple(said["months"]), tuple(said["coming"]), said["lately"], said["due"])
 
 
 def held_on(day: date, today: date) -> Any:

@@ -22,14 +22,14 @@ from alliance.dashboard.models import Summary
 from tenants.kernel.db import db
 
 Counting = Callable[[date], Any]
-REGISTERED: dict[str, Counting] = {}
+REGISTERED: dict[str, tuple[int, Counting]] = {}
 
 
-def register(name: str) -> Callable[[Counting], Counting]:
-    """Count it under this name from now on, in the order in which they were registered."""
+def register(name: str, turn: int = 0) -> Callable[[Counting], Counting]:
+    """Count it under this name from now on; what is made of other sums takes a later turn."""
 
     def known(count: Counting) -> Counting:
-        REGISTERED[name] = count
+        REGISTERED[name] = turn, count
         return count
 
     return known
@@ -37,7 +37,7 @@ def register(name: str) -> Callable[[Counting], Counting]:
 
 def renew(today: date) -> None:
     """Count everything afresh."""
-    for name, count in REGISTERED.items():
+    for name, (_turn, count) in sorted(REGISTERED.items(), key=lambda one: (one[1][0], one[0])):
         put(name, count(today))
 
 

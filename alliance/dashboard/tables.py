@@ -13,7 +13,8 @@ A module that has one registers it when it is read, and ``views`` reads that mod
         )
     )
 
-``read`` gives one statement with a column for each ``Column.code`` and each ``by``, a unique text ``key``, and
+``read`` gives one statement with a column for each ``Column.code`` and each ``by`` (typed: ``.columns(n=Integer)``),
+a unique text ``key``, and
 ``search_key`` where people search by words; it neither sorts nor limits. A filter compares the column of its name, as
 text, unless it brings ``holds``. The page counts, sorts, cuts and says: always one question to the database.
 """
@@ -32,13 +33,14 @@ Said = Callable[[Any], Any]
 
 @dataclass(frozen=True)
 class Column:
-    """``by``: the column that sorts it; ``said``: its value in words; ``missing``: where there is none."""
+    """``by``: the column that sorts it; ``said``: its value in words, ``tell``: the row's; ``missing``: of no value."""
 
     code: str
     title: Any
     kind: str = WORDS
     by: str = ""
     said: Said | None = None
+    tell: Said | None = None
     missing: Any = "–"
     url: Callable[[Any], str | None] | None = None
     asked_only: bool = False  # shown where somebody chose it
@@ -49,6 +51,8 @@ class Column:
 
     def words(self, row: Any) -> Any:
         """As the page shows it."""
+        if self.tell:
+            return self.tell(row)
         value = getattr(row, self.code)
         if value is None:
             return self.missing

@@ -1,16 +1,21 @@
-"""What the Alliance's staff see first."""
+"""What the Alliance's staff see first: who could use them today, the figures, the map, and what comes next."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from flask import redirect, url_for
+from flask import current_app, g, redirect, url_for
+from flask_babel import format_date
 
-from alliance.dashboard import counted, table_views
+from alliance.dashboard import counted, fidelity_table, mapping, matters, signal_views, sums, table_views, words
 from alliance.dashboard.blueprint import blueprint
-from alliance.dashboard.tables import REGISTERED
+from alliance.dashboard.blueprint import today as today_here
+from alliance.dashboard.signal_list import SIGNALS
+from alliance.dashboard.signal_words import said
+from tenants.kernel import clock
 from tenants.kernel.access import allow
 from tenants.kernel.responses import page
 
-__all__ = ["blueprint", "counted", "table_views"]
+__all__ = ["blueprint", "counted", "fidelity_table", "signal_views", "table_views"]
 
 
 @blueprint.get("/home")
@@ -22,4 +27,31 @@ def enter() -> Any:
 @blueprint.get("/today")
 @allow("today.read")
 def today() -> str:
-    return page("alliance/dashboard/today.html", tables=REGISTERED)
+    """From sums and rows that the worker renews: as fast for a thousand associations as for sixty."""
+    day, now = today_here(), clock.now().astimezone(ZoneInfo(current_app.settings.zone))  # type: ignore[attr-defined]
+    known, at = sums.read()
+    needing = matters.needing(day)
+    stages = known.get("associations", {}).get("stages", {})
+    whole = sum(stages.get(stage, 0) for stage in ("live", "onb"))
+    others = max(0, whole - sum(stage in ("live", "onb") for stage in needing.codes.values()))
+    return page(
+        "alliance/dashboard/today.html",
+        greeting=words.greeting(g.actor.name, now),
+        opening=words.opening(needing.count, others),
+        day=day,
+        weekday=format_date(day, "full"),
+        at=at,
+        figures=words.figures(known, day),
+        map=mapping.drawn(known.get("associations", {}).get("map", {}), needing.codes),
+        stages=stages,
+        needing=needing,
+        needs=[said(row) | {"key": row.key, "more": row.together - 1, "code": row.code} for row in needing.first],
+        milestones=known.get("associations", {}).get("milestones", []),
+        heat=fidelity_table.heat(),
+        heads=fidelity_table.HEADS,
+        levels=fidelity_table.LEVELS,
+        value=fidelity_table.value,
+        signals=len(SIGNALS),
+        sums=known,
+        endpoints=current_app.view_functions,
+    )

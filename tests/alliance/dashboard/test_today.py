@@ -1,0 +1,139 @@
+"""The first page of the Alliance's staff: who could use them today, why, putting aside, figures, and nothing at all."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from alliance.associations.models import Body
+from alliance.dashboard import samples, sums
+from alliance.dashboard.models import Signal
+from alliance.licences import samples as licences
+from alliance.onboarding import samples as ways
+from alliance.onboarding.models import Onboarding
+from alliance.seed import load
+from tenants.kernel.clock import today
+from tenants.kernel.db import db
+from tests.alliance.associations.test_listing import asked
+from tests.alliance.licences.test_attention import duty, with_body
+from tests.alliance.scene import fill
+from tests.indicators import define
+from tests.kernel.test_publishing import decisions, publish
+from tests.place import Browser, Place
+
+TODAY = today("America/New_York")
+
+
+@pytest.fixture
+def mara(clean: Place) -> Browser:
+    return clean.arrive("alliance", "Mara Oakhollow", "staff", "licensing")
+
+
+def counted(place: Place) -> None:
+    with place.inside("alliance"):
+        sums.renew(TODAY)
+
+
+def test_an_empty_installation_says_so(clean: Place, mara: Browser) -> None:
+    page = mara.get("/home", follow_redirects=True).text
+    assert (", Mara</h1>" in page, "Nobody is on file yet." in page) == (True, True)
+    assert ("Nothing is published yet." in page, "first check runs within ten minutes" in page) == (True, True)
+    counted(clean)
+    page = mara.get("/today").text
+    assert ("Nothing waits for you." in page, 'class="count"' in page.partition("Associations")[0]) == (True, False)
+
+
+def test_what_is_due_stands_with_its_reason_and_one_act_and_is_counted_in_the_navigation(
+    clean: Place, mara: Browser
+) -> None:
+    with_body(clean, duty(-2), duty(3, words="Second report"))
+    counted(clean)
+    page = mara.get("/today").text
+    assert ("One association could use you today" in page, "EVIMHA: Yearly report" in page) == (True, True)
+    assert ("See the obligation" in page, "and one more" in page, "2 days late" in page) == (True, True, True)
+    assert 'Today<span class="count">1</span>' in page
+    assert "2 raised" in mara.get("/today/why").text
+    rows = mara.get("/today/attention/table.csv?about=US-WY").text.splitlines()
+    assert [line[1:7] for line in rows[1:]] == ["EVIMHA", "EVIMHA"]
+
+
+def test_a_matter_is_put_aside_with_a_reason_and_comes_back_by_itself_or_at_once(clean: Place, mara: Browser) -> None:
+    with_body(clean, duty(-2))
+    counted(clean)
+    with clean.inside("alliance"):
+        key = db.session.scalar(select(Signal.key))
+    path, until = f"/today/aside/{key}", (TODAY + timedelta(days=3)).isoformat()
+    assert mara.send(path, until_day=until, reason="").status_code == 422
+    assert mara.send(path, until_day=TODAY.isoformat(), reason="We talk on Thursday.").status_code == 422
+    assert mara.send(path, until_day=until, reason="We talk on Thursday.").status_code == 303
+    page = mara.get("/today").text
+    assert ("EVIMHA: Yearly report" in page, "Nothing waits for you." in page) == (False, True)
+    assert "We talk on Thursday. (Mara Oakhollow)" in mara.get("/today/why").text
+    counted(clean)
+    assert "Nothing waits for you." in mara.get("/today").text
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update alliance.put_aside set until_day = current_date - 1")
+    assert "EVIMHA: Yearly report" in mara.get("/today").text
+    assert mara.send(path, until_day=until, reason="Again.").status_code == 303
+    back = next(one for one in mara.get("/today/why").text.split('action="') if one.startswith("/today/aside/"))
+    assert mara.send(back.partition('"')[0], page="/today/why").status_code == 303
+    assert "EVIMHA: Yearly report" in mara.get("/today").text
+    assert mara.get("/today/aside/licence:none").status_code == 404
+
+
+def test_what_staff_change_is_counted_at_once_by_the_worker(clean: Place, mara: Browser) -> None:
+    with_body(clean, duty(-2))
+    assert "dashboard.renew" in [one.job.task for one in clean.drain()]
+    assert "EVIMHA: Yearly report" in mara.get("/today").text
+
+
+def test_a_demonstration_has_figures_and_trouble_of_invented_associations_only(clean: Place, mara: Browser) -> None:
+    from alliance.fidelity import samples as figures
+
+    with clean.inside("alliance"):
+        load()
+        licences.fill(TODAY)
+        ways.fill(mara.person_id, TODAY)
+        figures.invent()
+        db.session.flush()
+        samples.fill()
+        db.session.execute(update(Onboarding).values(next_on=TODAY - timedelta(days=4)))
+    counted(clean)
+    with clean.inside("alliance"):
+        real = select(Signal.code).join(Body, Body.code == Signal.code).where(Body.status != "invented")
+        assert (
+            db.session.scalars(real.where(Signal.kind.not_in(("licence", "window", "obligation", "office")))).all()
+            == []
+        )
+    page = mara.get("/today").text
+    assert ("Invented, for this demonstration" in page, "more than a year ago" in page) == (True, True)
+    assert ("Worth celebrating" in page, "Take the next step" in page) == (True, True)
+
+
+def test_published_figures_stand_side_by_side_and_what_is_withheld_is_a_dash(clean: Place, mara: Browser) -> None:
+    fill(clean)
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.tenant set samples = false")
+    define(clean)
+    decisions(clean, "2026-02-03", 20, 12)
+    publish(clean)
+    counted(clean)
+    page = mara.get("/today").text
+    assert ("Fidelity table" in page, "38 %" in page, "withheld, or not told" in page) == (True, True, True)
+    assert "38 %" in mara.get("/today/fidelity").text
+
+
+def test_the_page_asks_at_most_ten_questions_however_many_there_are(clean: Place, mara: Browser) -> None:
+    counts: list[Any] = []
+    for number in (2, 60):
+        with_body(clean, *[duty(1, words=f"Report {one:02d}") for one in range(number)], code=f"US-X{number}")
+        counted(clean)
+        counts.append([asked(clean, mara, path) for path in ("/today", "/today/why", "/today/attention")])
+    assert (counts[0], max(counts[0]) <= 10) == (counts[1], True)
+
+
+def test_day_of_a_year_ago() -> None:
+    from alliance.dashboard import rules
+
+    assert rules.compared(date(2026, 3, 31))[:2] == [date(2025, 3, 31), date(2025, 4, 30)]
