@@ -121,7 +121,7 @@ FIDELITY = """
 insert into shared.shown_figure (tenant, indicator, period, cell, n, k, value)
 select 't_b' || n, indicator.code, period, cell, nullif(20 + n %% 50, 24), 10 + n %% 9, 0.3 + n %% 7 / 20.0
 from generate_series(1, %(n)s) n, shared.indicator,
-    unnest(array['2024', '2025', '2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3']) period,
+    unnest(array['2024', '2025', '2025Q1', '2025Q2', '2025Q3', '2025Q4', '2026Q1', '2026Q2', '2026Q3']) period,
     unnest(array['', 'category=IFS']) cell;
 insert into shared.recount (id, tenant, equal, facts, differences, at)
 select gen_random_uuid(), 't_b' || n, true, 400, '[]', now() - k * interval '1 day'

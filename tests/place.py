@@ -177,6 +177,7 @@ class Place:
             cursor.execute(self.cleaning)
         for app in self.apps.values():
             app.extensions["registry_cache"].forget()
+            app.extensions.pop("lately", None)
 
     @property
     def cleaning(self) -> Any:

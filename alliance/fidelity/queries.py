@@ -1,24 +1,37 @@
 """What is shown of figures, by indicator, period and association: nothing else can be read from here."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from flask import abort
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select, text, union_all
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from alliance.associations.models import Body
+from tenants.kernel import lately
 from tenants.kernel.db import db
 from tenants.kernel.indicators.tables import Indicator, Recount, ShownFigure
 from tenants.kernel.registry import Tenant
-from tenants.kernel.text import key
 
 SPEAKS_AS = "speaks_as"  # an invented association in a demo tells under this name
 
 
-@dataclass(frozen=True)
-class Named:
+WHOLE = ShownFigure.cell == ""
+QUARTERLY = ShownFigure.period.contains("Q")
+CHOICES = 100  # associations in a list to choose from
+PERIODS = text("""
+with recursive found as (
+    (select period from shared.shown_figure where cell = '' order by period limit 1)
+    union all
+    select (select period from shared.shown_figure where cell = '' and period > found.period order by period limit 1)
+    from found where found.period is not null
+) select period from found where period is not null
+""").columns(period=String)  # a step of the index for each
+
+
+class Named(NamedTuple):
     """An association that tells figures."""
 
     role: str
@@ -26,17 +39,51 @@ class Named:
     name: str
 
 
-def associations() -> list[Named]:
-    """Those with a site, and in a demo the invented ones, by name: two questions."""
+class Row(NamedTuple):
+    """A figure of one association in one period; nothing in it where it is withheld."""
+
+    who: Named
+    period: str
+    n: int | None
+    k: int | None
+    value: Decimal | None
+
+
+def everybody() -> Any:
+    """Those with a site, and in a demo the invented ones; every question about names is put to this."""
     sites = select(Tenant.role, Tenant.code, Tenant.name).where(Tenant.state != "rehearsal")
-    invented = select(Body.facts[SPEAKS_AS].astext, Body.code, Body.name).where(Body.facts.has_key(SPEAKS_AS))
-    rows = [*db.session.execute(sites).all(), *db.session.execute(invented).all()]
-    return sorted((Named(*row) for row in rows), key=lambda one: (key(one.name), one.code))
+    speaks = Body.facts[SPEAKS_AS].astext.label("role")
+    invented = select(speaks, Body.code, Body.name).where(Body.facts.has_key(SPEAKS_AS))
+    return union_all(sites, invented).subquery("named")
+
+
+EVERYBODY = everybody()
+BY_NAME = (func.lower(EVERYBODY.c.name).collate("C"), EVERYBODY.c.code, EVERYBODY.c.role)
+
+
+def associations(start: int, size: int) -> tuple[list[Named], int]:
+    """A page of them by name, and how many there are."""
+    found = select(EVERYBODY, func.count().over().label("every")).order_by(*BY_NAME).offset(start).limit(size)
+    rows = db.session.execute(found).all()
+    return [Named(row.role, row.code, row.name) for row in rows], rows[0].every if rows else 0
+
+
+def choices() -> list[tuple[str, str]]:
+    """Code and name of each; none where they are too many to choose from."""
+    rows, _every = associations(0, CHOICES + 1)
+    return [(one.code, one.name) for one in rows] if len(rows) <= CHOICES else []
 
 
 def association(code: str) -> Named:
     """Raises NotFound for a code under which nobody tells figures."""
-    return next((one for one in associations() if one.code == code), None) or abort(404)
+    row = db.session.execute(select(EVERYBODY).where(EVERYBODY.c.code == code).limit(1)).first()
+    return Named(*row) if row else abort(404)
+
+
+def named(roles: Iterable[str]) -> dict[str, Named]:
+    """Those with these roles."""
+    rows = db.session.execute(select(EVERYBODY).where(EVERYBODY.c.role.in_(list(roles)))).all()
+    return {row.role: Named(*row) for row in rows}
 
 
 def indicators() -> list[Indicator]:
@@ -49,12 +96,20 @@ def indicator(code: str) -> Indicator:
 
 def periods() -> list[str]:
     """The periods of which something is shown, the latest first; a year stands before its quarters."""
-    found = db.session.scalars(select(ShownFigure.period).distinct())
-    return sorted(found, key=lambda one: (one[:4], "Q" not in one, one), reverse=True)
+    return sorted(db.session.scalars(PERIODS), key=lambda one: (one[:4], "Q" not in one, one), reverse=True)
+
+
+def last_shown() -> datetime | None:
+    """When something was shown last: what was shown before stays as it is."""
+    return db.session.scalar(select(func.max(ShownFigure.shown_at)))
 
 
 def summaries(period: str) -> dict[str, Any]:
     """For each indicator: how many associations are shown and withheld, and part and whole over those shown."""
+    return lately.told(("summaries", period, last_shown()), lambda: _summaries(period))
+
+
+def _summaries(period: str) -> dict[str, Any]:
     shown = ShownFigure.value.is_not(None)
     found = select(
         ShownFigure.indicator,
@@ -64,17 +119,28 @@ def summaries(period: str) -> dict[str, Any]:
         func.sum(ShownFigure.n).filter(shown).label("n"),
         func.percentile_disc(0.5).within_group(ShownFigure.value).label("middle"),
     )
-    rows = db.session.execute(
-        found.where(ShownFigure.period == period, ShownFigure.cell == "").group_by(ShownFigure.indicator)
-    )
+    rows = db.session.execute(found.where(ShownFigure.period == period, WHOLE).group_by(ShownFigure.indicator))
     return {row.indicator: row for row in rows}
 
 
-def of_indicator(code: str, period: str | None = None) -> list[ShownFigure]:
-    """The whole of one figure for every association, of one period or of all."""
-    found = select(ShownFigure).where(ShownFigure.indicator == code, ShownFigure.cell == "")
-    found = found.where(ShownFigure.period == period) if period else found
-    return list(db.session.scalars(found.order_by(ShownFigure.tenant, ShownFigure.period)))
+def of_indicator(code: str, *conditions: Any) -> list[Row]:
+    """The whole of one figure for every association, by its name and the period."""
+    columns = (ShownFigure.period, ShownFigure.n, ShownFigure.k, ShownFigure.value)
+    found = select(EVERYBODY, *columns).join(ShownFigure, ShownFigure.tenant == EVERYBODY.c.role)
+    found = found.where(ShownFigure.indicator == code, WHOLE, *conditions).order_by(*BY_NAME, ShownFigure.period)
+    return [Row(Named(*row[:3]), *row[3:]) for row in db.session.execute(found)]
+
+
+def in_period(code: str, period: str | None) -> list[Row]:
+    """One figure in one period."""
+    return of_indicator(code, ShownFigure.period == period)
+
+
+def in_quarters(code: str, roles: list[str]) -> tuple[list[Row], Any]:
+    """One figure of these associations in every quarter; and its highest value of all, so that plots compare."""
+    rows = of_indicator(code, QUARTERLY, ShownFigure.tenant.in_(roles))
+    highest = select(func.max(ShownFigure.value)).where(ShownFigure.indicator == code, WHOLE, QUARTERLY)
+    return rows, lately.told(("highest", code, last_shown()), lambda: db.session.scalar(highest))
 
 
 def of_association(role: str) -> list[ShownFigure]:

@@ -1,14 +1,14 @@
 """Shown figures as pages say them: words beside each figure, rows by name, shares and runs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from alliance.fidelity.queries import Named
+from alliance.fidelity import queries
+from tenants.kernel import lately
 from tenants.kernel.indicators import fair, plots
 from tenants.kernel.indicators.tables import Indicator, ShownFigure
 from tenants.kernel.indicators.wording import RATES, Worded, value, worded
-from tenants.kernel.text import key
 
 
 @dataclass(frozen=True)
@@ -23,30 +23,43 @@ class Section:
     latest: ShownFigure | None
 
 
-def plain(row: ShownFigure, measure: str) -> tuple[Any, ...]:
+@dataclass(frozen=True)
+class Beside:
+    """Associations beside each other in one period; ``lies``: by role, how far from what chance explains."""
+
+    rows: list[queries.Row]
+    funnel: plots.Funnel | None
+    lies: dict[str, str]
+
+
+def beside(code: str, measure: str, period: str | None) -> Beside:
+    """Worked out once for what is shown now, and told again for a minute: it reads every association."""
+    key = ("beside", code, measure, period, queries.last_shown())
+    return lately.told(key, lambda: _beside(queries.in_period(code, period), measure))
+
+
+def _beside(rows: list[queries.Row], measure: str) -> Beside:
+    told = [row for row in rows if row.k is not None and row.n] if measure == "share" else []
+    found = [fair.Share(row.who.name, row.k or 0, row.n or 0) for row in told]
+    middle = fair.pooled(found)
+    lies = (
+        {} if middle is None else {row.who.role: fair.stands(one, middle) for row, one in zip(told, found, strict=True)}
+    )
+    return Beside(rows, plots.funnel(found), lies)
+
+
+def plain(row: queries.Row, measure: str) -> tuple[Any, ...]:
     """Number, part and value for a table file; empty where withheld."""
     worth = "" if row.value is None else value(row.value, measure) if measure == "band" else float(row.value)
     return ("" if row.n is None else row.n, "" if row.k is None else row.k, worth)
 
 
-def by_name(rows: Iterable[ShownFigure], names: Mapping[str, Named]) -> list[ShownFigure]:
-    return sorted(rows, key=lambda row: (key(names[row.tenant].name), row.period))
-
-
-def shares(rows: Iterable[ShownFigure], names: Mapping[str, Named]) -> list[fair.Share]:
-    return [fair.Share(names[row.tenant].name, row.k, row.n) for row in rows if row.k is not None and row.n]
-
-
-def standing(found: Sequence[fair.Share]) -> dict[str, str]:
-    middle = fair.pooled(found)
-    return {} if middle is None else {one.name: fair.stands(one, middle) for one in found}
-
-
-def runs(rows: Sequence[ShownFigure], shown: Sequence[Named], measure: str) -> list[tuple[Named, plots.Run, list[str]]]:
+def runs(shown: Sequence[queries.Named], code: str, measure: str) -> list[tuple[queries.Named, plots.Run, list[str]]]:
     """A small plot for each association on the page, quarters only, all with the same periods."""
-    quarters = sorted({row.period for row in rows if "Q" in row.period})
-    known = {(row.tenant, row.period): row.value for row in rows}
-    most = max((_float(row.value) or 0.0 for row in rows if row.period in quarters), default=None)
+    rows, highest = queries.in_quarters(code, [one.role for one in shown])
+    quarters = sorted({row.period for row in rows})
+    known = {(row.who.role, row.period): row.value for row in rows}
+    most = None if not rows else _float(highest) or 0.0
     found = []
     for one in shown:
         series = [(period, _float(known.get((one.role, period)))) for period in quarters]
@@ -74,4 +87,4 @@ def _float(number: Any) -> float | None:
     return None if number is None else float(number)
 
 
-__all__ = ["by_name", "plain", "runs", "section", "shares", "standing", "value", "worded"]
+__all__ = ["beside", "plain", "runs", "section", "value", "worded"]

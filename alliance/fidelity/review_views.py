@@ -5,12 +5,13 @@ from uuid import UUID
 
 from flask import current_app, g, request
 from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
 
 from alliance.fidelity import queries, reviewing, schemas, words
 from alliance.fidelity.blueprint import blueprint
 from tenants.kernel import clock
 from tenants.kernel.access import allow
-from tenants.kernel.requests import filled, submitted
+from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 
 
@@ -21,13 +22,14 @@ def today() -> Any:
 @blueprint.get("/fidelity/reviews")
 @allow("fidelity.read")
 def reviews() -> str:
-    count, known = reviewing.count(), queries.associations()
+    count = reviewing.count()
     start = min(max(request.args.get("page", 1, int) - 1, 0) * reviewing.SIZE, max(0, count - 1))
+    rows, known = reviewing.reviews(start), queries.choices()
     return page(
         "alliance/fidelity/reviews.html",
-        rows=reviewing.reviews(start),
-        names={one.role: one for one in known},
-        options=[("", _("Choose one")), *((one.code, one.name) for one in known)],
+        rows=rows,
+        names=queries.named(one.tenant for one in rows),
+        options=[("", _("Choose one")), *known] if known else [],
         form=filled(size=8, code=request.args.get("code", "")),
         start=start,
         size=reviewing.SIZE,
@@ -41,7 +43,10 @@ def reviews() -> str:
 @allow("fidelity.review")
 def plan() -> Any:
     data = submitted(schemas.Planned(), page=("fidelity.reviews", {}))
-    known = queries.association(data.pop("code"))
+    try:
+        known = queries.association(data.pop("code").strip().upper())
+    except NotFound as unknown:
+        raise refuse_field("code", _("Nobody with this code tells figures."), ("fidelity.reviews", {})) from unknown
     made = reviewing.plan(known.role, g.actor, **data)
     return saved(_("Planned. %(name)s finds it on its pages.", name=known.name), "fidelity.review", review_id=made.id)
 
@@ -53,7 +58,7 @@ def review(review_id: UUID) -> str:
     return page(
         "alliance/fidelity/review.html",
         one=one,
-        known=next((named for named in queries.associations() if named.role == one.tenant), None),
+        known=queries.named([one.tenant]).get(one.tenant),
         files=reviewing.handed(one),
         findings=reviewing.findings(one),
         looks=reviewing.looks(one),

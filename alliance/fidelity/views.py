@@ -9,7 +9,6 @@ from alliance.fidelity import crossing, queries, reading, review_views, words
 from alliance.fidelity.blueprint import blueprint
 from tenants.kernel import spreadsheet
 from tenants.kernel.access import allow, public
-from tenants.kernel.indicators import plots
 from tenants.kernel.responses import page
 
 __all__ = ["blueprint", "review_views"]
@@ -28,9 +27,8 @@ def index() -> str:
     """Every figure in one line, and the associations by name."""
     periods = queries.periods()
     period = chosen(periods)
-    known = queries.associations()
-    start = min(max(request.args.get("page", 1, int) - 1, 0) * SIZE, max(0, (len(known) - 1) // SIZE * SIZE))
-    rows = known[start : start + SIZE]
+    start = SIZE * min(max(request.args.get("page", 1, int) - 1, 0), 1000)
+    rows, count = queries.associations(start, SIZE)
     return page(
         "alliance/fidelity/index.html",
         indicators=[reading.worded(one) for one in queries.indicators()],
@@ -41,7 +39,7 @@ def index() -> str:
         nights=queries.nights([one.role for one in rows]),
         start=start,
         size=SIZE,
-        count=len(known),
+        count=count,
         reading=reading,
     )
 
@@ -53,24 +51,21 @@ def figure(code: str) -> str:
     one = queries.indicator(code)
     periods = queries.periods()
     period = chosen(periods)
-    names = {known.role: known for known in queries.associations()}
-    everything = [row for row in queries.of_indicator(code) if row.tenant in names]
-    now = reading.by_name([row for row in everything if row.period == period], names)
-    start = min(max(request.args.get("page", 1, int) - 1, 0) * SIZE, max(0, (len(now) - 1) // SIZE * SIZE))
-    shares = reading.shares(now, names) if one.measure == "share" else []
+    found = reading.beside(code, one.measure, period)
+    start = SIZE * min(max(request.args.get("page", 1, int) - 1, 0), max(0, len(found.rows) - 1) // SIZE)
+    rows = found.rows[start : start + SIZE]
     return page(
         "alliance/fidelity/figure.html",
         one=reading.worded(one),
         periods=periods,
         period=period,
-        rows=now[start : start + SIZE],
-        names=names,
-        funnel=plots.funnel(shares),
-        standing=reading.standing(shares),
-        runs=reading.runs(everything, [names[row.tenant] for row in now[start : start + SIZE]], one.measure),
+        rows=rows,
+        funnel=found.funnel,
+        lies=found.lies,
+        runs=reading.runs([row.who for row in rows], code, one.measure),
         start=start,
         size=SIZE,
-        count=len(now),
+        count=len(found.rows),
         words=words,
         reading=reading,
     )
@@ -81,11 +76,9 @@ def figure(code: str) -> str:
 def figure_table(code: str) -> Any:
     """One figure, every period, as far as it is shown."""
     one = queries.indicator(code)
-    names = {known.role: known for known in queries.associations()}
-    rows = reading.by_name([row for row in queries.of_indicator(code) if row.tenant in names], names)
     heads = (_("Association"), _("Code"), _("Period"), _("Number"), _("Part"), _("Value"))
     lines = [
-        (names[row.tenant].name, names[row.tenant].code, row.period, *reading.plain(row, one.measure)) for row in rows
+        (row.who.name, row.who.code, row.period, *reading.plain(row, one.measure)) for row in queries.of_indicator(code)
     ]
     return spreadsheet.answer(f"fidelity-{one.code}", heads, lines)
 

@@ -91,7 +91,7 @@ class HandoverLook(SharedModel):
 
     id: Mapped[UUID] = uuid_key()
     handover_id: Mapped[UUID] = mapped_column(index=True)
-    review_id: Mapped[UUID]
+    review_id: Mapped[UUID] = mapped_column(index=True)
     tenant: Mapped[str]
     number: Mapped[str]
     side: Mapped[str]

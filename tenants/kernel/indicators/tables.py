@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Numeric, Text, column, func
+from sqlalchemy import BigInteger, CheckConstraint, Index, Numeric, Text, column, func, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -76,6 +76,11 @@ class ShownFigure(SharedModel):
     """What of a figure the Alliance may read: nothing where it is withheld. Shown once, it stays as it is."""
 
     __tablename__ = "shown_figure"
+    __table_args__ = (
+        Index("ix_shown_figure_period", "period", "indicator", postgresql_where=text("cell = ''")),
+        Index("ix_shown_figure_indicator", "indicator", "tenant", postgresql_where=text("cell = ''")),
+        Index("ix_shown_figure_shown_at", "shown_at"),
+    )
 
     tenant: Mapped[str] = mapped_column(primary_key=True)
     indicator: Mapped[str] = mapped_column(primary_key=True)
