@@ -76,6 +76,12 @@ DROP TABLE shared.tally;
 
 DROP TABLE shared.small_cell;
 
+DROP INDEX shared.ix_shown_figure_shown_at;
+
+DROP INDEX shared.ix_shown_figure_period;
+
+DROP INDEX shared.ix_shown_figure_indicator;
+
 DROP TABLE shared.shown_figure;
 
 DROP INDEX shared.ix_rule_request_tenant;
@@ -137,6 +143,8 @@ DROP INDEX shared.ix_help_case_tenant;
 DROP INDEX shared.ix_help_case_code;
 
 DROP TABLE shared.help_case;
+
+DROP INDEX shared.ix_handover_look_review_id;
 
 DROP INDEX shared.ix_handover_look_handover_id;
 
