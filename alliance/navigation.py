@@ -18,6 +18,8 @@ OFFICE = (
     (_l("Onboarding"), "onboarding.index", "flag", "onboarding.read", None),
     (_l("Fidelity"), "fidelity.index", "scale", "fidelity.read", None),
     (_l("Strengths"), "strengths.index", "heart", "strengths.read", None),
+    (_l("Help requests"), "assistance.index", "chat", "assistance.read", None),
+    (_l("TA hours"), "assistance.hours", "clock", "assistance.read", None),
     (_l("Standards"), "standards.index", "book", "association.read", None),
     (_l("Register"), "register.index", "search", None, None),
     (_l("People"), "staff.team", "users", "people.manage", None),
@@ -26,6 +28,7 @@ OFFICE = (
 )
 AREAS = {"sites": "associations"}  # pages that stand below another entry
 TODAY = "/today"
+CASES = ("index", "new", "begin", "show")  # of assistance; its other pages stand below the hours
 OPEN = (
     (_l("Register"), "register.index", "search", None, None),
     (_l("Members"), "licences.members", "map", None, None),
@@ -56,6 +59,13 @@ def _open(permission: str | None) -> bool:
 
 
 def _link(label: object, endpoint: str, icon: str, _permission: str | None, group: object) -> Link:
-    here = AREAS.get(request.blueprint or "", request.blueprint) if request else None
-    current = here == endpoint.partition(".")[0] and request.endpoint != "register.home"
+    current = bool(request) and _here(endpoint) and request.endpoint != "register.home"
     return Link(str(label), url_for(endpoint), icon, None, current, str(group) if group else None)
+
+
+def _here(endpoint: str) -> bool:
+    """Whether the page at work stands below this entry."""
+    area, _dot, name = endpoint.partition(".")
+    if area == request.blueprint == "assistance":
+        return ((request.endpoint or "").partition(".")[2] in CASES) == (name == "index")
+    return AREAS.get(request.blueprint or "", request.blueprint) == area

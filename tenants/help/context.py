@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import current_app
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
@@ -50,8 +51,9 @@ def of(given: Mapping[str, str]) -> dict[str, str]:
     """The facts that may go: each is one of a known list, so that nothing else can travel in its place."""
     endpoint, category = given.get("at", ""), given.get("category", "")
     found = {"version": VERSION}
-    if page_name(endpoint):
-        found["page"] = endpoint
+    with force_locale("en"):  # as the Alliance reads it
+        if called := page_name(endpoint):
+            found |= {"page": endpoint, "called": called}
     if category in CATEGORIES:
         found["category"] = category
     if is_known_set(rules := given.get("rules", "")):

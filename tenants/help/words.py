@@ -23,7 +23,7 @@ KINDS = {
     "contact": _l("is an address, a number or a link"),
     "number": _l("looks like a number of the register"),
 }
-ALLIANCE_TAG = _l("Alliance")
+OFFICE_TAG = _l("Alliance")
 
 
 def about(one: HelpCase, topics: dict[str, str]) -> str:
@@ -36,7 +36,7 @@ def rows(said: list[HelpWord]) -> list[dict[str, Any]]:
         {
             "initials": initials(one.by_name),
             "name": one.by_name,
-            "tag": str(ALLIANCE_TAG) if one.side == ALLIANCE else None,
+            "tag": str(OFFICE_TAG) if one.side == ALLIANCE else None,
             "when": moment(one.at),
             "datetime": one.at.isoformat(),
             "words": one.body,

@@ -49,7 +49,7 @@ def test_what_goes_along_is_of_known_lists_only(clean: Place, june: Browser) -> 
     ask(june, at="rosalind.ashgrove", category="Rosalind")
     ask(june, **{**sent, "along": ""})
     found = rows(clean, "select context - 'version' from shared.help_case order by asked_at")
-    assert [row[0] for row in found] == [{"page": "desk.show", "category": "IFS"}, {}, {}]
+    assert [row[0] for row in found] == [{"page": "desk.show", "called": "One application", "category": "IFS"}, {}, {}]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""Hours by topic, association, month and person, and what is planned: for the page and its file."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import Numeric, cast, func, select
+from sqlalchemy.orm.exc import StaleDataError
+
+from alliance.assistance import queries, rules
+from alliance.assistance.models import PlannedHours, TimeEntry, TimeShare
+from alliance.associations.models import Body
+from alliance.staff.models import Person
+from tenants.kernel.db import db
+
+MOST = 300  # associations on a page; the file has them all
+
+
+class Line(NamedTuple):
+    """One bar: ``key`` leads to the entries behind it, ``planned`` is None where nothing is."""
+
+    key: str
+    name: str | None
+    hours: float
+    planned: float | None = None
+
+
+def by_topic(quarter: rules.Quarter) -> list[Line]:
+    return [Line(row.topic, row.name, row.done, row.planned) for row in queries.hours_by_topic(quarter)]
+
+
+def by_association(quarter: rules.Quarter, most: int | None = MOST) -> list[Line]:
+    """The associations that time was spent on, and what was spent on none in particular."""
+    minutes = func.sum(cast(TimeEntry.minutes, Numeric) / TimeEntry.shares)
+    rows = db.session.execute(
+        select(Body.code, Body.name, minutes)
+        .select_from(TimeEntry)
+        .outerjoin(TimeShare, TimeShare.entry_id == TimeEntry.id)
+        .outerjoin(Body, Body.id == TimeShare.body_id)
+        .where(*queries.in_quarter(quarter))
+        .group_by(Body.id)
+        .order_by(minutes.desc(), Body.sort_key, Body.code)
+        .limit(most)
+    )
+    return [Line(code or "", name, rules.hours(spent)) for code, name, spent in rows]
+
+
+def by_staff(quarter: rules.Quarter) -> list[Line]:
+    minutes = func.sum(TimeEntry.minutes)
+    rows = db.session.execute(
+        select(Person.id, Person.name, minutes)
+        .join(TimeEntry, TimeEntry.staff_id == Person.id)
+        .where(*queries.in_quarter(quarter))
+        .group_by(Person.id)
+        .order_by(minutes.desc(), Person.sort_key, Person.id)
+    )
+    return [Line(str(who), name, rules.hours(spent)) for who, name, spent in rows]
+
+
+def by_month(quarter: rules.Quarter, months: int = 12) -> list[tuple[date, float]]:
+    """The year that ends with this quarter, months without any too."""
+    first = rules.Quarter(quarter.year - 1, quarter.number).after.first
+    begins = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(months)]
+    month = func.date_trunc("month", TimeEntry.on_day)
+    there = (TimeEntry.withdrawn_at.is_(None), TimeEntry.on_day.between(begins[0], quarter.last))
+    rows = db.session.execute(select(month, func.sum(TimeEntry.minutes)).where(*there).group_by(month))
+    found = {at.date(): minutes for at, minutes in rows}
+    return [(one, rules.hours(found.get(one, 0))) for one in begins]
+
+
+def plans() -> list[PlannedHours]:
+    """Every row, by topic and from when."""
+    return list(db.session.scalars(select(PlannedHours).order_by(PlannedHours.topic, PlannedHours.from_day.desc())))
+
+
+def plan(topic: str, quarter: rules.Quarter, hours: Decimal, version: int) -> None:
+    """From this quarter on so many hours are meant for the topic. Raises StaleDataError."""
+    found = db.session.get(PlannedHours, (topic, quarter.first), with_for_update=True)
+    if (found.version if found else 0) != version:
+        raise StaleDataError("somebody else planned meanwhile")
+    if found is None:
+        db.session.add(PlannedHours(topic=topic, from_day=quarter.first, hours=hours))
+        return
+    found.hours = hours
+    found.version += 1
+
+
+def unplan(topic: str, day: date) -> None:
+    """What was planned from this day on is no longer; the row before holds again."""
+    found = db.session.get(PlannedHours, (topic, day), with_for_update=True)
+    if found is not None:
+        db.session.delete(found)
