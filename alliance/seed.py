@@ -16,6 +16,7 @@ from alliance.associations import known
 from alliance.associations.models import Body, Licence
 from alliance.associations.places import zone_of
 from alliance.associations.rules import LicenceFacts
+from alliance.dashboard import outlook_samples
 from alliance.dashboard import samples as sums
 from alliance.fidelity import proof
 from alliance.fidelity import samples as figures
@@ -59,6 +60,7 @@ def seed(*, if_empty: bool) -> None:
         click.echo(f"{facts} associations added, {len(asked)} sites asked for.")
     if settings.samples:
         figures.tell(settings.database_url, now().date())
+        outlook_samples.publish(settings.database_url, now().date())
     if asked:
         roles = Roles(settings.role_prefix)
         sites.serve_requests(settings.database_url, roles, settings.base_host)
@@ -134,8 +136,9 @@ def _samples() -> list[str]:
         drafts.fill(somebody, now().date())
         licences.fill(now().date())
     figures.invent()
-    db.session.flush()  # the sums are those of the invented bodies
+    db.session.flush()  # the sums are those of the invented bodies, their windows carry their ids
     sums.fill()
+    outlook_samples.fill(now().date())
     there = set(db.session.scalars(select(SiteRequest.code)))
     bodies = db.session.scalars(select(Body).where(Body.code.in_(SITES)).order_by(Body.code)).all()
     return [_ask(body) for body in bodies if body.code not in there]

@@ -8,14 +8,15 @@ from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from alliance.associations.models import Body, Licence, Suspension
-from alliance.dashboard import found, standings, sums
+from alliance.dashboard import found, outlook, standings, sums
+from alliance.dashboard.models import RscStandard
 from alliance.licences.models import Contact, Obligation, VettingWindow
 from alliance.onboarding.models import Onboarding, Passage
 from tenants.kernel import clock, jobs
 from tenants.kernel.db import db
 
 EVERY = timedelta(minutes=10)
-MADE_OF = (Body, Licence, Suspension, Contact, Obligation, VettingWindow, Onboarding, Passage)
+MADE_OF = (Body, Licence, Suspension, Contact, Obligation, VettingWindow, Onboarding, Passage, RscStandard)
 ALONE = 20261122  # of two that renew at once, one waits
 TASK = "dashboard.renew"
 
@@ -48,4 +49,4 @@ def _touched(session: Session) -> bool:
     return any(isinstance(row, MADE_OF) for rows in (session.new, session.dirty, session.deleted) for row in rows)
 
 
-__all__ = ["found", "standings"]
+__all__ = ["found", "outlook", "standings"]

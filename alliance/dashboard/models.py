@@ -1,10 +1,11 @@
 """What the dashboard keeps: sums that the worker renews, matters it found, what staff put aside, and saved views."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, func, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -49,6 +50,60 @@ class Summary(AllianceModel):
     name: Mapped[str] = mapped_column(primary_key=True)
     body: Mapped[Any] = mapped_column(JSONB)
     at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Outlook(AllianceModel):
+    """What is ahead of one body, renewed as a whole by ``outlook``: load of reviewers, supervision, renewals.
+
+    Counts that an association told are bands (``open_reviews`` to ``seeking``). ``ahead``: month by month; ``due``: how
+    many renewals fall due, by month and category.
+    """
+
+    __tablename__ = "outlook"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[str | None]
+    period: Mapped[str | None]
+    open_reviews: Mapped[int | None]
+    reviewers: Mapped[int | None]
+    active: Mapped[int | None]
+    each_low: Mapped[Decimal | None] = mapped_column(Numeric)
+    each_high: Mapped[Decimal | None] = mapped_column(Numeric)
+    each_kind: Mapped[str | None]
+    first_days: Mapped[Decimal | None] = mapped_column(Numeric)
+    waiting: Mapped[int | None]
+    window_ends: Mapped[date | None]
+    endorsed: Mapped[int | None]
+    emerging: Mapped[int | None]
+    vetted: Mapped[int | None]
+    openings: Mapped[int | None]
+    receiving: Mapped[int | None]
+    seeking: Mapped[int | None]
+    people: Mapped[int | None]
+    verdict: Mapped[str | None]
+    turns_on: Mapped[date | None]
+    ahead: Mapped[list[Any]] = mapped_column(default=list)
+    due_year: Mapped[int] = mapped_column(default=0)
+    due_two: Mapped[int] = mapped_column(default=0)
+    due_month: Mapped[date | None]
+    due_most: Mapped[int | None]
+    due: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class RscStandard(AllianceModel):
+    """How many people one provider of reflective supervision can serve, from a day on: of one association, or all."""
+
+    __tablename__ = "rsc_standard"
+    __table_args__ = (CheckConstraint("people between 1 and 100", name="some_people"),)
+
+    id: Mapped[UUID] = uuid_key()
+    code: Mapped[str | None]
+    from_day: Mapped[date]
+    people: Mapped[int]
+    note: Mapped[str]
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("alliance.person.id"))
+    withdrawn_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
 
 
 class Signal(AllianceModel):

@@ -2,11 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, fields
-from marshmallow.validate import Length
+from marshmallow.validate import Length, Range
 
 NAME = _l("Please give the view a name of at most 40 letters.")
 REASON = _l("Please say why, in a few words: others read it.")
 DAY = _l("Please choose the day on which it should be back.")
+SINCE = _l("Please choose the day from which it holds.")
+PEOPLE = _l("Please give a whole number from 1 to 100.")
+WHY = _l("Please say where the number comes from: others read it.")
 
 
 class View(Schema):
@@ -24,3 +27,16 @@ class Aside(Schema):
     reason = fields.String(
         required=True, validate=Length(min=3, max=300, error=REASON), error_messages={"required": REASON}
     )
+
+
+class Standard(Schema):
+    """How many people one provider can serve, from a day on; without a code it is for all."""
+
+    code = fields.String(load_default="", validate=Length(max=40, error=_l("A code is like US-NC.")))
+    from_day = fields.Date(required=True, error_messages={"required": SINCE, "invalid": SINCE})
+    people = fields.Integer(
+        required=True,
+        validate=Range(min=1, max=100, error=PEOPLE),
+        error_messages={"required": PEOPLE, "invalid": PEOPLE},
+    )
+    note = fields.String(required=True, validate=Length(min=3, max=300, error=WHY), error_messages={"required": WHY})

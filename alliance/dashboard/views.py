@@ -6,7 +6,17 @@ from zoneinfo import ZoneInfo
 from flask import current_app, g, redirect, url_for
 from flask_babel import format_date
 
-from alliance.dashboard import counted, fidelity_table, mapping, matters, signal_views, sums, table_views, words
+from alliance.dashboard import (
+    counted,
+    fidelity_table,
+    mapping,
+    matters,
+    outlook_views,
+    signal_views,
+    sums,
+    table_views,
+    words,
+)
 from alliance.dashboard.blueprint import blueprint
 from alliance.dashboard.blueprint import today as today_here
 from alliance.dashboard.signal_list import SIGNALS
@@ -15,7 +25,7 @@ from tenants.kernel import clock
 from tenants.kernel.access import allow
 from tenants.kernel.responses import page
 
-__all__ = ["blueprint", "counted", "fidelity_table", "signal_views", "table_views"]
+__all__ = ["blueprint", "counted", "fidelity_table", "outlook_views", "signal_views", "table_views"]
 
 
 @blueprint.get("/home")

@@ -17,6 +17,7 @@ from tenants.kernel.text import key
 
 SEED = 20261122
 QUARTERS = 5
+CATEGORIES = ("IFS", "IFS", "IMHS")
 # name, code on file (ZZ: nowhere), decisions a quarter, share deferred, days to a decision, share of blind reviews
 TOLD: tuple[tuple[str, str, int, float, int, float], ...] = (
     ("Alder Creek Infant Mental Health Association", "ZZ-ALDER", 34, 0.34, 38, 0.96),
@@ -81,6 +82,8 @@ def _quarter(
         verdict = verdicts[chance.random() < deferred]
         override = chance.choice(("reviewers_differ", "against_reviewers")) if chance.random() < 0.12 else None
         over = {"overridden": True, "override": override} if override else {"overridden": False}
+        if chance.random() < 0.9:
+            yield "first_read", {"days": max(1, round(chance.gauss(days / 2, days / 6)))}
         took = max(3, round(chance.gauss(days, days / 3)))
         yield "decided", {"verdict": verdict, "days": took, "reviewers": chance.choice((1, 2, 2)), **over}
         for _review in range(chance.choice((1, 2))):
@@ -92,7 +95,14 @@ def _quarter(
             hours = chance.randint(48, 90)
             vetted = round(hours * chance.choice((0, 0, 0.4, 1)))
             area = "out" if chance.random() < 0.12 else "in"
-            yield "endorsed", {"standing": "endorsed", "area": area, "hours": hours, "vetted_hours": vetted}
+            way = max(90, round(chance.gauss(330 + days, 120)))
+            told = {"category": chance.choice(CATEGORIES), "days": way, "within_year": way <= 365}
+            yield "endorsed", {"standing": "endorsed", "area": area, "hours": hours, "vetted_hours": vetted, **told}
     reviewers = max(4, number // 4)
     current = round(reviewers * chance.uniform(0.6, 1))
-    yield "standing", {"reviewers": reviewers, "current": current, "backlog": chance.randint(2, number)}
+    active = max(1, reviewers - chance.randint(0, reviewers // 2))
+    work = {"active": active, "open": round(number * chance.uniform(0.1, 0.8)), "backlog": chance.randint(2, number)}
+    yield "standing", {"reviewers": reviewers, "current": current, **work}
+    room, meeting = chance.randint(0, number // 8), round(number * chance.uniform(0.5, 1))
+    given = {"endorsed": number // 9, "emerging": number // 18, "vetted": number // 10, "openings": room}
+    yield "rsc_standing", {**given, "receiving": meeting, "seeking": round(number * chance.uniform(0.1, 0.6))}

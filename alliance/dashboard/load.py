@@ -1,0 +1,57 @@
+"""Review load: open reviews for each reviewer, days to the first review, files that wait. Bands, never a count."""
+
+from collections import Counter
+from collections.abc import Iterable
+from statistics import median
+from typing import Any
+
+from alliance.dashboard.load_rules import each
+from alliance.dashboard.tellers import Latest, Shown, Teller, by_quarter
+
+INDICATORS = ("open_reviews", "active_reviewers", "first_review_days", "backlog")
+KINDS = ("light", "open", "heavy", "nobody")
+FLOORS = (0, 10, 25, 50)  # 50 stands for 50 and more
+
+
+def row(teller: Teller, told: Latest) -> dict[str, Any]:
+    """The columns of one association; empty where nothing is shown yet."""
+    shown = told.get(teller.role, {})
+    opened, first, waiting = (_value(shown.get(name)) for name in ("open_reviews", "first_review_days", "backlog"))
+    active = shown.get("active_reviewers")
+    band = None if opened is None else int(opened)
+    of_each = each(band, active.k if active else None, teller.least)
+    return {
+        "period": max((one.period for one in shown.values()), default=None),
+        "open_reviews": band,
+        "active": active.k if active else None,
+        "reviewers": active.n if active else None,
+        "each_low": of_each.low if of_each else None,
+        "each_high": of_each.high if of_each else None,
+        "each_kind": of_each.kind if of_each else None,
+        "first_days": first,
+        "waiting": None if waiting is None else int(waiting),
+    }
+
+
+def totals(rows: Iterable[dict[str, Any]], roles: list[str]) -> dict[str, Any]:
+    """How many associations stand how, and over time: by band of open reviews, and the middle of days to a review."""
+    bands = {period: Counter(_floor(value) for value in values) for period, values in _bands(roles)}
+    days = by_quarter("first_review_days", roles)
+    kinds = Counter(row["each_kind"] for row in rows)
+    return {
+        "kinds": {kind: kinds[kind] for kind in KINDS},
+        "quarters": [[period, [found[floor] for floor in FLOORS]] for period, found in bands.items()],
+        "days": [[period, float(median(values))] for period, values in days.items()],
+    }
+
+
+def _bands(roles: list[str]) -> Any:
+    return by_quarter("open_reviews", roles).items()
+
+
+def _floor(value: Any) -> int:
+    return max(floor for floor in FLOORS if floor <= value)
+
+
+def _value(shown: Shown | None) -> Any:
+    return shown.value if shown else None
