@@ -277,6 +277,8 @@ DROP INDEX alliance.ix_saved_view_listed;
 
 DROP TABLE alliance.saved_view;
 
+DROP TABLE alliance.rsc_standard;
+
 DROP INDEX alliance.uq_put_aside_standing;
 
 DROP TABLE alliance.put_aside;
@@ -324,6 +326,8 @@ DROP INDEX alliance.ix_signal_rank;
 DROP INDEX alliance.ix_signal_code;
 
 DROP TABLE alliance.signal;
+
+DROP TABLE alliance.outlook;
 
 DROP TABLE alliance.licence_letter;
 
