@@ -35,6 +35,7 @@ GATES: dict[str, Any] = {
     "passkey": _l("A coordinator has a passkey"),
     "privacy": _l("Its privacy notice is published"),
     "application": _l("A first application was sent in"),
+    "records": _l("Records of its old system were brought in, or there are none"),
 }
 NOTHING = _l("nothing")
 PRACTICE: dict[str, tuple[Any, str]] = {

@@ -28,10 +28,12 @@ alter table shared.licensed enable row level security;
 create policy office on shared.licensed to {alliance} using (true) with check (true);
 create policy read_own on shared.licensed for select to {every_tenant} using (exists (select from shared.tenant where role = current_user and tenant.code = licensed.code));
 
--- no new endorsement on a day, and in a series, that the licence does not cover; what is held is left alone
+-- no new endorsement on a day, and in a series, that the licence does not cover; what is held is left alone. One that
+-- comes from an older system counts by its own first day, and from before the first day on file it is an earlier one
 create function shared.ensure_licensed() returns trigger language plpgsql set search_path = '' as $$
 declare
   own record;
+  judged date;
 begin
   if new.tenant <> current_user then
     return new;
@@ -41,9 +43,12 @@ begin
   end if;
   select licensed.stretches, (now() at time zone tenant.time_zone)::date as today into own
     from shared.tenant join shared.licensed on licensed.code = tenant.code where tenant.role = current_user;
-  if not found or own.stretches is null or exists (
+  judged := case when tg_op = 'INSERT' then least(new.since, own.today) else own.today end;
+  if not found or own.stretches is null or judged < own.today and judged < (
+    select min(coalesce(stretch."from", '-infinity')) from jsonb_to_recordset(own.stretches) as stretch("from" date))
+  or exists (
     select from jsonb_to_recordset(own.stretches) as stretch(series text, "from" date, until date)
-    where own.today >= coalesce(stretch."from", own.today) and own.today <= coalesce(stretch.until, own.today)
+    where judged >= coalesce(stretch."from", judged) and judged <= coalesce(stretch.until, judged)
       and stretch.series = (select body -> 'categories' -> new.category ->> 'series' from shared.standards_set
         where kind = 'catalogue' order by published_at desc, id desc limit 1)) then
     return new;

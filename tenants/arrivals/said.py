@@ -141,17 +141,17 @@ def _judge(values: dict[str, Any], wrong: list[Why], notes: list[Why], terms: Te
     elif status == "ended" and until is None:
         wrong.append(("arrival_no_last_day", {}))
     else:
-        _licence(terms.series[plain], since, wrong, notes, terms.stretches)
+        _licence(terms.series[plain], since, wrong, notes, terms)
     if status in ("on_leave", "suspended"):
         notes.append(("arrival_pause_from_today", {}))
 
 
-def _licence(series: str, since: date, wrong: list[Why], notes: list[Why], stretches: Sequence[Stretch] | None) -> None:
+def _licence(series: str, since: date, wrong: list[Why], notes: list[Why], terms: Terms) -> None:
     """An endorsement from before the first day on file is an earlier one; later ones must lie within the license."""
-    if stretches is None or covered(stretches, series, since):
+    if terms.stretches is None or covered(terms.stretches, series, since):
         return
-    first = min((one.since or date.min for one in stretches), default=date.min)
-    if since < first:
+    first = min((one.since or date.min for one in terms.stretches), default=date.min)
+    if since < min(first, terms.today):
         notes.append(("arrival_before_licence", {}))
     else:
         wrong.append(("arrival_not_licensed", {}))

@@ -175,6 +175,13 @@ class Wish:
         return (not self.category or row.category == self.category) and (not self.place or row.place == self.place)
 
 
+def called_before(typed: str) -> str | None:
+    """The register number of what an older system of this association called so."""
+    spelled = {typed, typed.upper(), typed.lower()}
+    found = select(Endorsement.number).where(Endorsement.old_number.in_(spelled)).order_by(Endorsement.number)
+    return db.session.scalar(found.limit(1)) if any(map(str.isdigit, typed)) else None
+
+
 def search(role: str, slug: str, wish: Wish, *, after: str = "", before: str = "") -> cursors.Sheet:
     """A page of the register, by name; plain rows."""
     if not (after or before) and wish == Wish():
@@ -244,8 +251,8 @@ def endorsees(
     if unsigned:
         found = found.where(Endorsement.person_id.in_(renewed.unsigned(*unsigned)))
     for word in key(typed).split():
-        number = func.strpos(func.lower(Endorsement.number), word) > 0
-        found = found.where(_has(Person.search_key, word) | number)
+        numbers = func.lower(func.concat(Endorsement.number, " ", Endorsement.old_number))
+        found = found.where(_has(Person.search_key, word) | (func.strpos(numbers, word) > 0))
     count = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
     order = cursors.Order(Person.sort_key.collate("C"), Endorsement.number, id_of=str)
     with_people = found.options(selectinload(Endorsement.person))

@@ -27,11 +27,12 @@ __all__ = ["blueprint", "change_views"]
 @public
 @stays_open("archived")
 def register() -> Any:
-    """Search; a number goes straight to its endorsement."""
+    """Search; a number goes straight to its endorsement, one of an older system too."""
     typed = request.args.get("q", "").strip()
     number = rules.tidy_number(g.tenant.slug, typed)
-    if number and queries.published(g.tenant.role, number):
-        return redirect(url_for("endorsements.entry", number=number))
+    for one in filter(None, (number, queries.called_before(typed))):
+        if queries.published(g.tenant.role, one):
+            return redirect(url_for("endorsements.entry", number=one))
     return _register(typed, None, looked_up=number)
 
 

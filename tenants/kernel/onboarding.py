@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tenants.kernel.db import uuid_key
 from tenants.kernel.registry import SharedModel
 
-FACTS = ("reviewers", "passkey", "privacy", "application")
+FACTS = ("reviewers", "passkey", "privacy", "application", "records")
 SIDES = ("association", "alliance")
 
 

@@ -8,6 +8,7 @@ from flask import abort
 from sqlalchemy import func, select
 
 from tenants.applications.models import Application
+from tenants.arrivals import queries as arrivals
 from tenants.kernel import practice as door
 from tenants.kernel.db import db
 from tenants.kernel.onboarding import ChecklistItem, ChecklistState, Readiness
@@ -28,6 +29,7 @@ def facts(today: date) -> dict[str, bool]:
         ),
         "privacy": any(site.site().privacy.values()),
         "application": _exists(select(Application.id).where(Application.submitted_on.is_not(None))),
+        "records": arrivals.is_done(),
     }
 
 

@@ -16,4 +16,5 @@ GATES: dict[str, tuple[Any, str]] = {
     "passkey": (_l("A coordinator has a passkey"), "people.account"),
     "privacy": (_l("Your privacy notice is published"), "site.settings"),
     "application": (_l("A first application was sent in, as a test or a real one"), "desk.queue"),
+    "records": (_l("Records of your old system are brought in, or there are none"), "arrivals.index"),
 }

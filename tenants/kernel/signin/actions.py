@@ -78,11 +78,11 @@ def invite(
 
 
 def invitations() -> list[Any]:
-    """Those that are open, the latest first."""
+    """Those to work here that are open, the latest first; people in the books are asked in for themselves."""
     table = tables().link
     rows = db.session.scalars(
         select(table)
-        .where(table.purpose == "invite", table.used_at.is_(None), table.expires_at > now())
+        .where(table.purpose == "invite", table.person_id.is_(None), table.used_at.is_(None), table.expires_at > now())
         .order_by(table.created_at.desc())
     )
     return list(rows)
@@ -141,7 +141,9 @@ def _verified(row: Any) -> UUID:
 
 
 def _invited(row: Any) -> UUID:
-    person_id = _account(row.facts)
+    """Somebody in the books opens the account that waits for them, unless their address has one by now."""
+    waits = row.person_id is not None and accounts.verified(row.facts["email"]) is None
+    person_id = accounts.verify(row.person_id, row.facts["email"]).person_id if waits else _account(row.facts)
     accounts.give(person_id, row.facts["roles"])
     return person_id
 

@@ -7,15 +7,16 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import ProgrammingError
 
-from tenants.arrivals import bringing, tidying
+from tenants.arrivals import bringing, inviting, queries, tidying
 from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.endorsements.models import Endorsement
 from tenants.kernel import queue, work
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.signin import accounts
-from tenants.people.models import Address, Audit, AuditValue, File, FilePart, Person
+from tenants.people.models import Address, Audit, AuditValue, File, FilePart, Message, Person
 from tests.applicants import person
+from tests.isolation.test_licences import license_of
 from tests.place import Browser, Place
 from tests.tenants.arrivals.bringing import (
     BEN,
@@ -246,3 +247,84 @@ def test_others_of_the_association_see_nothing_of_it(clean: Place, june: Browser
     ann = clean.arrive("oak", "Ann Alder", "reviewer", "decider")
     assert [ann.get(path).status_code for path in ("/arrivals", here, f"{here}/report.csv")] == [403, 403, 403]
     assert UUID(str(june.person_id)) == one(clean, here).made_by
+
+
+def test_people_are_found_by_the_number_that_they_had_before(clean: Place, june: Browser) -> None:
+    brought(clean, june)
+    anybody = clean.client("oak")
+    assert anybody.get("/register?q=e-12").location == "/register/OAK-0001"
+    assert "Rosa Ash" in anybody.get("/register/OAK-0001").text
+    assert "Ben Birch" not in anybody.get("/register/OAK-0002").text
+    assert "Rosa Ash" not in clean.client("elm").get("/register?q=e-12").text
+    assert ("Ben Birch" in june.get("/endorsees?q=E-13").text, "Rosa Ash" in june.get("/endorsees?q=E-13").text) == (
+        True,
+        False,
+    )
+
+
+def test_nobody_is_written_to_until_the_office_says_so_and_then_after_ten_minutes(clean: Place, june: Browser) -> None:
+    brought(clean, june)
+    assert letters(clean) == []
+    assert "2 invitations go out" in june.get(june.send("/arrivals/invitations", page="/arrivals").location).text
+    assert ([found.how for found in work.drain(clean.workers)], letters(clean)) == (["again"], [])
+    june.send("/arrivals/invitations/undo", page="/arrivals")
+    june.send("/arrivals/invitations", page="/arrivals")
+    with clean.inside("oak"):
+        db.session.scalars(select(Arrival)).one().invite_at = now()
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.job set run_at = now()")
+    clean.drain()
+    assert letters(clean) == ["ben@people.example", "rosa@people.example"]
+    assert "Invite " not in june.get("/arrivals").text
+
+
+def letters(place: Place) -> list[str]:
+    with place.inside("oak"):
+        found = select(Message.recipient).where(Message.kind == "brought").order_by(Message.recipient)
+        return list(db.session.scalars(found))
+
+
+def test_an_invitation_opens_the_account_that_waits_with_the_endorsement_in_it(clean: Place, june: Browser) -> None:
+    brought(clean, june, HEAD + ROSA)
+    with clean.inside("oak"):
+        inviting.ask()
+        found = inviting.carrier()
+        assert found is not None
+        found.invite_at = now()
+        inviting.go_on(found.id)
+    with clean.inside("oak"):
+        body = str(db.session.scalars(select(Message.body).where(Message.kind == "brought")).one())
+    link = next(word for word in body.split() if "/signin/link/" in word)
+    rosa = clean.client("oak")
+    rosa.get("/signin/link/" + link.rpartition("/")[2])
+    assert "Welcome, Rosa Ash" in rosa.get("/signin/link").text
+    rosa.send("/signin/link")
+    assert "OAK-0001" in rosa.get("/endorsement").text
+    assert (people(clean), "Rosa Ash" in june.get("/people").text) == (["June Thistlewood", "Rosa Ash"], False)
+
+
+def test_the_license_limits_awards_and_not_what_was_held_before_it(clean: Place, june: Browser) -> None:
+    license_of(clean, "US-NC", ("I", "2018-01-01", "2020-12-31"))
+    rows = [("Ann", "2012-05-01"), ("Bo", "2019-05-01"), ("Cy", "2022-05-01")]
+    here = brought(clean, june, HEAD + "".join(f"{name} Elm,,IFS,,{day},,,\n" for name, day in rows))
+    assert [row[1:] for row in verdicts(clean, here)] == [
+        ("create", "arrival_new_person"),
+        ("create", "arrival_new_person"),
+        ("problem", "arrival_not_licensed"),
+    ]
+    assert len(register(clean)) == 2
+
+
+def test_records_are_a_yes_once_they_are_brought_in_or_there_are_none(clean: Place, june: Browser) -> None:
+    def told() -> bool:
+        with clean.inside("oak"):
+            return queries.is_done()
+
+    planned(clean, june)
+    before = told()
+    june.send("/arrivals/none", page="/arrivals")
+    said = told()
+    june.send("/arrivals/none/undo", page="/arrivals")
+    undone = told()
+    brought(clean, june)
+    assert (before, said, undone, told()) == (False, True, False, True)

@@ -42,7 +42,13 @@ def passkey(person: Person) -> Passkey:
 
 
 def test_each_fact_holds_once_what_it_names_stands(clean: Place) -> None:
-    assert facts(clean) == {"reviewers": False, "passkey": False, "privacy": False, "application": False}
+    assert facts(clean) == {
+        "reviewers": False,
+        "passkey": False,
+        "privacy": False,
+        "application": False,
+        "records": False,
+    }
     with clean.inside("oak"):
         site.site().privacy = {"en": "We keep what you write for six years."}
         hire("Ann Alder", "reviewer", DAY)
@@ -51,12 +57,18 @@ def test_each_fact_holds_once_what_it_names_stands(clean: Place) -> None:
         db.session.add(passkey(hire("Di Dogwood", "reviewer", None)))
         june = hire("June Thistlewood", "coordinator")
         db.session.add(Application(person_id=june.id, category="IFS", set_id="x", registered_on=DAY))
-    assert facts(clean) == {"reviewers": False, "passkey": False, "privacy": True, "application": False}
+    assert facts(clean) == {
+        "reviewers": False,
+        "passkey": False,
+        "privacy": True,
+        "application": False,
+        "records": False,
+    }
     with clean.inside("oak"):
         hire("Ed Elder", "reviewer", DAY)
         db.session.add(passkey(db.session.scalars(select(Person).where(Person.name == "June Thistlewood")).one()))
         db.session.scalars(select(Application)).one().submitted_on = DAY
-    assert facts(clean) == {"reviewers": True, "passkey": True, "privacy": True, "application": True}
+    assert facts(clean) == {"reviewers": True, "passkey": True, "privacy": True, "application": True, "records": False}
     assert set(facts(clean, "elm").values()) == {False}
 
 
@@ -70,7 +82,7 @@ def test_the_worker_tells_each_associations_facts_in_its_own_transaction_and_aga
     with clean.inside("elm"):
         site.site().privacy = {"en": "Ours."}
     recurring.run_everywhere(clean.workers, "readiness.tell")
-    keys = ("reviewers", "passkey", "privacy", "application")
+    keys = ("reviewers", "passkey", "privacy", "application", "records")
     assert told(clean) == {(f"t_{s}", key, (s, key) == ("elm", "privacy")) for s in ("oak", "elm") for key in keys}
     with clean.inside("elm"):
         site.site().privacy = {}
