@@ -75,8 +75,8 @@ FIELDS: dict[str, Field] = {
 
 
 def field_of(heading: str) -> str | None:
-    """The field that a heading names; of merged or bilingual ones (``Person / Email``) each part is tried."""
-    said = [sheet.word(heading), *(sheet.word(part) for part in reversed(heading.split(" / ")))]
+    """The field that a heading names; of merged or bilingual ones (``Person / Email``) the last part counts."""
+    said = (sheet.word(heading), sheet.word(heading.rpartition(" / ")[2]))
     return next((code for word in said for code, one in FIELDS.items() if word in one.heads), None)
 
 
