@@ -1,6 +1,7 @@
 """Making a tenant: role, schema, grants and tables in one transaction; a complete tenant or nothing."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from tenants.kernel.roles import Roles
 
 LANE = Path(__file__).resolve().parents[2] / "migrations" / "tenant"
 KEPT = "do $$ begin revoke update on {} from {role}; exception when undefined_table then null; end $$"
+MADE = re.compile(r'^CREATE TABLE "?(\w+)', re.MULTILINE)
 LIMITS = {"statement_timeout": "30s", "idle_in_transaction_session_timeout": "1min"}
 
 
@@ -109,25 +111,32 @@ def create(cursor: Any, slug: str, roles: Roles, script: str | None = None) -> N
     role, schema = roles.tenant(slug), f"t_{slug}"
     _role(cursor, role, sql.SQL("nologin inherit"))
     says = _membership(cursor)
+    text = script or (LANE / "head.sql").read_text()
     parts = [
         says(tenants_group(roles), role, inherit=True),
         says(role, roles.tenants_app, inherit=False),
         says(role, roles.worker, inherit=False),
         sql.SQL("create schema {}").format(sql.Identifier(schema)),
         sql.SQL("select set_config('search_path', {}, true)").format(sql.Literal(schema)),
-        sql.SQL(script or (LANE / "head.sql").read_text()),
+        sql.SQL(text),
     ]
     cursor.execute(sql.SQL("; ").join(parts))  # one round trip
     distribute(cursor, schema)
-    cursor.execute(grants(schema, role))
+    cursor.execute(grants(schema, role, () if script else MADE.findall(text)))  # an older script may drop its own
 
 
-def grants(schema: str, role: str) -> sql.Composable:
-    """What a tenant's role may do in its schema: rows, never structure; the audit log only grows."""
+def grants(schema: str, role: str, tables: Iterable[str] = ()) -> sql.Composable:
+    """What a tenant's role may do in its schema: rows, never structure; the audit log only grows.
+
+    ``tables``: all of the schema by name, where they are known. Without them PostgreSQL reads through every table of
+    every association to find those of this one.
+    """
     here = {"schema": sql.Identifier(schema), "role": sql.Identifier(role)}
+    every = sql.SQL("all tables in schema {schema}").format(**here)
+    named = sql.SQL(", ").join(sql.Identifier(schema, name) for name in tables)
     parts = [
         sql.SQL("grant usage on schema {schema} to {role}").format(**here),
-        sql.SQL("grant select, insert, update, delete on all tables in schema {schema} to {role}").format(**here),
+        sql.SQL("grant select, insert, update, delete on {} to {role}").format(named if named.seq else every, **here),
     ]
     log, values = (sql.Identifier(schema, name) for name in ("audit", "audit_value"))
     parts.append(sql.SQL("revoke update, delete on {} from {role}").format(log, **here))
