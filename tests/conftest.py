@@ -71,9 +71,9 @@ def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     copy = shutil.copytree(lanes.MIGRATIONS, tmp_path / "migrations")
     (copy / "tenant" / "t9999_shoes.py").write_text(NEXT.format(head=lanes.head("tenant")))
     monkeypatch.setattr(lanes, "MIGRATIONS", copy)
-    lanes.steps_text.cache_clear()
+    lanes.reread()
     yield "t9999"
-    lanes.steps_text.cache_clear()
+    lanes.reread()
 
 
 __all__ = ["Path", "replace"]

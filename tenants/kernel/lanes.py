@@ -60,6 +60,7 @@ def configuration(lane: str, connection: Connection | None = None, **attributes:
     return config
 
 
+@cache
 def head(lane: str) -> str:
     return ScriptDirectory.from_config(configuration(lane)).get_current_head() or ""
 
@@ -171,6 +172,12 @@ def steps_text(revision: str | None, until: str = "head") -> str:
         for step in reversed(list(scripts.iterate_revisions(until, revision or "base"))):
             step.module.upgrade()
     return written.getvalue().strip().rstrip(";") or "select 1"
+
+
+def reread() -> None:
+    """Another lane stands in the place of the one that was read: for tests and benchmarks, which add steps."""
+    head.cache_clear()
+    steps_text.cache_clear()
 
 
 def stamp(cursor: Any, slug: str, revision: str) -> None:
