@@ -84,6 +84,8 @@ def _field(column: sa.Column[Any], *, alone: bool) -> str:
     kind = next(name for known, name in KINDS if isinstance(column.type, known))
     if isinstance(column.type, sa.Numeric):
         options += [f"max_digits={column.type.precision}", f"decimal_places={column.type.scale}"]
+    if isinstance(column.type, sa.String) and column.type.length:
+        kind, options = "CharField", [*options, f"max_length={column.type.length}"]
     if column.server_default is not None:
         options.append(f"db_default={_default(column)}")
     return f"models.{kind}({', '.join(options)})"

@@ -43,7 +43,7 @@ class Appeal(TenantModel):
     words: Mapped[str] = mapped_column(info=PRIVATE)
     wanted: Mapped[str] = mapped_column(default="", info=PRIVATE)
     state: Mapped[str] = mapped_column(default="sent")
-    handler_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    handler_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
     sent_on: Mapped[date]
     due_on: Mapped[date]
     extended: Mapped[bool] = mapped_column(default=False)

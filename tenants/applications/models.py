@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, column, func, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tenants.kernel.db import TenantModel, uuid_key
+from tenants.kernel.db import Code, TenantModel, uuid_key
 from tenants.people.models import Person
 
 STATES = (
@@ -135,7 +135,7 @@ class Offering(TenantModel):
     __table_args__ = (UniqueConstraint("key", "since"),)
 
     id: Mapped[UUID] = uuid_key()
-    key: Mapped[str]
+    key: Mapped[Code]
     since: Mapped[date]
     offered: Mapped[bool]
     set_by: Mapped[UUID | None]

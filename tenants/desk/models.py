@@ -18,7 +18,7 @@ class SavedView(TenantModel):
     __table_args__ = (CheckConstraint(column("role").in_(ROLES), name="known_role"),)
 
     id: Mapped[UUID] = uuid_key()
-    owner_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    owner_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     role: Mapped[str | None]
     name: Mapped[str]
     arguments: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -51,7 +51,7 @@ class Plan(TenantModel):
     )
 
     id: Mapped[UUID] = uuid_key()
-    made_by: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     act: Mapped[str]
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     rows: Mapped[list[Any]] = mapped_column(default=list, info={"audit": False})

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, column, func
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tenants.kernel.db import TenantModel, uuid_key
+from tenants.kernel.db import Code, TenantModel, uuid_key
 from tenants.people.models import Person
 
 STATUSES = ("endorsed", "emerging", "on_leave", "suspended", "ended")
@@ -87,5 +87,5 @@ class Counter(TenantModel):
 
     __tablename__ = "counter"
 
-    name: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[Code] = mapped_column(primary_key=True)
     last: Mapped[int] = mapped_column(default=0)

@@ -56,7 +56,7 @@ class Place(TenantModel):
     id: Mapped[UUID] = uuid_key()
     name: Mapped[str]
     email: Mapped[str]
-    key: Mapped[str] = mapped_column(index=True)
+    key: Mapped[str]
     language: Mapped[str | None]
     category: Mapped[str | None]
     agency: Mapped[str | None]

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID, uuid4
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, MetaData, Text, event, text
+from sqlalchemy import Connection, DateTime, MetaData, String, Text, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, mapped_column
 
@@ -20,6 +20,9 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 ENTER = text("select set_config('role', :role, true), set_config('search_path', :path, true)")
+
+Code = Annotated[str, mapped_column(String(100))]
+"""A text that the program makes: a state, a key, a digest. A table without longer ones needs no TOAST table."""
 
 db = SQLAlchemy()
 

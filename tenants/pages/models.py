@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, column, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.kernel.db import TenantModel, uuid_key
+from tenants.kernel.db import Code, TenantModel, uuid_key
 
 KINDS = ("page", "news", "event", "letter")
 STATES = ("draft", "published")
@@ -36,7 +36,7 @@ class Piece(TenantModel):
     listed: Mapped[bool] = mapped_column(default=True)
     sample: Mapped[bool] = mapped_column(default=False)
     adopted_on: Mapped[date | None]
-    picture_id: Mapped[UUID | None] = mapped_column(ForeignKey("picture.id"), index=True)
+    picture_id: Mapped[UUID | None] = mapped_column(ForeignKey("picture.id"))
     day: Mapped[date | None]
     starts_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]
@@ -57,8 +57,8 @@ class PieceText(TenantModel):
     )
 
     piece_id: Mapped[UUID] = mapped_column(ForeignKey("piece.id", ondelete="CASCADE"), primary_key=True)
-    language: Mapped[str] = mapped_column(primary_key=True)
-    state: Mapped[str] = mapped_column(default="draft")
+    language: Mapped[Code] = mapped_column(primary_key=True)
+    state: Mapped[Code] = mapped_column(default="draft")
     latest: Mapped[int] = mapped_column(default=0)
     shown: Mapped[int | None]
     shown_at: Mapped[datetime | None]
@@ -91,7 +91,7 @@ class Picture(TenantModel):
 
     id: Mapped[UUID] = uuid_key()
     number: Mapped[int] = mapped_column(unique=True)
-    file_id: Mapped[UUID] = mapped_column(ForeignKey("file.id"), index=True)
+    file_id: Mapped[UUID] = mapped_column(ForeignKey("file.id"))
     alt: Mapped[dict[str, Any]]
     width: Mapped[int]
     height: Mapped[int]

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Numeric, UniqueConstraint, column, func
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from tenants.kernel.db import TenantModel, uuid_key
+from tenants.kernel.db import Code, TenantModel, uuid_key
 
 LEVELS = ("none", "CDA", "associate", "bachelors", "masters", "doctorate")
 ROLE_KINDS = (
@@ -252,9 +252,9 @@ class ExamPart(EntryMixin, TenantModel):
 
     __tablename__ = "exam_part"
 
-    part: Mapped[str]
-    series: Mapped[str]
-    role: Mapped[str | None]
+    part: Mapped[Code]
+    series: Mapped[Code]
+    role: Mapped[Code | None]
     on_day: Mapped[date]
 
 

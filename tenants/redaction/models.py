@@ -52,7 +52,7 @@ class CoveredPage(TenantModel):
     __table_args__ = (UniqueConstraint("copy_id", "number"),)
 
     id: Mapped[UUID] = uuid_key()
-    copy_id: Mapped[UUID] = mapped_column(ForeignKey("covered_copy.id", ondelete="CASCADE"), index=True)
+    copy_id: Mapped[UUID] = mapped_column(ForeignKey("covered_copy.id", ondelete="CASCADE"))
     number: Mapped[int]
     file_id: Mapped[UUID] = mapped_column(ForeignKey("file.id"))
     words: Mapped[str] = mapped_column(default="", info={"audit": False})

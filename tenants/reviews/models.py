@@ -48,7 +48,7 @@ class NameTie(TenantModel):
     id: Mapped[UUID] = uuid_key()
     kind: Mapped[str]
     key: Mapped[str]
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     same: Mapped[bool]
     decided_by: Mapped[UUID | None]
     decided_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
@@ -66,7 +66,7 @@ class Review(TenantModel):
     )
 
     id: Mapped[UUID] = uuid_key()
-    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"))
     reviewer_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     round: Mapped[int] = mapped_column(default=1)
     state: Mapped[str] = mapped_column(default="assigned")
@@ -99,7 +99,7 @@ class Joint(TenantModel):
     )
 
     id: Mapped[UUID] = uuid_key()
-    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"))
     round: Mapped[int]
     state: Mapped[str] = mapped_column(default="open")
     verdict: Mapped[str | None]
@@ -147,7 +147,7 @@ class Conflict(TenantModel):
     __tablename__ = "conflict"
 
     id: Mapped[UUID] = uuid_key()
-    reviewer_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    reviewer_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     why: Mapped[str | None]
     declared_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -22,7 +22,7 @@ class Thread(TenantModel):
     )
 
     id: Mapped[UUID] = uuid_key()
-    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"))
     section: Mapped[str]
     state: Mapped[str] = mapped_column(default="open")
     waiting_for: Mapped[str | None]

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, column, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.kernel.db import TenantModel, uuid_key
+from tenants.kernel.db import Code, TenantModel, uuid_key
 
 STATES = ("unproved", "confirmed", "left", "bounced")
 SECRET = {"audit": False}
@@ -26,7 +26,7 @@ class Subscriber(TenantModel):
     email: Mapped[str] = mapped_column(info=SECRET)
     key: Mapped[str] = mapped_column(unique=True, info=SECRET)
     language: Mapped[str]
-    state: Mapped[str] = mapped_column(default="unproved", index=True)
+    state: Mapped[str] = mapped_column(default="unproved")
     token_digest: Mapped[str | None] = mapped_column(unique=True, info=SECRET)
     since: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
     confirmed_at: Mapped[datetime | None]
@@ -55,6 +55,6 @@ class MailingCopy(TenantModel):
 
     mailing_id: Mapped[UUID] = mapped_column(ForeignKey("mailing.id"), primary_key=True)
     subscriber_id: Mapped[UUID] = mapped_column(ForeignKey("subscriber.id", ondelete="CASCADE"), primary_key=True)
-    token_digest: Mapped[str] = mapped_column(unique=True, info=SECRET)
+    token_digest: Mapped[Code] = mapped_column(unique=True, info=SECRET)
     message_id: Mapped[UUID | None]
     at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, column, func, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, column, func, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from tenants.kernel.db import uuid_key
+from tenants.kernel.db import Code, uuid_key
 
 LINK_PURPOSES = ("signin", "verify", "invite", "recover")
 SECRET = {"audit": False}
@@ -64,7 +64,7 @@ class RoleMixin:
     def person_id(self) -> Mapped[UUID]:
         return mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
 
-    role: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[Code] = mapped_column(primary_key=True)
     since: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
@@ -92,7 +92,7 @@ class PasswordMixin:
     def person_id(self) -> Mapped[UUID]:
         return mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
 
-    digest: Mapped[str] = mapped_column(info=SECRET)
+    digest: Mapped[str] = mapped_column(String(255), info=SECRET)
     set_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
@@ -105,7 +105,7 @@ class TotpMixin:
     def person_id(self) -> Mapped[UUID]:
         return mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
 
-    secret: Mapped[str] = mapped_column(info=SECRET)
+    secret: Mapped[str] = mapped_column(String(400), info=SECRET)
     confirmed_at: Mapped[datetime | None] = mapped_column()
     last_step: Mapped[int] = mapped_column(server_default="0", default=0, info=SECRET)
 
@@ -116,7 +116,7 @@ class RecoveryCodeMixin(OwnedMixin):
     __tablename__ = "recovery_code"
 
     id: Mapped[UUID] = uuid_key()
-    digest: Mapped[str] = mapped_column(info=SECRET)
+    digest: Mapped[Code] = mapped_column(info=SECRET)
     used_at: Mapped[datetime | None] = mapped_column()
 
 
@@ -149,7 +149,7 @@ class DeviceMixin(OwnedMixin):
     __tablename__ = "device"
 
     id: Mapped[UUID] = uuid_key()
-    digest: Mapped[str] = mapped_column(unique=True, info=SECRET)
+    digest: Mapped[Code] = mapped_column(unique=True, info=SECRET)
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     seen_at: Mapped[datetime | None] = mapped_column(info=SECRET)
 
@@ -176,7 +176,7 @@ class ThrottleMixin:
 
     __tablename__ = "throttle"
 
-    key: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[Code] = mapped_column(primary_key=True)
     failures: Mapped[int] = mapped_column(server_default="0")
     since: Mapped[datetime] = mapped_column(server_default=func.now())
     blocked_until: Mapped[datetime | None] = mapped_column()
