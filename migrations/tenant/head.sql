@@ -52,7 +52,7 @@ CREATE TABLE cohort (
 	CONSTRAINT uq_cohort_name UNIQUE (name)
 );
 CREATE TABLE counter (
-	name TEXT NOT NULL,
+	name VARCHAR(100) NOT NULL,
 	last INTEGER NOT NULL,
 	CONSTRAINT pk_counter PRIMARY KEY (name)
 );
@@ -122,7 +122,7 @@ CREATE INDEX ix_message_about_id ON message (about_id);
 CREATE INDEX ix_message_person_id ON message (person_id);
 CREATE TABLE offering (
 	id UUID NOT NULL,
-	key TEXT NOT NULL,
+	key VARCHAR(100) NOT NULL,
 	since DATE NOT NULL,
 	offered BOOLEAN NOT NULL,
 	set_by UUID,
@@ -201,7 +201,6 @@ CREATE TABLE subscriber (
 	CONSTRAINT uq_subscriber_key UNIQUE (key),
 	CONSTRAINT uq_subscriber_token_digest UNIQUE (token_digest)
 );
-CREATE INDEX ix_subscriber_state ON subscriber (state);
 CREATE TABLE template (
 	id UUID NOT NULL,
 	name TEXT NOT NULL,
@@ -212,7 +211,7 @@ CREATE TABLE template (
 	CONSTRAINT pk_template PRIMARY KEY (id)
 );
 CREATE TABLE throttle (
-	key TEXT NOT NULL,
+	key VARCHAR(100) NOT NULL,
 	failures INTEGER DEFAULT '0' NOT NULL,
 	since TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	blocked_until TIMESTAMP WITH TIME ZONE,
@@ -342,10 +341,9 @@ CREATE TABLE conflict (
 	CONSTRAINT fk_conflict_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 );
 CREATE INDEX ix_conflict_person_id ON conflict (person_id);
-CREATE INDEX ix_conflict_reviewer_id ON conflict (reviewer_id);
 CREATE TABLE device (
 	id UUID NOT NULL,
-	digest TEXT NOT NULL,
+	digest VARCHAR(100) NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	seen_at TIMESTAMP WITH TIME ZONE,
 	person_id UUID NOT NULL,
@@ -410,9 +408,9 @@ CREATE TABLE education (
 );
 CREATE INDEX ix_education_person_id ON education (person_id);
 CREATE TABLE exam_part (
-	part TEXT NOT NULL,
-	series TEXT NOT NULL,
-	role TEXT,
+	part VARCHAR(100) NOT NULL,
+	series VARCHAR(100) NOT NULL,
+	role VARCHAR(100),
 	on_day DATE NOT NULL,
 	id UUID NOT NULL,
 	version INTEGER NOT NULL,
@@ -527,7 +525,6 @@ CREATE TABLE name_tie (
 	CONSTRAINT uq_name_tie_kind_key_person_id UNIQUE (kind, key, person_id),
 	CONSTRAINT fk_name_tie_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_name_tie_person_id ON name_tie (person_id);
 CREATE TABLE passkey (
 	id UUID NOT NULL,
 	credential_id BYTEA NOT NULL,
@@ -544,14 +541,14 @@ CREATE TABLE passkey (
 );
 CREATE INDEX ix_passkey_person_id ON passkey (person_id);
 CREATE TABLE password (
-	digest TEXT NOT NULL,
+	digest VARCHAR(255) NOT NULL,
 	set_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	person_id UUID NOT NULL,
 	CONSTRAINT pk_password PRIMARY KEY (person_id),
 	CONSTRAINT fk_password_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE TABLE person_role (
-	role TEXT NOT NULL,
+	role VARCHAR(100) NOT NULL,
 	since TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	person_id UUID NOT NULL,
 	CONSTRAINT pk_person_role PRIMARY KEY (role, person_id),
@@ -570,7 +567,6 @@ CREATE TABLE picture (
 	CONSTRAINT uq_picture_number UNIQUE (number),
 	CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id)
 );
-CREATE INDEX ix_picture_file_id ON picture (file_id);
 CREATE TABLE plan (
 	id UUID NOT NULL,
 	made_by UUID NOT NULL,
@@ -585,7 +581,6 @@ CREATE TABLE plan (
 	CONSTRAINT ck_plan_outcome_of_what_is_done CHECK (done_at is not null or (outcome is null and undone_at is null)),
 	CONSTRAINT fk_plan_made_by FOREIGN KEY(made_by) REFERENCES person (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_plan_made_by ON plan (made_by);
 CREATE TABLE provider (
 	person_id UUID NOT NULL,
 	degree TEXT NOT NULL,
@@ -615,7 +610,7 @@ CREATE TABLE provider_lapse (
 );
 CREATE TABLE recovery_code (
 	id UUID NOT NULL,
-	digest TEXT NOT NULL,
+	digest VARCHAR(100) NOT NULL,
 	used_at TIMESTAMP WITH TIME ZONE,
 	person_id UUID NOT NULL,
 	CONSTRAINT pk_recovery_code PRIMARY KEY (id),
@@ -647,7 +642,6 @@ CREATE TABLE saved_view (
 	CONSTRAINT ck_saved_view_known_role CHECK (role IN ('coordinator', 'reviewer', 'decider', 'advisor')),
 	CONSTRAINT fk_saved_view_owner_id FOREIGN KEY(owner_id) REFERENCES person (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_saved_view_owner_id ON saved_view (owner_id);
 CREATE TABLE signature (
 	agreement_id UUID NOT NULL,
 	kind TEXT NOT NULL,
@@ -692,7 +686,7 @@ CREATE TABLE site (
 	CONSTRAINT fk_site_logo_file_id FOREIGN KEY(logo_file_id) REFERENCES file (id)
 );
 CREATE TABLE totp (
-	secret TEXT NOT NULL,
+	secret VARCHAR(400) NOT NULL,
 	confirmed_at TIMESTAMP WITH TIME ZONE,
 	last_step INTEGER DEFAULT '0' NOT NULL,
 	person_id UUID NOT NULL,
@@ -882,7 +876,6 @@ CREATE TABLE joint (
 	CONSTRAINT uq_joint_application_id_round UNIQUE (application_id, round),
 	CONSTRAINT fk_joint_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_joint_application_id ON joint (application_id);
 CREATE TABLE look (
 	application_id UUID NOT NULL,
 	by_id UUID NOT NULL,
@@ -921,7 +914,6 @@ CREATE TABLE piece (
 );
 CREATE INDEX ix_piece_events ON piece (kind, starts_at, id);
 CREATE INDEX ix_piece_news ON piece (kind, day, id);
-CREATE INDEX ix_piece_picture_id ON piece (picture_id);
 CREATE TABLE place (
 	id UUID NOT NULL,
 	name TEXT NOT NULL,
@@ -950,7 +942,6 @@ CREATE TABLE place (
 	CONSTRAINT fk_place_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE SET NULL
 );
 CREATE INDEX ix_place_cohort_id ON place (cohort_id);
-CREATE INDEX ix_place_key ON place (key);
 CREATE UNIQUE INDEX uq_place_listed ON place (key) WHERE state in ('waiting', 'invited', 'accepted') and application_id is null;
 CREATE TABLE question (
 	id UUID NOT NULL,
@@ -1049,7 +1040,6 @@ CREATE TABLE review (
 	CONSTRAINT fk_review_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
 	CONSTRAINT fk_review_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id)
 );
-CREATE INDEX ix_review_application_id ON review (application_id);
 CREATE INDEX ix_review_reviewer_id ON review (reviewer_id);
 CREATE TABLE rsc (
 	from_day DATE NOT NULL,
@@ -1100,7 +1090,6 @@ CREATE TABLE thread (
 	CONSTRAINT ck_thread_closed_waits_for_nobody CHECK (state = 'open' or waiting_for is null),
 	CONSTRAINT fk_thread_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
 );
-CREATE INDEX ix_thread_application_id ON thread (application_id);
 CREATE TABLE training (
 	title TEXT NOT NULL,
 	given_by TEXT NOT NULL,
@@ -1192,7 +1181,6 @@ CREATE TABLE appeal (
 	CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id),
 	CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id)
 );
-CREATE INDEX ix_appeal_handler_id ON appeal (handler_id);
 CREATE INDEX ix_appeal_person_id ON appeal (person_id);
 CREATE UNIQUE INDEX uq_appeal_decision ON appeal (decision_id) WHERE state <> 'withdrawn';
 CREATE TABLE covered_page (
@@ -1206,7 +1194,6 @@ CREATE TABLE covered_page (
 	CONSTRAINT fk_covered_page_copy_id FOREIGN KEY(copy_id) REFERENCES covered_copy (id) ON DELETE CASCADE,
 	CONSTRAINT fk_covered_page_file_id FOREIGN KEY(file_id) REFERENCES file (id)
 );
-CREATE INDEX ix_covered_page_copy_id ON covered_page (copy_id);
 CREATE TABLE endorsement_change (
 	id UUID NOT NULL,
 	endorsement_id UUID NOT NULL,
@@ -1238,8 +1225,8 @@ CREATE TABLE mailing (
 );
 CREATE TABLE piece_text (
 	piece_id UUID NOT NULL,
-	language TEXT NOT NULL,
-	state TEXT NOT NULL,
+	language VARCHAR(100) NOT NULL,
+	state VARCHAR(100) NOT NULL,
 	latest INTEGER NOT NULL,
 	shown INTEGER,
 	shown_at TIMESTAMP WITH TIME ZONE,
@@ -1300,7 +1287,7 @@ CREATE INDEX ix_appeal_note_appeal_id ON appeal_note (appeal_id);
 CREATE TABLE mailing_copy (
 	mailing_id UUID NOT NULL,
 	subscriber_id UUID NOT NULL,
-	token_digest TEXT NOT NULL,
+	token_digest VARCHAR(100) NOT NULL,
 	message_id UUID,
 	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT pk_mailing_copy PRIMARY KEY (mailing_id, subscriber_id),
