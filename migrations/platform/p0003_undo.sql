@@ -183,6 +183,16 @@ DROP INDEX shared.ix_checklist_item_code;
 DROP TABLE shared.checklist_item;
 
 
+ALTER TABLE alliance.totp ALTER COLUMN secret TYPE TEXT;
+
+ALTER TABLE alliance.throttle ALTER COLUMN key TYPE TEXT;
+
+ALTER TABLE alliance.recovery_code ALTER COLUMN digest TYPE TEXT;
+
+ALTER TABLE alliance.person_role ALTER COLUMN role TYPE TEXT;
+
+ALTER TABLE alliance.password ALTER COLUMN digest TYPE TEXT;
+
 ALTER TABLE alliance.once DROP COLUMN said;
 
 ALTER TABLE alliance.message DROP COLUMN leave_url;
@@ -204,6 +214,8 @@ ALTER TABLE alliance.licence DROP COLUMN fee_minor;
 ALTER TABLE alliance.licence DROP COLUMN exclusive;
 
 ALTER TABLE alliance.licence DROP COLUMN territory;
+
+ALTER TABLE alliance.device ALTER COLUMN digest TYPE TEXT;
 
 ALTER TABLE alliance.body DROP COLUMN host;
 

@@ -1,6 +1,6 @@
 CREATE TABLE offering (
     id UUID NOT NULL,
-    key TEXT NOT NULL,
+    key VARCHAR(100) NOT NULL,
     since DATE NOT NULL,
     offered BOOLEAN NOT NULL,
     set_by UUID,
@@ -19,13 +19,11 @@ CREATE TABLE subscriber (
     confirmed_at TIMESTAMP WITH TIME ZONE,
     sample BOOLEAN NOT NULL,
     CONSTRAINT pk_subscriber PRIMARY KEY (id),
-    CONSTRAINT ck_subscriber_known_state CHECK (state IN ('unproved', 'confirmed', 'left', 'bounced')),
     CONSTRAINT uq_subscriber_token_digest UNIQUE (token_digest),
     CONSTRAINT uq_subscriber_key UNIQUE (key),
+    CONSTRAINT ck_subscriber_known_state CHECK (state IN ('unproved', 'confirmed', 'left', 'bounced')),
     CONSTRAINT ck_subscriber_unproved_has_letter CHECK ((state = 'unproved') = (token_digest is not null))
 );
-
-CREATE INDEX ix_subscriber_state ON subscriber (state);
 
 CREATE TABLE arrival (
     id UUID NOT NULL,
@@ -53,8 +51,8 @@ CREATE TABLE arrival (
     version INTEGER NOT NULL,
     CONSTRAINT pk_arrival PRIMARY KEY (id),
     CONSTRAINT fk_arrival_made_by FOREIGN KEY(made_by) REFERENCES person (id),
-    CONSTRAINT fk_arrival_file_id FOREIGN KEY(file_id) REFERENCES file (id),
     CONSTRAINT ck_arrival_by_a_plan CHECK (state not in ('bringing', 'brought', 'undoing') or digest is not null),
+    CONSTRAINT fk_arrival_file_id FOREIGN KEY(file_id) REFERENCES file (id),
     CONSTRAINT ck_arrival_known_state CHECK (state IN ('asking', 'planning', 'planned', 'stale', 'bringing', 'brought', 'undoing', 'undone', 'settled', 'none'))
 );
 
@@ -69,12 +67,10 @@ CREATE TABLE name_tie (
     decided_by UUID,
     decided_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_name_tie PRIMARY KEY (id),
+    CONSTRAINT ck_name_tie_known_kind CHECK (kind IN ('trainer', 'employer')),
     CONSTRAINT uq_name_tie_kind_key_person_id UNIQUE (kind, key, person_id),
-    CONSTRAINT fk_name_tie_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
-    CONSTRAINT ck_name_tie_known_kind CHECK (kind IN ('trainer', 'employer'))
+    CONSTRAINT fk_name_tie_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
-
-CREATE INDEX ix_name_tie_person_id ON name_tie (person_id);
 
 CREATE TABLE picture (
     id UUID NOT NULL,
@@ -86,11 +82,9 @@ CREATE TABLE picture (
     removed_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_picture PRIMARY KEY (id),
-    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id),
-    CONSTRAINT uq_picture_number UNIQUE (number)
+    CONSTRAINT uq_picture_number UNIQUE (number),
+    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id)
 );
-
-CREATE INDEX ix_picture_file_id ON picture (file_id);
 
 CREATE TABLE arrival_row (
     arrival_id UUID NOT NULL,
@@ -128,21 +122,19 @@ CREATE TABLE piece (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_piece PRIMARY KEY (id),
     CONSTRAINT uq_piece_slug UNIQUE (slug),
-    CONSTRAINT ck_piece_event_has_time CHECK ((kind = 'event') = (starts_at is not null)),
     CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
+    CONSTRAINT ck_piece_event_has_time CHECK ((kind = 'event') = (starts_at is not null)),
+    CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
+    CONSTRAINT uq_piece_name UNIQUE (name),
     CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter')),
-    CONSTRAINT ck_piece_plain_slug CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
     CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page'),
     CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at),
-    CONSTRAINT uq_piece_name UNIQUE (name),
-    CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null))
+    CONSTRAINT ck_piece_plain_slug CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
 );
 
 CREATE INDEX ix_piece_events ON piece (kind, starts_at, id);
 
 CREATE INDEX ix_piece_news ON piece (kind, day, id);
-
-CREATE INDEX ix_piece_picture_id ON piece (picture_id);
 
 CREATE TABLE mailing (
     id UUID NOT NULL,
@@ -153,36 +145,36 @@ CREATE TABLE mailing (
     asked_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     done_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_mailing PRIMARY KEY (id),
+    CONSTRAINT fk_mailing_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id),
     CONSTRAINT uq_mailing_piece_id UNIQUE (piece_id),
-    CONSTRAINT ck_mailing_known_state CHECK (state IN ('sending', 'sent')),
     CONSTRAINT fk_mailing_asked_by FOREIGN KEY(asked_by) REFERENCES person (id) ON DELETE SET NULL,
-    CONSTRAINT fk_mailing_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id)
+    CONSTRAINT ck_mailing_known_state CHECK (state IN ('sending', 'sent'))
 );
 
 CREATE TABLE piece_text (
     piece_id UUID NOT NULL,
-    language TEXT NOT NULL,
-    state TEXT NOT NULL,
+    language VARCHAR(100) NOT NULL,
+    state VARCHAR(100) NOT NULL,
     latest INTEGER NOT NULL,
     shown INTEGER,
     shown_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_piece_text PRIMARY KEY (piece_id, language),
-    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE,
     CONSTRAINT ck_piece_text_shown_is_there CHECK (shown is null or shown between 1 and latest),
     CONSTRAINT ck_piece_text_published_is_shown CHECK ((state = 'published') = (shown is not null)),
-    CONSTRAINT ck_piece_text_known_state CHECK (state IN ('draft', 'published'))
+    CONSTRAINT ck_piece_text_known_state CHECK (state IN ('draft', 'published')),
+    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE
 );
 
 CREATE TABLE mailing_copy (
     mailing_id UUID NOT NULL,
     subscriber_id UUID NOT NULL,
-    token_digest TEXT NOT NULL,
+    token_digest VARCHAR(100) NOT NULL,
     message_id UUID,
     at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_mailing_copy PRIMARY KEY (mailing_id, subscriber_id),
+    CONSTRAINT fk_mailing_copy_subscriber_id FOREIGN KEY(subscriber_id) REFERENCES subscriber (id) ON DELETE CASCADE,
     CONSTRAINT fk_mailing_copy_mailing_id FOREIGN KEY(mailing_id) REFERENCES mailing (id),
-    CONSTRAINT uq_mailing_copy_token_digest UNIQUE (token_digest),
-    CONSTRAINT fk_mailing_copy_subscriber_id FOREIGN KEY(subscriber_id) REFERENCES subscriber (id) ON DELETE CASCADE
+    CONSTRAINT uq_mailing_copy_token_digest UNIQUE (token_digest)
 );
 
 CREATE TABLE piece_version (
@@ -195,13 +187,15 @@ CREATE TABLE piece_version (
     by_id UUID,
     at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_piece_version PRIMARY KEY (piece_id, language, number),
-    CONSTRAINT fk_piece_version_piece_id_language FOREIGN KEY(piece_id, language) REFERENCES piece_text (piece_id, language) ON DELETE CASCADE,
-    CONSTRAINT fk_piece_version_by_id FOREIGN KEY(by_id) REFERENCES person (id) ON DELETE SET NULL
+    CONSTRAINT fk_piece_version_by_id FOREIGN KEY(by_id) REFERENCES person (id) ON DELETE SET NULL,
+    CONSTRAINT fk_piece_version_piece_id_language FOREIGN KEY(piece_id, language) REFERENCES piece_text (piece_id, language) ON DELETE CASCADE
 );
 
 ALTER TABLE advice ADD COLUMN shared JSONB DEFAULT '[]' NOT NULL;
 
 ALTER TABLE advice ALTER COLUMN shared DROP DEFAULT;
+
+DROP INDEX ix_appeal_handler_id;
 
 ALTER TABLE application ADD COLUMN pinned_on DATE;
 
@@ -211,29 +205,59 @@ ALTER TABLE application ADD COLUMN held_until DATE;
 
 ALTER TABLE application ADD COLUMN held_why TEXT;
 
+DROP INDEX ix_conflict_reviewer_id;
+
+ALTER TABLE counter ALTER COLUMN name TYPE VARCHAR(100);
+
+DROP INDEX ix_covered_page_copy_id;
+
 ALTER TABLE decision ADD COLUMN appeal_by DATE;
 
 ALTER TABLE decision ADD COLUMN override TEXT;
+
+ALTER TABLE device ALTER COLUMN digest TYPE VARCHAR(100);
 
 ALTER TABLE endorsement ADD COLUMN old_number TEXT;
 
 CREATE UNIQUE INDEX uq_endorsement_old_number ON endorsement (old_number);
 
+ALTER TABLE exam_part ALTER COLUMN part TYPE VARCHAR(100);
+
+ALTER TABLE exam_part ALTER COLUMN series TYPE VARCHAR(100);
+
+ALTER TABLE exam_part ALTER COLUMN role TYPE VARCHAR(100);
+
 ALTER TABLE glance ADD COLUMN asked INTEGER DEFAULT '0' NOT NULL;
 
 ALTER TABLE glance ADD COLUMN looked INTEGER DEFAULT '0' NOT NULL;
+
+DROP INDEX ix_joint_application_id;
 
 ALTER TABLE message ADD COLUMN leave_url TEXT;
 
 ALTER TABLE once ADD COLUMN said TEXT;
 
+ALTER TABLE password ALTER COLUMN digest TYPE VARCHAR(255);
+
+ALTER TABLE person_role ALTER COLUMN role TYPE VARCHAR(100);
+
+DROP INDEX ix_place_key;
+
+DROP INDEX ix_plan_made_by;
+
 ALTER TABLE provider ADD COLUMN listed_publicly BOOLEAN DEFAULT false NOT NULL;
 
 ALTER TABLE provider ALTER COLUMN listed_publicly DROP DEFAULT;
 
+ALTER TABLE recovery_code ALTER COLUMN digest TYPE VARCHAR(100);
+
 ALTER TABLE review ADD COLUMN blind BOOLEAN;
 
+DROP INDEX ix_review_application_id;
+
 ALTER TABLE rule_preview ADD COLUMN told_at TIMESTAMP WITH TIME ZONE;
+
+DROP INDEX ix_saved_view_owner_id;
 
 ALTER TABLE site ADD COLUMN hold_days INTEGER DEFAULT 30 NOT NULL;
 
@@ -254,6 +278,12 @@ ALTER TABLE site ALTER COLUMN appeal_more_days DROP DEFAULT;
 ALTER TABLE site ADD COLUMN show_email BOOLEAN DEFAULT false NOT NULL;
 
 ALTER TABLE site ALTER COLUMN show_email DROP DEFAULT;
+
+DROP INDEX ix_thread_application_id;
+
+ALTER TABLE throttle ALTER COLUMN key TYPE VARCHAR(100);
+
+ALTER TABLE totp ALTER COLUMN secret TYPE VARCHAR(400);
 
 
 ALTER TABLE application ADD CONSTRAINT ck_application_office_holds_with_reason CHECK (((held_until IS NULL) OR ((state = 'on_hold'::text) AND (held_why IS NOT NULL))));
