@@ -21,6 +21,7 @@ FEATURES = (
     "fidelity",
     "assistance",
     "strengths",
+    "meetings",
     "dashboard",
 )
 SIDE = Side(

@@ -20,6 +20,7 @@ OFFICE = (
     (_l("Strengths"), "strengths.index", "heart", "strengths.read", None),
     (_l("Help requests"), "assistance.index", "chat", "assistance.read", None),
     (_l("TA hours"), "assistance.hours", "clock", "assistance.read", None),
+    (_l("Meetings"), "meetings.index", "cal", "strengths.read", None),
     (_l("Standards"), "standards.index", "book", "association.read", None),
     (_l("Register"), "register.index", "search", None, None),
     (_l("People"), "staff.team", "users", "people.manage", None),

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from tenants.kernel.strengths.rules import SIDES
 from tenants.kernel.strengths.shapes import Action, People, Said
 
-__all__ = ["News", "People", "Said", "ThemeShape"]
+__all__ = ["People", "Said"]
 
 
 class ThemeShape(Schema):

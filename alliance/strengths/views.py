@@ -4,7 +4,14 @@ from typing import Any
 
 from flask import request
 
-from alliance.strengths import file, plan_views, queries, rating_views, rubric_views, words
+from alliance.strengths import (
+    file,
+    plan_views,
+    queries,
+    rating_views,
+    rubric_views,
+    words,
+)
 from alliance.strengths.blueprint import blueprint, today
 from tenants.kernel.access import allow
 from tenants.kernel.requests import filled

@@ -8,12 +8,12 @@ from flask import Blueprint, Response, g, make_response, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from tenants.kernel import links
+from tenants.kernel import icalendar, links
 from tenants.kernel.access import public
 from tenants.kernel.clock import now
 from tenants.kernel.marked import plain
 from tenants.kernel.responses import page
-from tenants.news import queries, rules
+from tenants.news import queries
 from tenants.pages import queries as pages
 from tenants.pages.blueprint import reader, today
 
@@ -101,14 +101,14 @@ def calendar() -> Any:
 
 
 def _calendar(rows: Any, name: str) -> Any:
-    text = rules.calendar(_("Events of %(name)s", name=g.tenant.short_name), [_entry(one) for one in rows])
+    text = icalendar.calendar(_("Events of %(name)s", name=g.tenant.short_name), [_entry(one) for one in rows])
     answer = Response(text, mimetype="text/calendar")
     answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.ics")
     return _kept(answer)
 
 
-def _entry(row: Any) -> rules.Entry:
-    return rules.Entry(
+def _entry(row: Any) -> icalendar.Entry:
+    return icalendar.Entry(
         uid=f"{row.id}@{g.tenant.canonical_host}",
         title=row.title,
         starts=row.starts_at,

@@ -9,10 +9,10 @@ from tenants.kernel.clock import now
 from tenants.kernel.requests import filled
 from tenants.kernel.responses import page
 from tenants.kernel.strengths import reading, rubrics, sheets
-from tenants.strengths import plan_views, rating_views, words
+from tenants.strengths import meeting_views, plan_views, rating_views, words
 from tenants.strengths.blueprint import MINE, blueprint, today
 
-__all__ = ["blueprint", "plan_views", "rating_views"]
+__all__ = ["blueprint", "meeting_views", "plan_views", "rating_views"]
 
 
 @blueprint.get("/strengths")
@@ -33,7 +33,9 @@ def index() -> str:
         goals=reading.goals(g.tenant.code),
         wishes=[(key, titles[key]) for key in reading.wishes(rows)],
         meetings=[
-            row for row in reading.meetings(g.tenant.code) if row[0].state == "planned" and row[0].starts_at > now()
+            row
+            for row in reading.meetings(g.tenant.code, since=now())
+            if row[0].state == "planned" and row[0].starts_at > now()
         ],
         practice=g.tenant.state == "rehearsal",
         words=words,

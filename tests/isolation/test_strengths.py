@@ -135,6 +135,18 @@ def test_the_alliance_reads_no_draft_and_nothing_that_was_not_opened(full: Place
             office.run(statement)
 
 
+def test_of_a_meeting_the_invited_see_themselves_and_no_minutes_before_they_are_published(full: Place) -> None:
+    with full.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("insert into shared.meeting_guest (meeting_id, code) values (%s, 'US-NC')", [MEETING])
+        cursor.execute(
+            "insert into shared.meeting_minutes (id, meeting_id, number, words, decisions, came, written_by) values"
+            " (gen_random_uuid(), %s, 2, 'A draft', '[]', '{}', 'Mara')",
+            [MEETING],
+        )
+    assert oak(full).run("select code from shared.meeting_guest") == [("US-NC",)]
+    assert oak(full).run("select words from shared.meeting_minutes") == [("Theirs",)]
+
+
 def test_nobody_else_reads_them(full: Place) -> None:
     for table in (*TABLES, "rubric"):
         for who in (registry(full), indicators(full)):
@@ -163,6 +175,8 @@ def test_ids_of_another_association_lead_nowhere(full: Place) -> None:
         oona.get(f"{plan}/actions/{ACTION}"),
         oona.send(f"{plan}/actions/{ACTION}/finish", page="/strengths"),
         oona.send(f"{plan}/actions/{ACTION}/notes", page="/strengths", words="Mine"),
+        oona.get(f"/meetings/{MEETING}"),
+        oona.get(f"/meetings/{MEETING}.ics"),
     ]
     assert [answer.status_code for answer in answers] == [404] * len(answers)
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from tenants.news.rules import Entry, calendar, escaped, folded
+from tenants.kernel.icalendar import Entry, calendar, escaped, folded
 
 WEST = timezone(timedelta(hours=-8))
 EVENT = Entry(

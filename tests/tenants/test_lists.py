@@ -89,6 +89,7 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
     "alliance/attention",
     "alliance/fidelity",
     "alliance/fidelity/reviews",
+    "alliance/meetings",
     "alliance/members",
     "alliance/strengths",
     "alliance/strengths/rubrics",
@@ -100,7 +101,7 @@ ONE = """
 /people/invitation /practice /practice/letters /privacy /prove /providers/letter /rate /rating /rating/decline
 /rating/whole /rating/words /rules /rules/changes /second /settings /settings/addresses /settings/deadlines
 /settings/intake /settings/texts /signin /signin/code /signin/help /signin/link /signin/password /signin/sent
-/strengths /strengths/plan/goals/new /strengths/rating /updates
+/meetings /strengths /strengths/plan/goals/new /strengths/rating /updates
 /updates/sent
 """  # pages of one thing, or of what nobody has many of
 NO_PAGES = (

@@ -143,6 +143,12 @@ def meetings(code: str, *, since: datetime | None = None) -> Sequence[Any]:
     return db.session.execute(found.order_by(Meeting.starts_at.desc()).limit(24)).all()
 
 
+def decided(code: str, meeting_id: UUID) -> Sequence[PlanAction]:
+    """What was agreed at a meeting with one association."""
+    found = select(PlanAction).where(PlanAction.code == code, PlanAction.meeting_id == meeting_id)
+    return db.session.scalars(found.order_by(PlanAction.made_at)).all()
+
+
 def published(meeting_id: UUID) -> MeetingMinutes | None:
     """The minutes as they stand for the invited: the latest version that was published."""
     found = select(MeetingMinutes).where(MeetingMinutes.meeting_id == meeting_id)

@@ -48,7 +48,7 @@ sentences.add(
         ),
         "not_in_practice": _l("A practice site tells the Alliance nothing. Please do this on your own site."),
         "no_minutes": _l("Write the minutes first."),
-        "nobody_invited": _l("Invite at least one association first."),
+        "meeting_cancelled": _l("This meeting was called off."),
     },
     constraints={
         "uq_theme_rating_draft": _l("Somebody began a rating a moment ago. Reload the page."),

@@ -4,8 +4,12 @@ import re
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
-from alliance.strengths import queries
+from alliance.staff.models import Message
+from alliance.strengths import jobs, queries
+from tenants.kernel.db import db
+from tenants.strengths import jobs as own_jobs
 from tests.alliance.scene import invent
 from tests.alliance.strengths.test_ratings import CODE, HERE, sent
 from tests.place import Browser, Place
@@ -83,3 +87,19 @@ def test_what_is_late_is_told_once_for_all_associations(clean: Place, mara: Brow
         assert queries.overdue(date(2026, 1, 5)) == []
     assert (late.code, late.title, late.side, late.days) == (CODE, "Write to the foundation", "association", 3)
     assert "Write to the foundation" in mara.get("/strengths").text
+
+
+def test_whoever_owns_a_late_action_gets_one_letter_a_week(clean: Place, mara: Browser, june: Browser) -> None:
+    planned(mara, due="2026-01-05")
+    new = path_to(mara.get(HERE).text, "/actions/new")
+    typed = {"title": "Send the\n\nhttps://evil.example/x", "side": "alliance", "due_on": "2026-01-05"}
+    mara.send(new.removesuffix("/new"), page=new, owner_id=str(mara.person_id), **typed)
+    days = [date(2026, 1, 5), date(2026, 1, 6), date(2026, 1, 12), date(2026, 1, 13)]
+    with clean.inside("alliance"):
+        staff = [jobs.write(day) for day in days]
+    with clean.inside("oak"):
+        office = [own_jobs.write(day) for day in days]
+    assert (staff, office) == ([0, 1, 0, 1], [0, 1, 0, 1])
+    with clean.inside("alliance"):
+        letter = db.session.scalars(select(Message).where(Message.kind == "plan_late")).first()
+        assert ("Elm Valley" in letter.body, 'href="https://evil' in letter.html) == (True, False)

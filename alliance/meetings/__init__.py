@@ -1,0 +1,1 @@
+"""Meetings of the Alliance with associations: planned, held, with minutes that the invited read."""

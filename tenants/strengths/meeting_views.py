@@ -1,0 +1,56 @@
+"""Meetings to which this association is invited: when, about what, how many of it came, and published minutes."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, g
+from sqlalchemy import select
+
+from tenants.kernel import links
+from tenants.kernel.access import allow
+from tenants.kernel.clock import now
+from tenants.kernel.db import db
+from tenants.kernel.responses import page
+from tenants.kernel.strengths import invitations, reading
+from tenants.kernel.strengths.tables import Meeting, MeetingGuest
+from tenants.strengths import words
+from tenants.strengths.blueprint import blueprint
+
+
+@blueprint.get("/meetings")
+@allow("strengths.rate")
+def meetings() -> str:
+    rows = reading.meetings(g.tenant.code)
+    coming = [row for row in rows if row[0].state == "planned" and row[0].starts_at >= now()]
+    past = [row for row in rows if row not in coming]
+    return page("tenants/strengths/meetings.html", coming=coming[::-1], past=past, words=words)
+
+
+@blueprint.get("/meetings/<uuid:meeting_id>")
+@allow("strengths.rate")
+def meeting(meeting_id: UUID) -> str:
+    one = invited(meeting_id)
+    people = db.session.scalar(
+        select(MeetingGuest.people).where(MeetingGuest.meeting_id == one.id, MeetingGuest.code == g.tenant.code)
+    )
+    return page(
+        "tenants/strengths/meeting.html",
+        one=one,
+        people=people,
+        minutes=reading.published(one.id),
+        acts=reading.decided(g.tenant.code, one.id),
+        zone=invitations.zone_name(one),
+        words=words,
+    )
+
+
+def invited(meeting_id: UUID) -> Meeting:
+    """The database shows no other meeting; raises NotFound."""
+    return db.session.scalar(select(Meeting).where(Meeting.id == meeting_id)) or abort(404)
+
+
+@blueprint.get("/meetings/<uuid:meeting_id>.ics")
+@allow("strengths.rate")
+def meeting_calendar(meeting_id: UUID) -> Any:
+    url = links.absolute("strengths.meeting", meeting_id=meeting_id)
+    return invitations.calendar(invited(meeting_id), host=g.tenant.canonical_host, url=url)

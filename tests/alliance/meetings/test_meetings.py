@@ -1,0 +1,117 @@
+"""A meeting from its planning to its published minutes, and what of it each side sees."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from alliance.meetings import meetings
+from alliance.strengths import queries
+from tests.alliance.scene import invent
+from tests.place import Browser, Place
+
+CODE = "US-NC"
+TYPED = {"kind": "standards", "title": "Fall standards meeting", "at": "14:00", "minutes": "90"}
+
+
+@pytest.fixture
+def mara(clean: Place) -> Browser:
+    invent(clean, CODE)
+    return clean.arrive("alliance", "Mara Oakhollow", "staff")
+
+
+@pytest.fixture
+def june(clean: Place) -> Browser:
+    return clean.arrive("oak", "June Thistlewood", "coordinator")
+
+
+def planned(mara: Browser, on: str = "2027-03-04", **typed: str) -> str:
+    agenda = "- Renewal\n- <script>alert(1)</script>"
+    here = str(mara.send("/meetings", page="/meetings/new", **{**TYPED, "on": on, "agenda": agenda, **typed}).location)
+    return here.partition("#")[0]
+
+
+def invited(mara: Browser, **typed: str) -> str:
+    here = planned(mara, **typed)
+    mara.send(f"{here}/guests", page=here, code=CODE)
+    return here
+
+
+def test_an_association_sees_a_meeting_once_it_is_invited(clean: Place, mara: Browser, june: Browser) -> None:
+    here = planned(mara)
+    assert june.get(here).status_code == 404
+    refused = mara.send(f"{here}/guests", page=here, code="ZZ-NOWHERE")
+    assert refused.status_code == 422
+    mara.send(f"{here}/guests", page=here, everybody="yes")
+    page = june.get(here).text
+    assert ("Renewal" in page, "<script>alert" in page) == (True, False)
+    assert "2:00" in page  # both are in the same zone
+    kept = june.get(f"{here}.ics")
+    assert (kept.mimetype, "DTSTART:20270304T190000Z" in kept.text) == ("text/calendar", True)
+    assert "Fall standards meeting" in june.get("/meetings").text
+    mara.send(f"{here}/guests/{CODE}/removal", page=here)
+    assert june.get(here).status_code == 404
+
+
+def test_the_next_meetings_are_told_soonest_first(clean: Place, mara: Browser) -> None:
+    later, sooner = planned(mara, "2027-05-01"), planned(mara, "2027-03-04")
+    cancelled = planned(mara, "2027-02-01")
+    mara.send(f"{cancelled}/state/cancel", page=cancelled)
+    with clean.inside("alliance"):
+        found = queries.next_meetings(datetime(2027, 1, 1, tzinfo=UTC), 5)
+    assert [f"/meetings/{one.id}" for one in found] == [sooner, later]
+
+
+def test_who_came_is_counted_and_staff_are_named(clean: Place, mara: Browser) -> None:
+    here = invited(mara, on="2026-10-01")
+    bad = mara.send(f"{here}/attendance", page=here, **{f"people-{CODE}": "three"})
+    assert bad.status_code == 422
+    mara.send(f"{here}/attendance", page=here, staff="Mara Oakhollow", **{f"people-{CODE}": "3"})
+    with clean.inside("alliance"):
+        rows = meetings.attendance(date(2026, 11, 22))
+        assert [(code, asked, came) for code, _name, asked, came in rows] == [(CODE, 1, 1)]
+        assert meetings.attendance(date(2028, 1, 1)) == []
+    assert "1 of 1" in mara.get("/meetings").text
+    assert mara.get("/meetings/attendance.csv").text.splitlines()[1].startswith(CODE)
+
+
+def test_minutes_are_looked_at_saved_in_versions_and_read_once_published(
+    clean: Place, mara: Browser, june: Browser
+) -> None:
+    here = invited(mara, on="2026-10-01")
+    mara.send(f"{here}/attendance", page=here, staff="Mara Oakhollow", **{f"people-{CODE}": "3"})
+    written = {"words": "We **agreed**.", "decisions": "Renewal begins in May\n\nOne form for all", "seen": "0"}
+    shown = mara.send(f"{here}/minutes/preview", page=f"{here}/minutes", **written)
+    assert ("<strong>agreed</strong>" in shown.text, "Not saved yet" in shown.text) == (True, True)
+    assert mara.send(f"{here}/minutes/publication", page=here).status_code == 409
+    mara.send(f"{here}/minutes", **written)
+    assert mara.send(f"{here}/minutes", **written).status_code == 409
+    assert "agreed" not in june.get(here).text
+    mara.send(f"{here}/minutes/publication", page=here)
+    mara.send(f"{here}/minutes", words="A second try", seen="1")
+    page = june.get(here).text
+    assert ("<strong>agreed</strong>" in page, "One form for all" in page, "Mara Oakhollow" in page) == (
+        True,
+        True,
+        True,
+    )
+    assert ("A second try" in page, "3 people of associations" in page) == (False, True)
+    assert mara.send(f"{here}/state/reopen", page=here).status_code == 409
+    assert "A second try" in mara.get(f"{here}/minutes").text
+    assert "agreed" in mara.get(f"{here}/minutes?version=1").text
+
+
+def test_what_was_agreed_goes_into_the_plan(clean: Place, mara: Browser, june: Browser) -> None:
+    here = invited(mara, on="2026-10-01")
+    act = {"title": "Send the memo to reviewers", "goal": CODE, "side": "association", "due_on": "2026-12-01"}
+    mara.send(f"{here}/actions", page=here, **act)
+    assert mara.send(f"{here}/actions", page=here, **{**act, "goal": "US-WY"}).status_code == 422
+    assert ("Send the memo" in june.get("/strengths").text, "Send the memo" in june.get(here).text) == (True, True)
+    assert "Send the memo" in mara.get(here).text
+
+
+def test_a_change_made_meanwhile_is_not_overwritten(clean: Place, mara: Browser) -> None:
+    here = planned(mara)
+    again = {**TYPED, "on": "2027-03-05", "version": "1"}
+    assert mara.send(f"{here}/plan", **again).status_code == 303
+    assert mara.send(f"{here}/plan", **again).status_code == 409
+    assert "March 5, 2027" in mara.get(here).text
