@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 PARTS = {"licence": "licences", "suspension": "suspensions", "obligation": "obligations", "window": "windows"}
@@ -32,9 +32,6 @@ LABELS: dict[str, Any] = {
     "waiting": _l("Answer"),
     "action": _l("Open the plan"),
 }
-# where several features may bring the page, the first that stands
-CASES = (("assistance.case", "case_id"), ("assistance.show", "case_id"))
-PLANS = (("strengths.plan", "code"), ("strengths.show", "code"), ("strengths.association", "code"))
 
 
 def of(kind: str, facts: Mapping[str, Any], code: str | None) -> tuple[Any, str]:
@@ -49,22 +46,13 @@ def _where(kind: str, facts: Mapping[str, Any], code: str | None) -> str:
         return url_for("onboarding.show", onboarding_id=facts["way"])
     if kind in ("review", "finding"):
         return url_for("fidelity.review", review_id=facts["id"])
-    if kind in ("waiting", "action"):
-        return _beyond(kind, facts, code)
     about: dict[str, tuple[str, dict[str, Any]]] = {
         "request": ("standards.request", {"request_id": facts.get("id")}),
         "draft": ("standards.draft", {"draft_id": facts.get("id")}),
         "deviation": ("standards.adoption", {"q": code}),
         "site": ("sites.show", {"code": code}),
+        "waiting": ("assistance.show", {"case_id": facts.get("id")}),
+        "action": ("strengths.show", {"code": code, "_anchor": "plan"}),
     }
     endpoint, given = about.get(kind, ("fidelity.association", {"code": code}))
     return url_for(endpoint, **given)
-
-
-def _beyond(kind: str, facts: Mapping[str, Any], code: str | None) -> str:
-    given = {"case_id": facts.get("id"), "code": code}
-    known = current_app.view_functions
-    for endpoint, name in CASES if kind == "waiting" else PLANS:
-        if endpoint in known:
-            return url_for(endpoint, **{name: given[name]})
-    return url_for("associations.show", code=code)

@@ -19,6 +19,7 @@ from alliance.dashboard.telling import telling
 from alliance.licences.attention import attention
 from alliance.onboarding import queries as ways
 from alliance.onboarding.models import Note, Onboarding, Passage
+from alliance.strengths import queries as strengths
 from tenants.kernel import clock
 from tenants.kernel.db import db
 from tenants.kernel.fidelity.tables import FidelityFinding, FidelityReview
@@ -168,6 +169,14 @@ def reviews(today: date) -> Iterator[Found]:
         if one and finding.due_on:
             facts = {"id": str(finding.review_id), "due": finding.due_on, "action": finding.action}
             yield Found("finding", finding.id, one.code, one.name, (finding.due_on - today).days, facts)
+
+
+@source
+def actions(today: date) -> Iterator[Found]:
+    """Actions of a plan that either side is late with."""
+    for one in strengths.overdue(today):
+        facts = {"title": one.title, "due": one.due_on, "owner": one.owner}
+        yield Found("action", one.id, one.code, one.name, -one.days, facts)
 
 
 @source

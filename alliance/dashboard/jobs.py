@@ -7,16 +7,33 @@ from flask import current_app
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
+from alliance.assistance.models import PlannedHours, TimeEntry
 from alliance.associations.models import Body, Licence, Suspension
-from alliance.dashboard import found, outlook, standings, sums
+from alliance.dashboard import assisting, found, outlook, standings, sums
 from alliance.dashboard.models import RscStandard
 from alliance.licences.models import Contact, Obligation, VettingWindow
 from alliance.onboarding.models import Onboarding, Passage
 from tenants.kernel import clock, jobs
 from tenants.kernel.db import db
+from tenants.kernel.help.tables import HelpCase
+from tenants.kernel.strengths.tables import PlanAction
 
 EVERY = timedelta(minutes=10)
-MADE_OF = (Body, Licence, Suspension, Contact, Obligation, VettingWindow, Onboarding, Passage, RscStandard)
+MADE_OF = (
+    Body,
+    Licence,
+    Suspension,
+    Contact,
+    Obligation,
+    VettingWindow,
+    Onboarding,
+    Passage,
+    HelpCase,
+    PlannedHours,
+    TimeEntry,
+    PlanAction,
+    RscStandard,
+)
 ALONE = 20261122  # of two that renew at once, one waits
 TASK = "dashboard.renew"
 
@@ -49,4 +66,4 @@ def _touched(session: Session) -> bool:
     return any(isinstance(row, MADE_OF) for rows in (session.new, session.dirty, session.deleted) for row in rows)
 
 
-__all__ = ["found", "outlook", "standings"]
+__all__ = ["assisting", "found", "outlook", "standings"]

@@ -17,7 +17,7 @@ from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 
-SHOWN = 6
+SHOWN = 4
 LONGEST = 365
 sentences.add(
     {

@@ -13,6 +13,7 @@ FROM_FORMED = ("formed", "funding", "licence", "edition", "training", "site", "c
 MONTHS = 13  # a year, both ends
 COMING = 12
 MILESTONES = (50, 100, 150, 200, 300, 400, 500, 750, *range(1_000, 20_001, 500))
+KIND_OF_BODY = (" Association", " Infant", " Alliance", " Society", " Early Childhood")
 MORNING, EVENING = 12, 17
 LEAST = 3  # associations that show a figure before one is compared with the others
 FARTHEST = {"within": 0, "near": 1, "outside": 2}
@@ -44,6 +45,14 @@ def stage(*, endorsing: bool, way: str | None) -> str:
     if way is None:
         return "file"
     return "onb" if way in FROM_FORMED else "int"
+
+
+def short(name: str, abbr: str | None, alone: str | None) -> str:
+    """What people call it: the place where it is the only one, else what stands before the kind of body it is."""
+    if alone:
+        return alone
+    where = min((name.find(word) for word in KIND_OF_BODY if name.find(word) > 0), default=0)
+    return name[:where] or abbr or name
 
 
 def milestone(before: int, now: int) -> int | None:

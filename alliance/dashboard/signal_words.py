@@ -54,7 +54,11 @@ def need_of(kind: str, facts: Facts) -> Need:
 def _needed(kind: str, facts: Facts) -> tuple[str, str, str | None]:
     one = need_of(kind, facts)
     shown = need_words.row(one, "")
-    return need_words.title(one), f"{shown['words']}. {need_words.meaning(one)}", shown["why"]
+    return (
+        need_words.title(one),
+        f"{shown['words'][:1].upper()}{shown['words'][1:]}. {need_words.meaning(one)}",
+        shown["why"],
+    )
 
 
 def day(facts: Facts, name: str = "due") -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from alliance.dashboard import signal_rules as rules
 from alliance.dashboard import sums
-from alliance.dashboard.models import Signal
+from alliance.dashboard.models import Signal, Standing
 from tenants.kernel.db import db
 
 Source = Callable[[date], Iterable["Found"]]
@@ -49,7 +49,8 @@ def renew(today: date) -> dict[str, int]:
     stale = set(db.session.scalars(select(Signal.key))) - set(found)
     if stale:
         db.session.execute(delete(Signal).where(Signal.key.in_(stale)))
-    rows = [_row(one) for one in found.values()]
+    called = dict(db.session.execute(select(Standing.code, Standing.short)).all())
+    rows = [_row(one) | {"name": called.get(one.code or "", one.name)} for one in found.values()]
     if rows:
         fresh = insert(Signal)
         same = {name: fresh.excluded[name] for name in ("code", "name", "rank", "facts")}

@@ -4,7 +4,8 @@ Demonstrations: entries and figures of invented people never count for a real as
 its own counts in ``Body.facts["sample_sums"]``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select
 
 from alliance.associations import listing
 from alliance.associations.models import Body
+from alliance.associations.places import PLACES
 from alliance.dashboard import heat, rules, sums
 from alliance.dashboard.models import Standing
 from alliance.dashboard.telling import Site, sites_known
@@ -91,17 +93,27 @@ def standings(today: date) -> Iterator[Row]:
     sites, ways, held = sites_known(), _ways(), _held(today)
     told = {code: site.role for code, site in sites.items()}
     figures = heat.read(told.values())
-    for one in db.session.execute(select(listing.listed), listing.days(today)):
+    bodies = db.session.execute(select(listing.listed), listing.days(today)).all()
+    alone = _alone(bodies)
+    for one in bodies:
         site = sites.get(one.code)
         invented = one.status == "invented"
         row = _row(one, ways.get(one.id), _counted(held, site, one.code, invented=invented))
+        row["short"] = rules.short(one.name, one.abbr, alone.get(one.code))
         yield row | _figures(figures, site if site and (invented or not site.samples) else None)
+
+
+def _alone(bodies: Sequence[Any]) -> dict[str, str]:
+    """By code: the place of a real body, where it is the only one there and has no other."""
+    real = [one for one in bodies if one.status != "invented"]
+    counts = Counter(place for one in real for place in one.jurisdictions)
+    single = [(one.code, one.jurisdictions[0]) for one in real if len(one.jurisdictions) == 1]
+    return {code: PLACES[place].name for code, place in single if counts[place] == 1 and place in PLACES}
 
 
 def _row(one: Any, way: Any, held: Held) -> Row:
     same = {name: getattr(one, name) for name in ("code", "name", "sort_key", "search_key")}
     return same | {
-        "short": one.abbr or one.name,
         "invented": one.status == "invented",
         "stage": rules.stage(endorsing=one.endorsing, way=way.stage if way else None),
         "places": one.jurisdictions,

@@ -7,6 +7,7 @@ from flask import current_app, g, redirect, url_for
 from flask_babel import format_date
 
 from alliance.dashboard import (
+    assisting,
     counted,
     fidelity_table,
     mapping,
@@ -61,6 +62,7 @@ def today() -> str:
         heads=fidelity_table.HEADS,
         levels=fidelity_table.LEVELS,
         value=fidelity_table.value,
+        help=assisting.panel(known.get("assistance", {}), g.actor.id, now),
         signals=len(SIGNALS),
         sums=known,
         endpoints=current_app.view_functions,

@@ -110,8 +110,8 @@ def _waiting(quarters: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     rows = [one for one in quarters if one["indicator"] == "backlog"]
     if not rows or not rows[-1]["shown"]:
         return label | {"number": "–", "words": _why_not(rows)}
-    more = {"number": _("%(number)s or more", number=format_decimal(int(rows[-1]["value"])))}
-    return label | more | _series(rows) | {"words": _("By bands, %(quarter)s, %(who)s", **_behind(rows[-1]))}
+    more = {"number": format_decimal(int(rows[-1]["value"])), "unit": _("or more")}
+    return label | more | _series(rows) | {"words": _("By bands of %(who)s, %(quarter)s", **_behind(rows[-1]))}
 
 
 def _days(quarters: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -120,12 +120,17 @@ def _days(quarters: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     if not rows or not rows[-1]["shown"]:
         return label | {"number": "–", "words": _why_not(rows)}
     number = {"number": format_decimal(round(rows[-1]["value"])), "unit": _("days")}
-    return label | number | _series(rows) | {"words": _("The middle one of %(who)s, %(quarter)s", **_behind(rows[-1]))}
+    return label | number | _series(rows) | {"words": _("Middle of %(who)s, %(quarter)s", **_behind(rows[-1]))}
 
 
 def _behind(row: Mapping[str, Any]) -> dict[str, str]:
     who = ngettext("%(num)d association", "%(num)d associations", row["shown"])
-    return {"quarter": row["period"], "who": who}
+    return {"quarter": quarter(row["period"]), "who": who}
+
+
+def quarter(period: str) -> str:
+    """``2026Q3`` as people write it."""
+    return period.replace("Q", " Q")
 
 
 def _why_not(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -136,7 +141,7 @@ def _series(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     known = [one for one in rows if one["value"] is not None][-12:]
     if len(known) < 2:
         return {}
-    said = {"low": known[0]["period"], "high": known[-1]["period"]}
+    said = {"low": quarter(known[0]["period"]), "high": quarter(known[-1]["period"])}
     return {
         "series": [one["value"] for one in known],
         "series_words": _("From %(low)s to %(high)s, quarter by quarter", **said),

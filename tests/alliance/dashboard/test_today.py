@@ -50,12 +50,12 @@ def test_what_is_due_stands_with_its_reason_and_one_act_and_is_counted_in_the_na
     with_body(clean, duty(-2), duty(3, words="Second report"))
     counted(clean)
     page = mara.get("/today").text
-    assert ("One association could use you today" in page, "EVIMHA: Yearly report" in page) == (True, True)
+    assert ("One association could use you today" in page, "Elm Valley: Yearly report" in page) == (True, True)
     assert ("See the obligation" in page, "and one more" in page, "2 days late" in page) == (True, True, True)
     assert 'Today<span class="count">1</span>' in page
     assert "2 raised" in mara.get("/today/why").text
     rows = mara.get("/today/attention/table.csv?about=US-WY").text.splitlines()
-    assert [line[1:7] for line in rows[1:]] == ["EVIMHA", "EVIMHA"]
+    assert [line[1:11] for line in rows[1:]] == ["Elm Valley", "Elm Valley"]
 
 
 def test_a_matter_is_put_aside_with_a_reason_and_comes_back_by_itself_or_at_once(clean: Place, mara: Browser) -> None:
@@ -68,24 +68,24 @@ def test_a_matter_is_put_aside_with_a_reason_and_comes_back_by_itself_or_at_once
     assert mara.send(path, until_day=TODAY.isoformat(), reason="We talk on Thursday.").status_code == 422
     assert mara.send(path, until_day=until, reason="We talk on Thursday.").status_code == 303
     page = mara.get("/today").text
-    assert ("EVIMHA: Yearly report" in page, "Nothing waits for you." in page) == (False, True)
+    assert ("Elm Valley: Yearly report" in page, "Nothing waits for you." in page) == (False, True)
     assert "We talk on Thursday. (Mara Oakhollow)" in mara.get("/today/why").text
     counted(clean)
     assert "Nothing waits for you." in mara.get("/today").text
     with clean.superuser() as connection, connection.cursor() as cursor:
         cursor.execute("update alliance.put_aside set until_day = current_date - 1")
-    assert "EVIMHA: Yearly report" in mara.get("/today").text
+    assert "Elm Valley: Yearly report" in mara.get("/today").text
     assert mara.send(path, until_day=until, reason="Again.").status_code == 303
     back = next(one for one in mara.get("/today/why").text.split('action="') if one.startswith("/today/aside/"))
     assert mara.send(back.partition('"')[0], page="/today/why").status_code == 303
-    assert "EVIMHA: Yearly report" in mara.get("/today").text
+    assert "Elm Valley: Yearly report" in mara.get("/today").text
     assert mara.get("/today/aside/licence:none").status_code == 404
 
 
 def test_what_staff_change_is_counted_at_once_by_the_worker(clean: Place, mara: Browser) -> None:
     with_body(clean, duty(-2))
     assert "dashboard.renew" in [one.job.task for one in clean.drain()]
-    assert "EVIMHA: Yearly report" in mara.get("/today").text
+    assert "Elm Valley: Yearly report" in mara.get("/today").text
 
 
 def test_a_demonstration_has_figures_and_trouble_of_invented_associations_only(clean: Place, mara: Browser) -> None:
