@@ -17,6 +17,7 @@ from sqlalchemy import event, make_url
 from werkzeug.exceptions import HTTPException
 
 import alliance
+from alliance.dashboard import sums
 from alliance.onboarding.models import ChecklistTemplate
 from alliance.permissions import ROLES
 from alliance.standards import samples as drafts
@@ -148,6 +149,8 @@ def prepared(number: int, entries: int) -> Iterator[Office]:
             drafts.fill(me, now().date())
             checklist(me)
         rows(installation, number, entries, str(me))
+        with app.test_request_context(base_url=HOST), places.at(None):
+            sums.renew(now().date())  # as the worker does every ten minutes
         browser = app.test_client()
         with browser.session_transaction(base_url=HOST) as session:
             session["_user_id"], session["_fresh"] = f"alliance:{login}", True

@@ -1,6 +1,6 @@
 """The first page of the Alliance's staff: who could use them today, why, putting aside, figures, and nothing at all."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -131,9 +131,3 @@ def test_the_page_asks_at_most_ten_questions_however_many_there_are(clean: Place
         counted(clean)
         counts.append([asked(clean, mara, path) for path in ("/today", "/today/why", "/today/attention")])
     assert (counts[0], max(counts[0]) <= 10) == (counts[1], True)
-
-
-def test_day_of_a_year_ago() -> None:
-    from alliance.dashboard import rules
-
-    assert rules.compared(date(2026, 3, 31))[:2] == [date(2025, 3, 31), date(2025, 4, 30)]
