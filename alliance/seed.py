@@ -27,6 +27,7 @@ from alliance.licences.rules import standing
 from alliance.onboarding import samples as onboarding
 from alliance.staff.models import Address, Person, Role
 from alliance.standards import samples as drafts
+from alliance.strengths import samples as strengths
 from tenants.kernel import asking, sites, work
 from tenants.kernel.clock import now
 from tenants.kernel.commands import places
@@ -60,6 +61,7 @@ def seed(*, if_empty: bool) -> None:
         click.echo(f"{facts} associations added, {len(asked)} sites asked for.")
     if settings.samples:
         figures.tell(settings.database_url, now().date())
+        strengths.rate(settings.database_url, now().date())
         outlook_samples.publish(settings.database_url, now().date())
     if asked:
         roles = Roles(settings.role_prefix)
@@ -130,6 +132,7 @@ def fresh(licence: Licence) -> LicenceFacts:
 
 def _samples() -> list[str]:
     """Sample staff, and requests for the sites of North Carolina and Oregon; returns the addresses asked for."""
+    somebody = None
     if not db.session.scalar(select(Person.id).where(Person.sample).limit(1)):
         somebody = _hire(Faker("en_US"))
         onboarding.fill(somebody, now().date())
@@ -139,6 +142,8 @@ def _samples() -> list[str]:
     db.session.flush()  # the sums are those of the invented bodies, their windows carry their ids
     sums.fill()
     outlook_samples.fill(now().date())
+    if somebody:
+        strengths.fill(somebody, db.session.get_one(Person, somebody).name, now().date())
     there = set(db.session.scalars(select(SiteRequest.code)))
     bodies = db.session.scalars(select(Body).where(Body.code.in_(SITES)).order_by(Body.code)).all()
     return [_ask(body) for body in bodies if body.code not in there]

@@ -32,11 +32,7 @@ def index() -> str:
         mine=MINE,
         goals=reading.goals(g.tenant.code),
         wishes=[(key, titles[key]) for key in reading.wishes(rows)],
-        meetings=[
-            row
-            for row in reading.meetings(g.tenant.code, since=now())
-            if row[0].state == "planned" and row[0].starts_at > now()
-        ],
+        meetings=[row for row in reading.meetings(g.tenant.code, since=now())[::-1] if row[0].state == "planned"],
         practice=g.tenant.state == "rehearsal",
         words=words,
         today=today(),
