@@ -12,6 +12,7 @@ from faker import Faker
 from flask.cli import AppGroup
 from sqlalchemy import select
 
+from alliance.assistance import samples as assistance
 from alliance.associations import known
 from alliance.associations.models import Body, Licence
 from alliance.associations.places import zone_of
@@ -63,6 +64,7 @@ def seed(*, if_empty: bool) -> None:
         figures.tell(settings.database_url, now().date())
         strengths.rate(settings.database_url, now().date())
         outlook_samples.publish(settings.database_url, now().date())
+        assistance.ask(settings.database_url, now())
     if asked:
         roles = Roles(settings.role_prefix)
         sites.serve_requests(settings.database_url, roles, settings.base_host)
@@ -140,6 +142,7 @@ def _samples() -> list[str]:
         licences.fill(now().date())
     figures.invent()
     db.session.flush()  # the sums are those of the invented bodies, their windows carry their ids
+    assistance.fill(now().date())
     sums.fill()
     outlook_samples.fill(now().date())
     if somebody:

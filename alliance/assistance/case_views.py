@@ -18,6 +18,12 @@ from tenants.kernel.responses import page, saved
 SHOW = "assistance.show"
 
 
+@blueprint.app_context_processor
+def helped() -> dict[str, Any]:
+    """The page of an association shows what it asked lately."""
+    return {"help_of": lambda code: {"cases": cases.of_association(code), "words": words}}
+
+
 def offered(on: Any = None) -> list[tuple[str, str]]:
     """Topics to choose from today, and something else."""
     return [*cases.topics(on or today()).items(), (OTHER, str(words.shared.OTHER))]

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import func, or_, select
+from sqlalchemy import String, case, func, or_, select
 
 from alliance.assistance.models import HelpNote, HelpPlan
 from alliance.associations.models import Body
@@ -19,8 +19,13 @@ from tenants.kernel.help.tables import HelpCase, HelpTopic, HelpWord
 from tenants.kernel.registry import Tenant
 from tenants.kernel.text import key
 
-PAGE, LONGEST = 50, 300
+PAGE, LONGEST, MOST_STAFF = 50, 300, 500
 NAME = func.coalesce(Body.name, Tenant.name, HelpCase.code)
+TURN = func.concat(
+    case((HelpCase.state.in_(("new", "open")), "0"), (HelpCase.state == "waiting", "1"), else_="2"),
+    cursors.moment(HelpCase.waiting_since),
+    type_=String,
+)
 WHOSE = {"us": ("new", "open"), "them": ("waiting",), "nobody": ("answered", "closed")}
 
 
@@ -51,8 +56,8 @@ class Row:
 
 
 def sheet(chosen: Chosen, *, after: str, before: str) -> tuple[list[Row], cursors.Sheet]:
-    """A page of them, who waits longest first."""
-    order = cursors.Order(HelpCase.waiting_since, HelpCase.id, kind=datetime)
+    """A page of them, those that wait for us first, among them who waits longest."""
+    order = cursors.Order(TURN, HelpCase.id)
     found = cursors.sheet(_all().where(*_narrowed(chosen)), order, after=after, before=before, size=PAGE)
     return [Row(*row[:5]) for row in found.rows], found
 
@@ -66,10 +71,10 @@ def one(case_id: UUID, *, lock: bool = False) -> Row:
     return Row(*row)
 
 
-def of_association(code: str, most: int = 5) -> list[Row]:
+def of_association(code: str, most: int = 4) -> Sequence[HelpCase]:
     """What an association asked lately."""
-    found = _all().where(HelpCase.code == code).order_by(HelpCase.asked_at.desc(), HelpCase.id).limit(most)
-    return [Row(*row) for row in db.session.execute(found)]
+    found = select(HelpCase).where(HelpCase.code == code).order_by(HelpCase.asked_at.desc(), HelpCase.id)
+    return db.session.scalars(found.limit(most)).all()
 
 
 def _all() -> Any:
@@ -122,7 +127,7 @@ def notes(case_id: UUID) -> list[tuple[HelpNote, str]]:
 def staff() -> list[tuple[UUID, str]]:
     """Who may own a request or have spent time."""
     found = select(Person.id, Person.name).where(Person.closed_at.is_(None)).order_by(Person.sort_key, Person.id)
-    return [(row[0], row[1]) for row in db.session.execute(found)]
+    return [(row[0], row[1]) for row in db.session.execute(found.limit(MOST_STAFF))]
 
 
 def topics(on: date | None = None) -> dict[str, str]:

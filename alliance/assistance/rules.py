@@ -1,5 +1,6 @@
 """Quarters, kinds of contact, how time is shared out, and the way of a planned conversation. Pure."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -48,7 +49,7 @@ def quarter_of(day: date) -> Quarter:
 def quarter_said(said: str, today: date) -> Quarter:
     """The quarter that an address names, else today's."""
     year, _dash, number = said.partition("-Q")
-    good = year.isdigit() and len(year) == 4 and int(year) > 1999 and number in ("1", "2", "3", "4")
+    good = re.fullmatch("2[01][0-9][0-9]", year) and number in ("1", "2", "3", "4")
     return Quarter(int(year), int(number)) if good else quarter_of(today)
 
 

@@ -90,6 +90,14 @@ insert into shared.help_case (id, tenant, code, subject, context, asked_by, aske
 select md5('help' || n)::uuid, %(role)s, 'US-NC', 'Question ' || n, '{}', 'June', now() - n * interval '1 hour',
     now() - n * interval '1 hour' from generate_series(1, %(n)s) n
 """
+TIME = """
+insert into alliance.ta_entry (id, on_day, minutes, kind, topic, staff_id, shares, words, sample, version)
+select md5('time' || n)::uuid, current_date - n %% 300, 30, 'call', 'rsc', md5('staff1')::uuid, 1, '', true, 1
+from generate_series(1, %(n)s) n;
+insert into alliance.ta_talk (id, at, minutes, title, topic, staff_id, state, sample, version)
+select md5('talk' || n)::uuid, now() + n * interval '1 hour', 30, 'Talk ' || n, 'rsc', md5('staff1')::uuid, 'planned',
+    true, 1 from generate_series(1, %(n)s) n
+"""
 STAFF = """
 insert into alliance.person (id, name, sort_key, search_key, sample)
 select md5('staff' || n)::uuid, 'Staff ' || n, 'staff ' || n, 'staff ' || n, true from generate_series(1, %(n)s) n;
@@ -145,6 +153,7 @@ LISTS = (
     WEBSITE,
     HELP,
     STAFF,
+    TIME,
     OWN,
 )
 
