@@ -1,11 +1,9 @@
 """Every component, in real Chromium: readable in both schemes, whole at every width, no script needed."""
 
-import os
 import threading
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from tests.browser.live import Quiet
@@ -13,7 +11,6 @@ from tests.browser.readable import in_both_schemes
 from tests.looks.gallery import PAGES, create_app
 
 pytestmark = pytest.mark.browser
-CHROMIUM = os.environ.get("ALLIANCE_BROWSER", "/usr/bin/chromium")
 
 
 @contextmanager
@@ -31,17 +28,6 @@ def served():
 def address():
     with served() as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-dev-shm-usage"],
-        )
-        yield chromium
-        chromium.close()
 
 
 def complaints(page):
@@ -135,7 +121,7 @@ def test_a_site_being_made_shows_its_steps_as_they_happen(browser):
         page = browser.new_page()
         page.goto(f"{address}/making")
         page.get_by_role("button", name="Stop and undo").focus()
-        page.locator(".prov .done").nth(2).wait_for(timeout=15000)
+        page.locator(".prov .done").nth(2).wait_for()
         assert page.locator("[data-poll]").count() == 0
         page.close()
 

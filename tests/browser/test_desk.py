@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,25 +13,13 @@ from tenants.applications.models import Application, Event
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.reviews.models import Review
-from tests.browser.live import Live, chromium, serving
+from tests.browser.live import Live
 from tests.place import Place
 from tests.tenants.desk.files import a_file, a_reviewer, office, state
 from tests.tenants.ratings import asked
 
 pytestmark = pytest.mark.browser
 PAGES, INPUTS, RATER_PAGES = 12, 25, 2
-
-
-@pytest.fixture(scope="module")
-def live(place: Place) -> Iterator[Live]:
-    with serving(place) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 def entered(live: Live, browser: Browser, client: Any, slug: str = "oak") -> Page:

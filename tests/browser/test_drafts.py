@@ -1,34 +1,21 @@
 """Typing is saved by itself, on two devices at once, and through a lost network."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import Live, chromium, serving
+from tests.browser.live import Live
 from tests.place import Browser, Place
 
 pytestmark = pytest.mark.browser
 FORM = "/record/training/new"
 
 
-@pytest.fixture(scope="module")
-def live(place: Place) -> Iterator[Live]:
-    with serving(place) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
-
-
-def device(chrome: Any, live: Live, who: Browser) -> Page:
+def device(browser: Any, live: Live, who: Browser) -> Page:
     """A device of this person, at the form of a training."""
     cookie = who.get_cookie("session", domain="oak.localhost")
-    context = chrome.new_context(locale="en-US", reduced_motion="reduce")
+    context = browser.new_context(locale="en-US", reduced_motion="reduce")
     context.add_cookies([{"name": "session", "value": cookie.value, "domain": "oak.localhost", "path": "/"}])
     page = context.new_page()
     page.goto(live.at("oak", FORM))
@@ -39,9 +26,9 @@ def state(page: Page) -> Any:
     return page.locator("[data-draft-state]")
 
 
-def test_two_devices_at_once_show_both_versions_and_lose_neither(clean: Place, live: Live, chrome: Any) -> None:
+def test_two_devices_at_once_show_both_versions_and_lose_neither(clean: Place, live: Live, browser: Any) -> None:
     rosalind = clean.arrive("oak", "Rosalind Applegate")
-    phone, desk = device(chrome, live, rosalind), device(chrome, live, rosalind)
+    phone, desk = device(browser, live, rosalind), device(browser, live, rosalind)
     phone.get_by_label("Title").fill("Touchpoints")
     expect(state(phone)).to_contain_text("Draft saved at")
     desk.get_by_label("Title").fill("Circle of Security")
@@ -52,9 +39,9 @@ def test_two_devices_at_once_show_both_versions_and_lose_neither(clean: Place, l
     expect(desk.get_by_text("Typed on another device")).to_have_count(0)
 
 
-def test_a_lost_network_is_said_and_what_was_typed_arrives_later(clean: Place, live: Live, chrome: Any) -> None:
+def test_a_lost_network_is_said_and_what_was_typed_arrives_later(clean: Place, live: Live, browser: Any) -> None:
     rosalind = clean.arrive("oak", "Rosalind Applegate")
-    phone = device(chrome, live, rosalind)
+    phone = device(browser, live, rosalind)
     phone.context.set_offline(True)
     phone.get_by_label("Title").fill("Touchpoints")
     expect(state(phone)).to_contain_text("No connection. What you typed stays in this browser")
@@ -64,9 +51,9 @@ def test_a_lost_network_is_said_and_what_was_typed_arrives_later(clean: Place, l
     assert phone.get_by_label("Title").input_value() == "Touchpoints"
 
 
-def test_once_it_is_saved_the_draft_is_gone(clean: Place, live: Live, chrome: Any) -> None:
+def test_once_it_is_saved_the_draft_is_gone(clean: Place, live: Live, browser: Any) -> None:
     rosalind = clean.arrive("oak", "Rosalind Applegate")
-    phone = device(chrome, live, rosalind)
+    phone = device(browser, live, rosalind)
     phone.get_by_label("Title").fill("Touchpoints")
     phone.get_by_label("First day").fill("2024-02-01")
     phone.get_by_label("Clock hours").fill("6")
@@ -75,6 +62,6 @@ def test_once_it_is_saved_the_draft_is_gone(clean: Place, live: Live, chrome: An
     expect(state(phone)).to_contain_text("Draft saved at")
     with phone.expect_response("**/drafts/removal"):
         phone.get_by_role("button", name="Save", exact=True).click()
-    desk = device(chrome, live, rosalind)
+    desk = device(browser, live, rosalind)
     told = desk.evaluate("fetch('/drafts?form=record-training-new').then((answer) => answer.json())")
     assert (told, desk.get_by_label("Title").input_value()) == ({"drafts": []}, "")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tenants.kernel import lanes, sites
 from tests.browser import walks
-from tests.browser.live import chromium, serving
+from tests.browser.live import Live
 from tests.browser.walks import SITE, Town, choose, follow, go, heading, press, said, tick, write
 from tests.letters import newest
 from tests.place import Place
@@ -21,15 +21,9 @@ ROSALIND = "rosalind@people.example"
 TOBIAS = ("Dr Tobias Fennimore", "tobias@provider.example")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
 @pytest.fixture
-def town(clean: Place, browser: Browser) -> Iterator[Town]:
-    with serving(clean) as live, walks.working(live):
+def town(clean: Place, live: Live, browser: Browser) -> Iterator[Town]:
+    with walks.working(live):
         yield Town(live, browser)
     with lanes.engine(clean.settings.database_url).begin() as connection:
         sites.unmake(connection, SITE, clean.roles)
@@ -88,7 +82,7 @@ def found_site(town: Town, mara: Page) -> None:
     tick(mara, "Español")
     press(mara, "Create its site")
     town.serve()
-    expect(mara.get_by_role("link", name="Open the site")).to_be_visible(timeout=15000)
+    expect(mara.get_by_role("link", name="Open the site")).to_be_visible()
     follow(mara, "Open the site")
     expect(mara).to_have_title(re.compile("EVAIMH"))
 

@@ -9,24 +9,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from tenants.kernel import lanes, sites, work
 from tests.alliance.scene import invent
-from tests.browser.live import Live, chromium, serving
+from tests.browser.live import Live
 from tests.place import Place
 
 pytestmark = pytest.mark.browser
 HERE = "/associations/US-WY"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
 @pytest.fixture
-def live(clean: Place) -> Iterator[Live]:
+def live(clean: Place, live: Live) -> Iterator[Live]:
     invent(clean)
-    with serving(clean) as found:
-        yield found
+    yield live
     with lanes.engine(clean.settings.database_url).begin() as connection:
         sites.unmake(connection, "wy", clean.roles)
 
@@ -63,7 +56,7 @@ def test_the_page_follows_the_work_and_leads_to_the_site(live: Live, browser: Br
     expect(page.locator(".prov .done")).to_have_count(0)
     provide(live)
     link = page.get_by_role("link", name="Open the site")
-    expect(link).to_be_visible(timeout=15000)
+    expect(link).to_be_visible()
     expect(page.locator(".prov .done")).to_have_count(4)
     link.click()
     expect(page).to_have_title(re.compile("EVIMHA"))
@@ -74,10 +67,10 @@ def test_undoing_is_followed_to_its_end(live: Live, browser: Browser) -> None:
     page = signed_in(live, browser)
     ask(page, live)
     provide(live)
-    page.get_by_role("link", name="Undo", exact=True).click(timeout=15000)
+    page.get_by_role("link", name="Undo", exact=True).click()
     page.get_by_role("button", name="Stop and undo").click()
     expect(page.get_by_text("Stopping, and taking away what was made.")).to_be_visible()
     provide(live)
-    expect(page.get_by_text("The site was undone")).to_be_visible(timeout=15000)
+    expect(page.get_by_text("The site was undone")).to_be_visible()
     expect(page.get_by_text("Being undone")).to_have_count(0)
     page.context.close()

@@ -15,7 +15,7 @@ from tenants.ratings import actions as ratings
 from tenants.record.samples import agreements
 from tests import applicants
 from tests.browser import walks
-from tests.browser.live import chromium, serving
+from tests.browser.live import Live
 from tests.browser.walks import Town, choose, follow, go, heading, press, tick, write
 from tests.place import Place
 
@@ -24,14 +24,8 @@ ROSALIND = "rosalind@people.example"
 TOBIAS = "tobias@people.example"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
 @pytest.fixture
-def town(clean: Place, browser: Browser) -> Iterator[Town]:
+def town(clean: Place, live: Live, browser: Browser) -> Iterator[Town]:
     """Oak is open; Tobias is endorsed there, and gives RSC."""
     with clean.inside("oak"):
         applicants.open_office(privacy={"en": "We keep what you tell us."})
@@ -39,7 +33,7 @@ def town(clean: Place, browser: Browser) -> Iterator[Town]:
         ratings.load_samples()
         tobias = applicants.provider("Dr Tobias Fennimore")
         db.session.add(Address(person_id=tobias.id, email=TOBIAS, key=TOBIAS, verified_at=now()))
-    with serving(clean) as live, walks.working(live):
+    with walks.working(live):
         yield Town(live, browser)
 
 

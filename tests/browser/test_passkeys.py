@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import Live, chromium, serving
+from tests.browser.live import Live
 from tests.letters import link_to
 from tests.place import Place
 
@@ -19,18 +19,6 @@ PHONE = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-
-
-@pytest.fixture(scope="module")
-def live(place: Place) -> Iterator[Live]:
-    with serving(place) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """An hour of reflective supervision on a phone: the last one again in two taps, a new one in fifteen seconds."""
 
 import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +14,7 @@ from tenants.kernel.db import db
 from tenants.record.models import Rsc
 from tests import applicants
 from tests.browser.keystrokes import Keystrokes
-from tests.browser.live import Live, chromium, serving
+from tests.browser.live import Live
 from tests.place import Place
 
 Capture = pytest.CaptureFixture[str]
@@ -23,14 +22,8 @@ pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "locale": "en-US"}
 
 
-@pytest.fixture(scope="module")
-def live(place: Place) -> Iterator[Live]:
-    with serving(place) as found:
-        yield found
-
-
 @pytest.fixture
-def phone(clean: Place, live: Live) -> Iterator[tuple[Page, Any]]:
+def phone(clean: Place, live: Live, browser: Any) -> tuple[Page, Any]:
     """Rosalind's phone at her own page; she met two providers before."""
     rosalind = clean.arrive("oak", "Rosalind Applegate")
     with clean.inside("oak"):
@@ -41,12 +34,11 @@ def phone(clean: Place, live: Live) -> Iterator[tuple[Page, Any]]:
             provider = applicants.provider(name, f"NC-000{number}")
             applicants.rsc_of(rosalind.person_id, provider.id, from_day=date(2026, 2, number), minutes=90)
     cookie = rosalind.get_cookie("session", domain="oak.localhost")
-    with chromium() as browser:
-        context = browser.new_context(**PHONE)
-        context.add_cookies([{"name": "session", "value": cookie.value, "domain": "oak.localhost", "path": "/"}])
-        page = context.new_page()
-        page.goto(live.at("oak", "/my"))
-        yield page, rosalind.person_id
+    context = browser.new_context(**PHONE)
+    context.add_cookies([{"name": "session", "value": cookie.value, "domain": "oak.localhost", "path": "/"}])
+    page = context.new_page()
+    page.goto(live.at("oak", "/my"))
+    return page, rosalind.person_id
 
 
 def tell(capsys: Capture, line: str) -> None:

@@ -1,29 +1,16 @@
 """A reviewer judges by keyboard alone, and what they type is kept without a button."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import Live, chromium, serving
+from tests.browser.live import Live
 from tests.place import Place
 from tests.tenants.desk.files import a_file, a_review, a_reviewer, reviews
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def live(place: Place) -> Iterator[Live]:
-    with serving(place) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -35,7 +35,6 @@ class Town:
     def somebody(self, *, passkeys: bool = False, **options: Any) -> Page:
         """A person with a browser of their own, with a fingerprint reader where they use passkeys."""
         page = self.browser.new_context(locale="en-US", reduced_motion="reduce", **options).new_page()
-        page.set_default_timeout(8000)
         if passkeys:
             session = page.context.new_cdp_session(page)
             session.send("WebAuthn.enable")

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ import psycopg2
 import pytest
 
 from tenants.kernel.server import Server, process, start
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 STAND_IN = (Path(__file__).parent / "stand_in.py").read_text(encoding="utf-8")
@@ -45,7 +45,7 @@ def ask(url: str, statement: str) -> list[tuple]:
         connection.close()
 
 
-def eventually(condition: Callable[[], object], patience: float = 15.0) -> bool:
+def eventually(condition: Callable[[], object], patience: float = 60.0) -> bool:
     deadline = time.monotonic() + patience
     while not condition():
         if time.monotonic() > deadline:
@@ -54,14 +54,8 @@ def eventually(condition: Callable[[], object], patience: float = 15.0) -> bool:
     return True
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def fetched(port: int, path: str) -> str:
-    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", path)
         return connection.getresponse().read().decode()
@@ -90,7 +84,7 @@ class Run:
         return self._output.read_text(encoding="utf-8")
 
     def wait(self) -> int:
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=60)
 
     def interrupt(self) -> int:
         self.process.send_signal(signal.SIGINT)
@@ -129,7 +123,7 @@ def project(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def running(project: Path) -> Iterator[Run]:
     run = Run(project, free_port())
-    assert eventually(run.complete, 30), run.said
+    assert eventually(run.complete), run.said
     yield run
     if run.process.poll() is None:
         run.interrupt()

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from tests.place import Place
-from tests.server.conftest import eventually, free_port
+from tests.ports import free_port
+from tests.server.conftest import eventually
 
 ROOT = Path(__file__).parents[2]
 COMMAND = ["gunicorn", "--config", "python:tenants.kernel.serving", "--workers", "1", "--bind"]
@@ -38,7 +39,7 @@ class Web:
             )
 
     def ask(self, host: str, path: str, **headers: str) -> tuple[int, dict[str, str]]:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.request("GET", path, headers={"Host": host, **headers})
             answer = connection.getresponse()
@@ -81,12 +82,12 @@ def serving(settings: dict[str, str], log: Path) -> Iterator[Web]:
     finally:
         if web.process.poll() is None:
             web.process.terminate()
-            web.process.wait(30)
+            web.process.wait(60)
 
 
 def refused_unread(web: Web) -> bool:
     """A request that is no HTTP is answered so, and nothing of it is written down but that it came."""
-    connection = HTTPConnection("127.0.0.1", web.port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", web.port, timeout=60)
     connection.putrequest("GET", f"/r/{TOKEN}", skip_host=True)
     connection.putheader("Bad Header", "june@people.example")
     connection.endheaders()
@@ -98,7 +99,7 @@ def refused_unread(web: Web) -> bool:
 
 def test_the_associations_are_served_with_their_own_login_alone(clean: Place, tmp_path: Path) -> None:
     with serving(settings_of(clean), tmp_path / "log") as web:
-        assert eventually(web.ready, 40), web.lines
+        assert eventually(web.ready), web.lines
         assert refused_unread(web)
         status, sent = web.ask("10.0.0.9", "/signin?name=Thistlewood", **{"X-Forwarded-Host": "oak.localhost"})
         assert (status, sent["Strict-Transport-Security"]) == (200, "max-age=31536000")
@@ -106,7 +107,7 @@ def test_the_associations_are_served_with_their_own_login_alone(clean: Place, tm
         assert web.ask("alliance.registry.example", "/signin")[0] == 404
         assert web.ask("oak.localhost", f"/signin/link/{TOKEN}")[0] != 500
         web.process.send_signal(signal.SIGTERM)
-        assert web.process.wait(30) == 0
+        assert web.process.wait(60) == 0
     seen = [(line["endpoint"], line["status"], line.get("tenant")) for line in web.lines if line["event"] == "request"]
     assert ("people.signin", 200, "oak") in seen
     log = (tmp_path / "log").read_text(encoding="utf-8")
@@ -117,7 +118,7 @@ def test_the_alliance_is_served_with_its_own_login_alone(clean: Place, tmp_path:
     settings = settings_of(clean, ALLIANCE_SERVE="alliance", ALLIANCE_TENANTS_DATABASE_URL="")
     settings["ALLIANCE_STAFF_DATABASE_URL"] = clean.settings.staff_database_url
     with serving(settings, tmp_path / "log") as web:
-        assert eventually(web.ready, 40), web.lines
+        assert eventually(web.ready), web.lines
         asked = [web.ask(host, "/signin")[0] for host in ("alliance.registry.example", "oak.localhost")]
     assert asked == [200, 404]
 

@@ -61,12 +61,12 @@ def flask(place: Place, *words: str, settings: Mapping[str, str] | None = None) 
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=120,
     )
     return Result(ended.returncode, ended.stdout or ended.stderr)
 
 
-def until(true: Callable[[], bool], seconds: float = 30.0) -> None:
+def until(true: Callable[[], bool], seconds: float = 60.0) -> None:
     """Wait for what another process does; a test that waits for ever says so."""
     deadline = time.monotonic() + seconds
     while not true():

@@ -1,6 +1,5 @@
 """A real SMTP server on loopback for the tests: it takes, refuses or puts off what comes."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
@@ -8,6 +7,8 @@ from email.policy import default
 from typing import Any
 
 from aiosmtpd.controller import Controller
+
+from tests.ports import free_port
 
 
 class Sink:
@@ -43,9 +44,3 @@ def listening() -> Iterator[tuple[Sink, str]]:
         yield sink, f"smtp://127.0.0.1:{port}"
     finally:
         controller.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

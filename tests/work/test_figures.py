@@ -7,12 +7,12 @@ from uuid import uuid4
 
 from tenants.kernel import jobs
 from tests.place import Place
+from tests.ports import free_port
 from tests.work.running import flask, started
-from tests.work.sink import free_port
 
 
 def read_text(port: int) -> str:
-    with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
+    with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=60) as answer:
         return str(answer.read().decode())
 
 

@@ -1,0 +1,146 @@
+"""A round of all pages that links reach: which are opened, in which order, and what is looked at on each.
+
+The order is the page's own, and ids are drawn alike each time, so that every run sees the same pages.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import BrowserContext, Page
+
+from tenants.kernel.db import db
+from tests.browser import zoom
+from tests.browser.live import Live
+from tests.browser.readable import in_both_schemes
+from tests.place import Browser, Place
+
+ELSEWHERE = (
+    ".json",
+    ".csv",
+    ".yaml",
+    ".css",
+    ".atom",
+    ".ics",
+    "/static",
+    "/healthz",
+    "/readyz",
+    "/logo",
+    "/home",
+    "/rating",
+    "/second",
+    "/options",
+)
+OWN = ("/my", "/home", "/", "/desk", "/reviews")
+DESK: Any = {"width": 1440, "height": 900}
+PHONE: Any = {"width": 390, "height": 844}
+MADE_OF = """() => [
+  [...document.querySelectorAll("a[href^='/']")].map(link => link.getAttribute('href')),
+  [...new Set([...document.body.querySelectorAll('*')].map(one =>
+    [one.parentElement, one].map(one => `${one.tagName}.${one.getAttribute('class')}`).join('>')))].sort().join(' ')]"""
+
+
+@contextmanager
+def same_ids() -> Iterator[None]:
+    """Rows made in here get the ids that they got in every run before: what is ordered by them is so again."""
+    chance = Random(20261122)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "urandom", chance.randbytes)
+        yield
+
+
+def plain_routes(place: Place, side: str) -> list[str]:
+    """Addresses without an id, of pages that answer to GET."""
+    rules = place.app(side).url_map.iter_rules()
+    found = {rule.rule for rule in rules if not rule.arguments and "GET" in rule.methods}
+    return sorted(path for path in found if not any(part in path for part in ELSEWHERE))
+
+
+def kind_of(path: str) -> str:
+    parts = path.partition("?")[0].split("/")
+    return "/".join("·" if len(part) > 20 or any(sign.isdigit() for sign in part) else part for part in parts)
+
+
+class Round:
+    """What was looked at so far at one host: kinds of pages, and what the pages of each route are made of."""
+
+    def __init__(self, live: Live, slug: str) -> None:
+        self.live, self.slug = live, slug
+        self.routes = live.place.app("alliance" if slug == "alliance" else "tenants").url_map.bind(slug)
+        self.kinds: set[str] = set()
+        self.made_of: set[tuple[str, str]] = set()
+
+    def wrong(self, page: Page, start: list[str]) -> dict[str, Any]:
+        """What is amiss on the pages that links reach from these, by their addresses."""
+        found = {}
+        for path, is_new in self._walked(page, start):
+            if faults := faults_of(page) if is_new else too_wide(page):
+                found[path] = faults
+        return found
+
+    def _walked(self, page: Page, start: list[str]) -> Iterator[tuple[str, bool]]:
+        """Each kind of page, whatever ids its address holds, and whether it is made as none of its route was before.
+
+        Kinds that somebody saw before are left out, but for each person's own first pages.
+        """
+        before, seen, waiting = set(self.kinds), set(), list(start)
+        for path in waiting:
+            if kind_of(path) in seen or (kind_of(path) in before and kind_of(path) not in OWN):
+                continue
+            seen.add(kind_of(path))
+            answer = page.goto(self.live.at(self.slug, path))
+            assert answer is None or answer.status < 500, path
+            landed = "/" + page.url.split("/", 3)[3]
+            known = kind_of(landed) in seen and landed != path
+            seen.add(kind_of(landed))
+            if not known and answer and answer.ok and "text/html" in answer.headers.get("content-type", ""):
+                links, parts = page.evaluate(MADE_OF)
+                self.kinds.add(kind_of(landed))
+                yield landed, self._is_new(landed, parts)
+                inside = [link.split("#")[0] for link in links if not any(part in link for part in ELSEWHERE)]
+                waiting += dict.fromkeys(inside)
+
+    def _is_new(self, path: str, parts: str) -> bool:
+        rule, _values = self.routes.match(path.partition("?")[0], method="GET", return_rule=True)
+        of_route = (rule.rule, parts)
+        is_new = of_route not in self.made_of
+        self.made_of.add(of_route)
+        return is_new
+
+
+def faults_of(page: Page) -> list[Any]:
+    """What is wrong with the page as it stands: on a desk in both schemes and at 200 %, on a phone what is too wide."""
+    found = [*in_both_schemes(page), *too_wide(page)]
+    headings = page.locator("h1:visible").count()
+    return found + ([f"{headings} first headings"] if headings != 1 else [])
+
+
+def too_wide(page: Page) -> list[Any]:
+    """What does not fit at 200 % or on a phone."""
+    page.evaluate("document.fonts.ready.then(() => true)")  # with its own letters
+    found = zoom.amiss(page, PHONE)
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append("runs over the edge of a phone")
+    page.set_viewport_size(DESK)
+    return found
+
+
+def context_of(browser: Chromium, place: Place, slug: str, statement: Any) -> BrowserContext:
+    """Windows of the first person whom the statement finds; of anybody without one."""
+    if statement is None:
+        return browser.new_context(viewport=DESK, reduced_motion="reduce")
+    with place.inside(slug):
+        person = db.session.scalar(statement)
+    return signed_in(browser, slug, place.enter(slug, person))
+
+
+def signed_in(browser: Chromium, slug: str, who: Browser) -> BrowserContext:
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
+    cookie = who.get_cookie("session", domain=f"{slug}.localhost")
+    assert cookie is not None
+    context.add_cookies([{"name": "session", "value": cookie.value, "domain": f"{slug}.localhost", "path": "/"}])
+    return context
