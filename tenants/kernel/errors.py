@@ -6,6 +6,7 @@ import structlog
 from flask import Flask, Response, current_app, g, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from markupsafe import Markup
 from marshmallow import ValidationError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -18,6 +19,7 @@ from tenants.kernel.signin import rules
 from tenants.kernel.standards import BadInput
 
 log = structlog.get_logger()
+LISTED = Markup("<!-- what is to be mended -->")
 
 
 class NeedsProof(Exception):  # noqa: N818 - a state, not a fault
@@ -118,11 +120,19 @@ def on_invalid(error: Invalid, code: str = "invalid") -> Any:
         detail = " ".join(sentence for _name, sentence in g.form.all_errors)
         return answer(422, code, _("Some of this needs another look"), detail)
     endpoint, arguments = page
+    g.form.listed = LISTED
     try:
-        current_app.page_again(endpoint, arguments)  # type: ignore[attr-defined]  # the fields say what they are called
-        return current_app.page_again(endpoint, arguments), 422  # type: ignore[attr-defined]
+        shown = current_app.page_again(endpoint, arguments)  # type: ignore[attr-defined]
     except (HTTPException, Refused, BadInput) as found:  # the page itself is not there: that is the answer
         return current_app.handle_user_exception(found)
+    return _listed(shown), 422
+
+
+def _listed(page: Response) -> Response:
+    """What is to be mended stands above the fields, and only they say what they are called: it is put in last."""
+    words = current_app.jinja_env.get_template("components/forms.html").module.error_list(g.form)  # type: ignore[attr-defined]
+    page.set_data(page.get_data(as_text=True).replace(LISTED, words))
+    return page
 
 
 def on_validation(error: ValidationError) -> Any:

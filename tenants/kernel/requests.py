@@ -42,6 +42,7 @@ class Form:
         self.names = names
         self.stored: Mapping[str, Any] = {}
         self.labels: dict[str, str] = {}
+        self.listed = ""
 
     def _of(self, name: str) -> Any:
         """Where this field's value comes from: what was typed, or for another form's field what is stored."""
@@ -61,7 +62,7 @@ class Form:
         return list(values.getlist(name) if hasattr(values, "getlist") else values.get(name) or [])
 
     def call(self, name: str, label: Any) -> str:
-        """The page calls this field so; the summary above it says it the next time the page is rendered."""
+        """The page calls this field so; the summary above it is filled in once the page is there."""
         self.labels.setdefault(name, str(label))
         return ""
 
