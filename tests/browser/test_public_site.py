@@ -17,8 +17,7 @@ def somebody(browser: Any, cookie: Any = None) -> Any:
     if cookie:
         kept = {"name": "session", "value": cookie.value, "domain": "oak.localhost", "path": "/"}
         context.add_cookies([kept])
-    page = context.new_page()
-    return page
+    return context.new_page()
 
 
 def test_a_page_and_a_letter_from_the_first_word_to_the_reader(clean: Place, live: Live, browser: Any) -> None:
