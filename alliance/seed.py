@@ -18,7 +18,6 @@ from alliance.associations.models import Body, Licence
 from alliance.associations.places import zone_of
 from alliance.associations.rules import LicenceFacts
 from alliance.dashboard import outlook_samples
-from alliance.dashboard import samples as sums
 from alliance.fidelity import proof
 from alliance.fidelity import samples as figures
 from alliance.licences import entries
@@ -141,9 +140,8 @@ def _samples() -> list[str]:
         drafts.fill(somebody, now().date())
         licences.fill(now().date())
     figures.invent()
-    db.session.flush()  # the sums are those of the invented bodies, their windows carry their ids
+    db.session.flush()  # their windows carry their ids
     assistance.fill(now().date())
-    sums.fill()
     outlook_samples.fill(now().date())
     if somebody:
         strengths.fill(somebody, db.session.get_one(Person, somebody).name, now().date())

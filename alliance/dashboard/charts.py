@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from alliance.dashboard import outlook_words as words
 
@@ -40,6 +41,33 @@ def renewals(months: Sequence[Any]) -> Chart:
     return Chart(said, _roles(), rows, whole, (month, number))
 
 
+def pieces(told: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """What is ahead in one sentence each: the figure's endpoint, its name, and what it says; nothing before a count."""
+    load, known, time = (told.get(name, {}) for name in ("load", "rsc", "time"))
+    found = [
+        ("dashboard.load", _("Review load"), _loads(load.get("kinds", {}))),
+        ("dashboard.supervised", _("Supervision: supply and demand"), supervision(known.get("months", [])).conclusion),
+        ("dashboard.renewals", _("Renewals ahead"), renewals(told.get("renewals", {}).get("months", [])).conclusion),
+        ("dashboard.time", _("Time to endorsement"), _times(time.get("quarters", []))),
+    ]
+    return [one for one in found if told]
+
+
+def _loads(kinds: dict[str, int]) -> str:
+    heavy = kinds.get("heavy", 0) + kinds.get("nobody", 0)
+    if not sum(kinds.values()):
+        return _("Nothing is told yet.")
+    whole = sum(kinds.values())
+    return _("%(heavy)s of %(whole)s associations have more than three open reviews each.", heavy=heavy, whole=whole)
+
+
+def _times(quarters: list[Any]) -> str:
+    if not quarters:
+        return _("Nothing is told yet.")
+    period, days, _number = quarters[-1]
+    return _("%(days)s days in the middle association, %(quarter)s.", days=round(days), quarter=words.quarter(period))
+
+
 def _roles() -> list[str]:
     return [str(said) for said in words.ROLES.values()]
 
@@ -54,9 +82,10 @@ def supervision(months: Sequence[Any]) -> Chart:
     first = next((day for day, numbers, _missing in months if numbers[2] > now), None)
     if first is None:
         return Chart(_("As it looks today, no more associations run short in two years than now."), series, rows, now)
+    today = ngettext("%(num)d association is short today", "%(num)d associations are short today", now)
     said = _(
-        "%(now)s associations are short today; more from %(month)s on, and %(last)s in two years.",
-        now=now,
+        "%(today)s; more from %(month)s on, and %(last)s in two years.",
+        today=today,
         month=words.month(first),
         last=last,
     )

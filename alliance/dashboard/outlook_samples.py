@@ -16,7 +16,9 @@ from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
 
 SOON = timedelta(days=150)
-KINDS = ("IFA", "IFA", "IFS", "IFS", "IFS", "IMHS", "IMHS", "ECFS", "IMHM-C")
+SIZES = {"ZZ-ALDER": 300}  # one reached a round number lately
+NEW, LATELY = 2, 10
+KINDS = {"IFA": 20, "IFS": 22, "IMHS": 12, "ECFS": 5, "IMHM-C": 1}
 NOTE = "Invented for this demonstration: nobody published such a number."
 
 
@@ -50,21 +52,17 @@ def entries(today: date) -> Iterator[dict[str, Any]]:
     """The same ones each time: half on the cycle that ends in a year, the others spread over two."""
     for _name, code, number, *_rest in TOLD:
         chance = random.Random(f"{SEED}-{code}-register")  # noqa: S311 - invented people, the same each time
-        for serial in range(1, number + 1):
-            yield {
-                "number": f"{code.removeprefix('ZZ-')}-{serial:04}",
-                "tenant": role_of(code),
-                "sample": True,
-                **_entry(chance, today),
-            }
+        for serial in range(1, SIZES.get(code, number * 6) + 1):
+            since = today - timedelta(days=LATELY if serial <= NEW else chance.randint(60, 2000))
+            same = {"number": f"{code.removeprefix('ZZ-')}-{serial:04}", "tenant": role_of(code), "sample": True}
+            yield same | _entry(chance, since, today)
 
 
-def _entry(chance: random.Random, today: date) -> dict[str, Any]:
-    since = today - timedelta(days=chance.randint(60, 2000))
+def _entry(chance: random.Random, since: date, today: date) -> dict[str, Any]:
     until = _end(today) if chance.random() < 0.5 else today + timedelta(days=chance.randint(20, 720))
-    category = chance.choice(KINDS)
+    [category] = chance.choices(list(KINDS), list(KINDS.values()))
     addons: list[dict[str, Any]] = []
-    if category in ("IFS", "IMHS", "ECFS") and chance.random() < 0.12:
+    if category in ("IFS", "IMHS", "ECFS") and chance.random() < 0.03:
         status = "emerging" if chance.random() < 0.5 else "endorsed"
         begun = max(since, today - timedelta(days=chance.randint(30, 600)))
         addons = [{"addon": "ERS", "status": status, "from": begun.isoformat(), "until": None}]

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import case, select
 
 from alliance.dashboard import endorsing, outlook, sums
 from alliance.dashboard import outlook_words as words
@@ -16,7 +16,7 @@ NOTHING = _l("nothing told yet")
 
 
 def _band(code: str, title: Any, **more: Any) -> Column:
-    return Column(code, title, said=words.band, missing=NOTHING, **more)
+    return Column(code, title, said=words.band, **more)
 
 
 def rows(_asked: Asked) -> Any:
@@ -24,9 +24,9 @@ def rows(_asked: Asked) -> Any:
     return _joined().where(Outlook.role.is_not(None))
 
 
-def supervised(_asked: Asked) -> Any:
-    """Those too of whom the vetting window alone is known."""
-    return _joined()
+def supervised(asked: Asked) -> Any:
+    """Those too of whom the vetting window alone is known; ``closes``: its day, where that is still to come."""
+    return _joined().add_columns(case((Outlook.window_ends >= asked.today, Outlook.window_ends)).label("closes"))
 
 
 def _joined() -> Any:
@@ -73,7 +73,7 @@ register(
         (
             NAME,
             _band("open_reviews", _l("Open reviews")),
-            Column("active", _l("Reviewers who take files"), NUMBER, missing=NOTHING),
+            Column("active", _l("Reviewers who take files"), NUMBER),
             Column("each_low", _l("Open for each, at least"), NUMBER),
             Column("each_high", _l("Open for each, at most"), NUMBER),
             Column("first_days", _l("Days to the first review"), NUMBER, missing=_l("withheld")),
@@ -93,9 +93,9 @@ register(
         supervised,
         (
             Column("name", _l("Association"), by="sort_key", url=to_forecast),
-            Column("window_ends", _l("Vetting window closes"), DAY, missing=_l("none")),
-            Column("endorsed", _l("Endorsed providers"), NUMBER, missing=NOTHING),
-            Column("emerging", _l("Emerging"), NUMBER, missing=NOTHING),
+            Column("window_ends", _l("Vetting window closes"), DAY, by="closes", missing=_l("none")),
+            Column("endorsed", _l("Endorsed providers"), NUMBER),
+            Column("emerging", _l("Emerging"), NUMBER),
             _band("vetted", _l("Vetted")),
             _band("openings", _l("With room"), asked_only=True),
             _band("receiving", _l("People who meet one")),

@@ -70,11 +70,7 @@ def _holder(
 ) -> Holder | None:
     """As what it counts longest; None where the add-on alone would count and is over."""
     own = [(status, since, until)] if category in BY_CATEGORY else []
-    gained = [
-        (_weaker(status, one.get("status")), date.fromisoformat(one["from"]), _until(one, until))
-        for one in addons
-        if one["addon"] == ADDON
-    ]
+    gained = [_gained(one, status, until) for one in addons if one["addon"] == ADDON]
     found = [
         Holder(forecast.emerging_until(begun, last) if standing == "emerging" else last, standing == "emerging")
         for standing, begun, last in (*own, *gained)
@@ -83,13 +79,12 @@ def _holder(
     return max(counting, key=lambda one: (not one.emerging, one.until or date.max), default=None)
 
 
-def _weaker(status: str, of_addon: str | None) -> str:
-    return "emerging" if "emerging" in (status, of_addon) else status
-
-
-def _until(addon: Mapping[str, Any], until: date | None) -> date | None:
-    days = [day for day in (until, date.fromisoformat(addon["until"]) if addon.get("until") else None) if day]
-    return min(days, default=None)
+def _gained(addon: Mapping[str, Any], status: str, until: date | None) -> tuple[str, date, date | None]:
+    """An add-on that is emerging ends by itself, one that is whole falls due with the endorsement."""
+    own = date.fromisoformat(addon["until"]) if addon.get("until") else None
+    if status == "emerging" or addon.get("status") == "emerging":
+        return "emerging", date.fromisoformat(addon["from"]), own
+    return status, date.fromisoformat(addon["from"]), min((day for day in (until, own) if day), default=None)
 
 
 def row(

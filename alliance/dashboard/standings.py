@@ -1,7 +1,6 @@
 """One row for each body on file with what the dashboard says of it, renewed as a whole; the totals come with it.
 
-Demonstrations: entries and figures of invented people never count for a real association; an invented one may bring
-its own counts in ``Body.facts["sample_sums"]``.
+Demonstrations: entries and figures of invented people never count for a real association, only for an invented one.
 """
 
 from collections import Counter
@@ -13,7 +12,6 @@ from typing import Any
 from sqlalchemy import and_, delete, func, insert, or_, select
 
 from alliance.associations import listing
-from alliance.associations.models import Body
 from alliance.associations.places import PLACES
 from alliance.dashboard import heat, rules, sums
 from alliance.dashboard.models import Standing
@@ -24,7 +22,6 @@ from alliance.onboarding.rules import OPEN
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
 
-SAMPLE_SUMS = "sample_sums"
 CURRENT = ("endorsed", "emerging")
 LATELY = timedelta(days=30)
 Row = dict[str, Any]
@@ -98,7 +95,7 @@ def standings(today: date) -> Iterator[Row]:
     for one in bodies:
         site = sites.get(one.code)
         invented = one.status == "invented"
-        row = _row(one, ways.get(one.id), _counted(held, site, one.code, invented=invented))
+        row = _row(one, ways.get(one.id), _counted(held, site, invented=invented))
         row["short"] = rules.short(one.name, one.abbr, alone.get(one.code))
         yield row | _figures(figures, site if site and (invented or not site.samples) else None)
 
@@ -142,12 +139,12 @@ def _figures(figures: heat.Figures, site: Site | None) -> Row:
     }
 
 
-def _counted(held: Mapping[tuple[str, bool], Held], site: Site | None, code: str, *, invented: bool) -> Held:
+def _counted(held: Mapping[tuple[str, bool], Held], site: Site | None, *, invented: bool) -> Held:
     """Entries of real people always; samples, where the association itself is one."""
     if site is None:
-        return held.get((code, True), Held())
+        return Held()
     own = held.get((site.role, False), Held())
-    return own.plus(held.get((site.role, True))).plus(held.get((code, True))) if invented else own
+    return own.plus(held.get((site.role, True))) if invented else own
 
 
 def _ways() -> dict[Any, Any]:
@@ -159,7 +156,7 @@ def _ways() -> dict[Any, Any]:
 
 
 def _held(today: date) -> dict[tuple[str, bool], Held]:
-    """By role and whether the entry is a sample: one look at the register; and what invented bodies say."""
+    """By role and whether the entry is a sample: one look at the register."""
     days = rules.compared(today)
     counts = [func.count().filter(held_on(day, today)) for day in (*days, today - LATELY)]
     ends = [_due(since, until, today) for since, until in rules.coming(today)]
@@ -167,8 +164,7 @@ def _held(today: date) -> dict[tuple[str, bool], Held]:
     rows = db.session.execute(
         select(*asked, *counts, *ends, _due(today, date(today.year, 12, 31), today)).group_by(*asked)
     )
-    found = {(row[0], row[1]): _read(list(row[2:])) for row in rows}
-    return found | {(code, True): said for code, said in _said()}
+    return {(row[0], row[1]): _read(list(row[2:])) for row in rows}
 
 
 def _due(since: date, until: date, today: date) -> Any:
@@ -178,12 +174,6 @@ def _due(since: date, until: date, today: date) -> Any:
 def _read(numbers: list[int]) -> Held:
     months, rest = tuple(numbers[: rules.MONTHS]), numbers[rules.MONTHS :]
     return Held(months, tuple(rest[1:-1]), rest[0], rest[-1])
-
-
-def _said() -> Iterator[tuple[str, Held]]:
-    rows = select(Body.code, Body.facts[SAMPLE_SUMS]).where(Body.status == "invented", Body.facts.has_key(SAMPLE_SUMS))
-    for code, said in db.session.execute(rows):
-        yield code, Held(tuple(said["months"]), tuple(said["coming"]), said["lately"], said["due"])
 
 
 def held_on(day: date, today: date) -> Any:

@@ -8,6 +8,7 @@ from flask_babel import format_date
 
 from alliance.dashboard import (
     assisting,
+    charts,
     counted,
     fidelity_table,
     mapping,
@@ -65,5 +66,6 @@ def today() -> str:
         help=assisting.panel(known.get("assistance", {}), g.actor.id, now),
         signals=len(SIGNALS),
         sums=known,
+        ahead=charts.pieces(known.get("outlook", {})),
         endpoints=current_app.view_functions,
     )

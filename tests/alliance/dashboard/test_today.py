@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from alliance.associations.models import Body
-from alliance.dashboard import samples, sums
+from alliance.dashboard import outlook_samples, sums
 from alliance.dashboard.models import Signal
 from alliance.licences import samples as licences
 from alliance.onboarding import samples as ways
@@ -97,8 +97,8 @@ def test_a_demonstration_has_figures_and_trouble_of_invented_associations_only(c
         ways.fill(mara.person_id, TODAY)
         figures.invent()
         db.session.flush()
-        samples.fill()
         db.session.execute(update(Onboarding).values(next_on=TODAY - timedelta(days=4)))
+    outlook_samples.publish(clean.settings.database_url, TODAY)
     counted(clean)
     with clean.inside("alliance"):
         real = select(Signal.code).join(Body, Body.code == Signal.code).where(Body.status != "invented")
