@@ -13,6 +13,7 @@ from alliance.associations.queries import CURRENT
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.text import key
+from tenants.kernel.together import together
 
 PAGE = 50
 MOST = 5_000  # rows of one file for a spreadsheet
@@ -36,11 +37,11 @@ with held as (
         and :today between coalesce(from_day, :today) and coalesce(until_day, :today)
     group by body_id
 ), place as (
-    select distinct on (code) code, role, state, opened_at from shared.tenant where not sandbox
-    order by code, created_at
+    select distinct on (code collate "C") code, role, state, opened_at from shared.tenant where not sandbox
+    order by code collate "C", created_at
 ), asked as (
-    select distinct on (code) id, code, slug, state from shared.site_request where not sandbox
-    order by code, asked_at desc
+    select distinct on (code collate "C") id, code, slug, state from shared.site_request where not sandbox
+    order by code collate "C", asked_at desc
 ), steps as (
     select request_id, bool_or(state = 'failed') as failed, bool_or(state in ('todo', 'working')) as going
     from shared.site_step group by request_id
@@ -115,9 +116,37 @@ SORTS: dict[str, Any] = {
 }
 
 
-def rows(wish: Wish, on: date, *, start: int = 0, size: int = PAGE) -> tuple[list[Any], int]:
-    """The bodies asked for from ``start`` on, and how many there are in all."""
-    found = select(listed, func.count().over().label("all"))
+@dataclass(frozen=True)
+class Overview:
+    """A page of the bodies asked for and how many there are; the stages of all, what needs somebody, and the map."""
+
+    rows: list[Any]
+    count: int
+    summary: list[Any]
+    needing: list[Any]
+    places: list[Any]
+
+
+def overview(wish: Wish, on: date, *, start: int = 0) -> Overview:
+    """Everything of the first page of associations: how each stands is worked out once for all of it."""
+    asked = (_rows(wish, start, PAGE), _summary(), _needing(), _on_the_map())
+    rows, summary, needing, places = together(*asked, **days(on))
+    return Overview(rows, rows[0].every if rows else 0, summary, needing, places)
+
+
+def rows(wish: Wish, on: date, *, size: int = PAGE) -> tuple[list[Any], int]:
+    """The first of the bodies asked for, and how many there are in all."""
+    found = db.session.execute(_rows(wish, 0, size), days(on)).all()
+    return list(found), found[0].every if found else 0
+
+
+def needing(on: date, most: int = 6) -> list[Any]:
+    """Sites being made, failed or suspended."""
+    return list(db.session.execute(_needing(most), days(on)))
+
+
+def _rows(wish: Wish, start: int, size: int) -> Any:
+    found = select(listed, func.count().over().label("every"))
     for word in key(wish.q).split():
         found = found.where(func.strpos(func.concat(" ", listed.c.search_key), f" {word}") > 0)
     for column, value in ((listed.c.status, wish.status), (listed.c.stage, wish.stage)):
@@ -125,37 +154,31 @@ def rows(wish: Wish, on: date, *, start: int = 0, size: int = PAGE) -> tuple[lis
             found = found.where(column == value)
     if wish.licence in LICENCES:
         found = found.where(LICENCES[wish.licence])
-    order = SORTS.get(wish.sort, SORTS[""])
-    page = db.session.execute(found.order_by(*order, listed.c.code).offset(start).limit(size), days(on)).all()
-    return list(page), page[0].all if page else 0
+    return found.order_by(*SORTS.get(wish.sort, SORTS[""]), listed.c.code).offset(start).limit(size)
 
 
 def days(on: date) -> dict[str, date]:
     return {"today": on, "soon": on + SOON}
 
 
-def summary(on: date) -> list[Any]:
+def _summary() -> Any:
     """One row for each stage of a site: how many bodies, and how they stand."""
-    soon = LICENCES["soon"]
-    statement = select(
+    return select(
         listed.c.stage,
         func.count().label("bodies"),
         func.count().filter(listed.c.status == "confirmed").label("confirmed"),
         func.count().filter(listed.c.endorsing).label("endorsing"),
         func.count().filter(listed.c.endorsing, listed.c.from_day.is_(None)).label("undated"),
-        func.count().filter(soon).label("soon"),
+        func.count().filter(LICENCES["soon"]).label("soon"),
         func.count().filter(listed.c.paused).label("paused"),
-    )
-    return list(db.session.execute(statement.group_by(listed.c.stage), days(on)))
+    ).group_by(listed.c.stage)
 
 
-def needing(on: date, most: int = 6) -> list[Any]:
-    """Sites being made, failed or suspended."""
-    found = select(listed).where(listed.c.stage.in_(NEEDING)).order_by(listed.c.stage, listed.c.sort_key).limit(most)
-    return list(db.session.execute(found, days(on)))
+def _needing(most: int = 6) -> Any:
+    return select(listed).where(listed.c.stage.in_(NEEDING)).order_by(listed.c.stage, listed.c.sort_key).limit(most)
 
 
-def on_the_map(on: date) -> list[Any]:
+def _on_the_map() -> Any:
     """For each place of the map the body that stands furthest there; invented ones are not on it."""
     place = func.jsonb_array_elements_text(listed.c.jurisdictions).label("place")
     spread = (
@@ -164,13 +187,12 @@ def on_the_map(on: date) -> list[Any]:
         .subquery()
     )
     rank = case({"here": 3, "suspended": 2, "licensed": 1}, value=spread.c.kind, else_=0)
-    statement = (
+    return (
         select(spread.c.place, spread.c.code, spread.c.kind)
         .where(spread.c.place.in_(list(PLACES)))
         .ext(distinct_on(spread.c.place))
         .order_by(spread.c.place, rank.desc(), spread.c.sort_key)
     )
-    return list(db.session.execute(statement, days(on)))
 
 
 def _furthest() -> Any:

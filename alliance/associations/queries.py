@@ -1,13 +1,12 @@
 """Bodies with their licences and sites, as the pages and the rules need them."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from flask import abort
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from alliance.associations import rules
 from alliance.associations.models import Body, Licence
@@ -78,10 +77,7 @@ def licence_facts(licence: Licence) -> rules.LicenceFacts:
 
 def known(code: str, on: date) -> Known:
     """The body with this code; 404 when there is none."""
-    body = db.session.scalar(select(Body).where(Body.code == code))
-    if body is None:
-        abort(404)
-    return _around([body], on)[0]
+    return around(db.session.scalar(select(Body).where(Body.code == code)) or abort(404), on)
 
 
 def on_file(code: str) -> bool:
@@ -102,63 +98,35 @@ def locked_site(one: Known) -> Site:
     return site
 
 
-def _around(bodies: Iterable[Body], on: date) -> list[Known]:
-    bodies = list(bodies)
-    codes = [body.code for body in bodies]
-    licences = _licences([body.id for body in bodies])
-    sites = _sites(codes)
-    counts = endorsed_by_role(on, [site.tenant.role for site in sites.values() if site.tenant])
-    return [
-        Known(
-            body,
-            licences.get(body.id, []),
-            (site := sites.get(body.code, Site())),
-            counts.get(site.tenant.role, 0) if site.tenant else 0,
-        )
-        for body in bodies
-    ]
+def around(body: Body, on: date) -> Known:
+    """A body with its licences, its site and its count: three questions."""
+    site, count = _site(body.code, on)
+    return Known(body, _licences(body), site, count)
 
 
-def _licences(ids: list[Any]) -> dict[Any, list[Licence]]:
-    grouped = defaultdict(list)
+def _licences(body: Body) -> list[Licence]:
     order = (Licence.from_day.nulls_first(), Licence.kind, Licence.created_at)
-    standing = select(Licence).where(Licence.body_id.in_(ids), Licence.withdrawn_at.is_(None))
-    for one in db.session.scalars(standing.order_by(*order)):
-        grouped[one.body_id].append(one)
-    return dict(grouped)
+    standing = select(Licence).where(Licence.body_id == body.id, Licence.withdrawn_at.is_(None))
+    whole = standing.options(joinedload(Licence.suspensions)).order_by(*order)
+    return list(db.session.scalars(whole).unique())
 
 
-def _sites(codes: list[str]) -> dict[str, Site]:
-    tenants = db.session.scalars(
-        select(Tenant).where(Tenant.code.in_(codes), ~Tenant.sandbox).order_by(Tenant.created_at.desc())
-    ).all()
-    requests = db.session.scalars(
-        select(SiteRequest).where(SiteRequest.code.in_(codes), ~SiteRequest.sandbox).order_by(SiteRequest.asked_at)
-    ).all()
-    canonical = select(Host.tenant, Host.name).where(Host.canonical, Host.tenant.in_([one.role for one in tenants]))
-    hosts = dict(db.session.execute(canonical).all())
-    steps = _steps([one.id for one in requests])
-    of_code = {one.code: one for one in tenants}
-    asked = {one.code: one for one in requests}
-    return {
-        code: Site(tenant, one, steps.get(one.id, []) if one else [], hosts.get(tenant.role) if tenant else None)
-        for code in codes
-        if (tenant := of_code.get(code)) or code in asked
-        for one in (asked.get(code),)
-    }
+def _site(code: str, on: date) -> tuple[Site, int]:
+    """The oldest tenant of this code with its canonical host, and the last request with its steps; and its count."""
+    canonical = and_(Host.tenant == Tenant.role, Host.canonical)
+    places = select(Tenant, Host.name, _endorsed(on)).outerjoin(Host, canonical)
+    own = places.where(Tenant.code == code, ~Tenant.sandbox).order_by(Tenant.created_at).limit(1)
+    tenant, host, count = db.session.execute(own).first() or (None, None, 0)
+    last = select(SiteRequest.id).where(SiteRequest.code == code, ~SiteRequest.sandbox)
+    last = last.order_by(SiteRequest.asked_at.desc()).limit(1)
+    asked = select(SiteRequest, SiteStep).outerjoin(SiteStep, SiteStep.request_id == SiteRequest.id)
+    rows = db.session.execute(asked.where(SiteRequest.id.in_(last)).order_by(SiteStep.position)).all()
+    steps = [row[1] for row in rows if row[1]]
+    return Site(tenant, rows[0][0] if rows else None, steps, host), count
 
 
-def _steps(ids: list[Any]) -> dict[Any, list[SiteStep]]:
-    grouped = defaultdict(list)
-    statement = select(SiteStep).where(SiteStep.request_id.in_(ids)).order_by(SiteStep.position)
-    for one in db.session.scalars(statement):
-        grouped[one.request_id].append(one)
-    return dict(grouped)
-
-
-def endorsed_by_role(on: date, roles: Iterable[str]) -> dict[str, int]:
-    """Current entries of the public register by the tenant's role: never suppressed, anyone can count them."""
+def _endorsed(on: date) -> Any:
+    """Current entries of the tenant in the public register: never suppressed, anyone can count them."""
     holds = or_(RegisterEntry.until.is_(None), RegisterEntry.until >= on)
-    statement = select(RegisterEntry.tenant, func.count()).where(RegisterEntry.status.in_(CURRENT), holds)
-    statement = statement.where(RegisterEntry.tenant.in_(list(roles)))
-    return dict(db.session.execute(statement.group_by(RegisterEntry.tenant)).all())
+    own = select(func.count()).where(RegisterEntry.tenant == Tenant.role, RegisterEntry.status.in_(CURRENT), holds)
+    return own.correlate(Tenant).scalar_subquery()

@@ -26,21 +26,20 @@ def index() -> str:
     """A page of the list, narrowed by the address; above it the map and the figures of all."""
     wish, number = wished(), max(request.args.get("page", 1, type=int), 1)
     start = listing.PAGE * (min(number, 1000) - 1)
-    rows, count = listing.rows(wish, today(), start=start)
-    summary = listing.summary(today())
+    found = listing.overview(wish, today(), start=start)
     return page(
         "alliance/associations/index.html",
-        rows=rows,
-        count=count,
+        rows=found.rows,
+        count=found.count,
         start=start,
         size=listing.PAGE,
         wish=wish,
-        endorsed=listing.endorsed([row.role for row in rows if row.role], today()),
-        summary=summary,
-        every=sum(row.bodies for row in summary),
-        needing=listing.needing(today()),
-        map=tilemap.drawn(listing.on_the_map(today())),
-        figures=figures(summary),
+        endorsed=listing.endorsed([row.role for row in found.rows if row.role], today()),
+        summary=found.summary,
+        every=sum(row.bodies for row in found.summary),
+        needing=found.needing,
+        map=tilemap.drawn(found.places),
+        figures=figures(found.summary),
         words=words,
         on=today(),
     )
@@ -55,7 +54,7 @@ def wished() -> listing.Wish:
 @allow("association.read")
 def export() -> Any:
     """Everything that the address asks for, as a table for a spreadsheet."""
-    rows, _count = listing.rows(wished(), today(), size=listing.MOST)
+    rows, _every = listing.rows(wished(), today(), size=listing.MOST)
     endorsed = listing.endorsed([row.role for row in rows if row.role], today())
     lines = [words.line(row, endorsed.get(row.role)) for row in rows]
     return spreadsheet.answer("associations", words.HEADS, lines)

@@ -7,14 +7,17 @@ from uuid import UUID
 from flask import abort
 from sqlalchemy import cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm.attributes import set_committed_value
 
 from alliance.associations.models import Body, Licence
 from alliance.licences.kinds import KINDS, Kind
 from alliance.licences.models import BodyName, Obligation, Paper, Wording
 from tenants.kernel.db import db
 from tenants.kernel.side import tables
+from tenants.kernel.together import together
 
 ALL = "all"
+PAGE = 50
 
 
 def body_of(code: str) -> Body | None:
@@ -26,14 +29,19 @@ def body_of(code: str) -> Body | None:
 
 
 def rows(body: Body) -> dict[str, list[Any]]:
-    """Every dated fact of a body by kind, the newest first; what was taken back stands last."""
-    return {kind.key: _rows(kind, body) for kind in KINDS.values()}
+    """Every dated fact of a body by kind, the newest first; what was taken back stands last. One question."""
+    found = dict(zip(KINDS, together(*(_rows(kind, body) for kind in KINDS.values())), strict=True))
+    pauses = found["suspensions"]
+    for licence in found["licences"]:
+        mine = [one for one in pauses if one.licence_id == licence.id and one.withdrawn_at is None]
+        set_committed_value(licence, "suspensions", mine)
+    return found
 
 
-def _rows(kind: Kind, body: Body) -> list[Any]:
+def _rows(kind: Kind, body: Body) -> Any:
     model = kind.model
     order = (model.withdrawn_at.is_not(None), *_by_day(model), model.created_at.desc())
-    return list(db.session.scalars(select(model).where(model.body_id == body.id).order_by(*order)))
+    return select(model).where(model.body_id == body.id).order_by(*order)
 
 
 def _by_day(model: Any) -> tuple[Any, ...]:
@@ -81,13 +89,13 @@ def names_of(body: Body) -> list[BodyName]:
     )
 
 
-def wordings() -> list[tuple[Wording, Body | None]]:
-    """Every wording that stands, the Alliance's first, then by association."""
+def wordings(start: int = 0) -> tuple[list[tuple[Wording, Body | None]], int]:
+    """A page of the wordings that stand, the Alliance's first, then by association; and how many there are."""
     order = (Wording.body_id.is_not(None), Body.sort_key, Wording.mark, Wording.from_day.desc().nulls_last())
-    found = select(Wording, Body).join(Body, Body.id == Wording.body_id, isouter=True)
-    return [
-        (one, body) for one, body in db.session.execute(found.where(Wording.withdrawn_at.is_(None)).order_by(*order))
-    ]
+    found = select(Wording, Body, func.count().over()).join(Body, Body.id == Wording.body_id, isouter=True)
+    kept = found.where(Wording.withdrawn_at.is_(None)).order_by(*order, Wording.id).offset(start).limit(PAGE)
+    rows = db.session.execute(kept).all()
+    return [(row[0], row[1]) for row in rows], rows[0][2] if rows else 0
 
 
 def file_of(paper: Paper) -> Any:

@@ -163,7 +163,10 @@ def paper(code: str, row_id: UUID) -> Any:
 @allow("association.read")
 def marks() -> str:
     """How each mark is written, by whom and from when: where they differ shows."""
-    return page("alliance/licences/marks.html", rows=queries.wordings(), words=association_words, on=today())
+    start = queries.PAGE * min(max(request.args.get("page", 1, type=int) - 1, 0), 1000)
+    rows, every = queries.wordings(start)
+    facts = {"start": start, "size": queries.PAGE, "every": every}
+    return page("alliance/licences/marks.html", rows=rows, words=association_words, on=today(), **facts)
 
 
 def known(code: str, key: str) -> tuple[Kind, Body | None]:

@@ -1,5 +1,6 @@
 """Versions of the checklist, a body's items with the facts its association tells, as the pages need them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from tenants.kernel.db import db
 from tenants.kernel.onboarding import ChecklistItem, Readiness
 from tenants.kernel.registry import Tenant
 
+VERSIONS = select(ChecklistTemplate).order_by(ChecklistTemplate.number.desc())
 SHIPPED = Path(__file__).with_name("checklist.yaml")
 
 
@@ -38,7 +40,7 @@ class Told:
 
 def versions() -> list[ChecklistTemplate]:
     """All versions, newest first."""
-    return list(db.session.scalars(select(ChecklistTemplate).order_by(ChecklistTemplate.number.desc())))
+    return list(db.session.scalars(VERSIONS))
 
 
 def version(number: int, *, lock: bool = False) -> ChecklistTemplate:
@@ -63,15 +65,26 @@ def shipped() -> list[dict[str, Any]]:
 
 def told(code: str | None) -> Told:
     """The facts of this body's own site; a practice copy or a rehearsal tells none."""
+    return told_by(list(db.session.scalars(telling(code))) if code else [])
+
+
+def telling(code: str | None) -> Any:
     statement = select(Readiness).join(Tenant, Tenant.role == Readiness.tenant).where(Tenant.code == code)
-    rows = db.session.scalars(statement.where(Tenant.state != "rehearsal")).all() if code else []
+    return statement.where(Tenant.state != "rehearsal")
+
+
+def told_by(rows: Sequence[Readiness]) -> Told:
     return Told({row.key: row.holds for row in rows}, min((row.checked_at for row in rows), default=None))
 
 
 def items(onboarding_id: UUID, *, dropped: bool = False) -> list[ChecklistItem]:
+    return list(db.session.scalars(of_way(onboarding_id, dropped=dropped)))
+
+
+def of_way(onboarding_id: UUID, *, dropped: bool = False) -> Any:
     mine = select(ChecklistItem).where(ChecklistItem.onboarding_id == onboarding_id)
     mine = mine if dropped else mine.where(ChecklistItem.dropped_at.is_(None))
-    return list(db.session.scalars(mine.order_by(ChecklistItem.position)))
+    return mine.order_by(ChecklistItem.position)
 
 
 def item(onboarding_id: UUID, item_id: UUID) -> ChecklistItem:
@@ -96,9 +109,13 @@ def closed(one: Onboarding, target: str) -> tuple[str, ...]:
     return checklist.closed_gates(gates, told(one.body.code if one.body else None).holds, target) if gates else ()
 
 
-def newer(one: Onboarding) -> tuple[ChecklistTemplate, checklist.Difference] | None:
+Newer = tuple[ChecklistTemplate, checklist.Difference] | None
+
+
+def newer(one: Onboarding, known: Sequence[ChecklistTemplate] | None = None) -> Newer:
     """A published version newer than the body's own, with what would change; None where it has the newest."""
-    published = {row.number: row for row in versions() if row.state == "published"} if one.checklist else {}
+    rows = (versions() if known is None else known) if one.checklist else ()
+    published = {row.number: row for row in rows if row.state == "published"}
     latest = max(published, default=0)
     if one.checklist is None or latest <= one.checklist:
         return None

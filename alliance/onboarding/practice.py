@@ -50,14 +50,17 @@ def of(code: str, *, lock: bool = False) -> Practice:
     return Practice(request, list(db.session.scalars(steps)), db.session.scalar(host))
 
 
-def stage_of(code: str) -> str:
-    """How far the practice site of this code is, by one question."""
+def staging(code: str | None) -> Any:
+    """The request of this code's practice site with the states of its steps, for ``stage_by``."""
     standing = SiteRequest.state.not_in(associations.GONE)
-    states = func.array_agg(SiteStep.state)
+    states = func.array_agg(SiteStep.state).label("steps")
     mine = select(SiteRequest.state, states).join(SiteStep, SiteStep.request_id == SiteRequest.id, isouter=True)
-    found = mine.where(SiteRequest.code == code, SiteRequest.sandbox, standing).group_by(SiteRequest.id)
-    row = db.session.execute(found).first()
-    return rules.practice_stage(row[0], set(row[1])) if row else "none"
+    return mine.where(SiteRequest.code == code, SiteRequest.sandbox, standing).group_by(SiteRequest.id)
+
+
+def stage_by(rows: list[Any]) -> str:
+    """How far the practice site is."""
+    return rules.practice_stage(rows[0].state, set(rows[0].steps)) if rows else "none"
 
 
 def ask(one: Known, by: UUID, on: date) -> UUID:

@@ -18,8 +18,10 @@ from alliance.staff.models import Person
 from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.kernel.text import key
+from tenants.kernel.together import together
 
-PAGE, BOARD = 50, 120
+PAGE, BOARD = 50, 50
+CHOICES = 100  # bodies in a list to choose from
 LATELY = 60  # bodies that say what is usual
 STANDING = (Passage.until_day.is_(None), Passage.undone_at.is_(None))
 
@@ -114,16 +116,44 @@ def of_body(body_id: UUID) -> Onboarding | None:
     return db.session.scalar(select(Onboarding).where(Onboarding.body_id == body_id))
 
 
-def window_ends(body_id: UUID | None) -> date | None:
-    """When this body's vetting window closes, as recorded with its licences."""
-    ends = select(func.max(VettingWindow.until_day)).where(VettingWindow.body_id == body_id)
-    return db.session.scalar(ends.where(VettingWindow.withdrawn_at.is_(None))) if body_id else None
-
-
 def passages(onboarding_id: UUID) -> list[Passage]:
     """Every spell that was not undone, in order."""
+    return list(db.session.scalars(_passages(onboarding_id)))
+
+
+def _passages(onboarding_id: UUID) -> Any:
     mine = select(Passage).where(Passage.onboarding_id == onboarding_id, Passage.undone_at.is_(None))
-    return list(db.session.scalars(mine.order_by(Passage.from_day, Passage.created_at)))
+    return mine.order_by(Passage.from_day, Passage.created_at)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around one way on its page: asked for in one question."""
+
+    passages: list[Passage]
+    interests: list[Interest]
+    windows: list[Any]
+    left: list[Any]
+    more: list[list[Any]]
+
+    @property
+    def usual(self) -> int | None:
+        """The usual length of the step at which it stands."""
+        return rules.usual([row.days for row in self.left])
+
+    @property
+    def window_ends(self) -> date | None:
+        """When the body's vetting window closes, as recorded with its licences."""
+        return max((row.until_day for row in self.windows), default=None)
+
+
+def around(one: Onboarding, *more: Any) -> Around:
+    """``more``: other lists of the same page, in their order."""
+    interests = select(Interest).where(Interest.onboarding_id == one.id).order_by(Interest.created_at)
+    windows = select(VettingWindow.until_day).where(VettingWindow.body_id == one.body_id)
+    windows = windows.where(VettingWindow.withdrawn_at.is_(None), VettingWindow.until_day.is_not(None))
+    found = together(_passages(one.id), interests, windows, usual_days(one.stage), *more)
+    return Around(*found[:4], found[4:])
 
 
 def spells(found: Iterable[Passage]) -> list[rules.Spell]:
@@ -131,18 +161,21 @@ def spells(found: Iterable[Passage]) -> list[rules.Spell]:
 
 
 def usual(stage: str) -> int | None:
-    """The usual length of a step, by the last who left it; samples teach nothing."""
-    days = func.sum(Passage.until_day - Passage.from_day)
+    """The usual length of a step."""
+    return rules.usual(list(db.session.scalars(usual_days(stage))))
+
+
+def usual_days(stage: str) -> Any:
+    """The days of a step of the last who left it; samples teach nothing."""
+    days = func.sum(Passage.until_day - Passage.from_day).label("days")
     left = (
         select(days)
         .join(Onboarding, Onboarding.id == Passage.onboarding_id)
         .where(Passage.stage == stage, Passage.undone_at.is_(None), Onboarding.sample.is_(False))
         .group_by(Passage.onboarding_id)
         .having(func.bool_and(Passage.until_day.is_not(None)))
-        .order_by(func.max(Passage.until_day).desc())
-        .limit(LATELY)
     )
-    return rules.usual(list(db.session.scalars(left)))
+    return left.order_by(func.max(Passage.until_day).desc()).limit(LATELY)
 
 
 def notes(onboarding_id: UUID) -> list[tuple[Note, str | None]]:
@@ -150,11 +183,6 @@ def notes(onboarding_id: UUID) -> list[tuple[Note, str | None]]:
     mine = select(Note, Person.name).join(Person, Person.id == Note.author_id, isouter=True)
     mine = mine.where(Note.onboarding_id == onboarding_id).order_by(Note.on_day.desc(), Note.created_at.desc())
     return [(row[0], row[1]) for row in db.session.execute(mine).all()]
-
-
-def interests(onboarding_id: UUID) -> list[Interest]:
-    mine = select(Interest).where(Interest.onboarding_id == onboarding_id)
-    return list(db.session.scalars(mine.order_by(Interest.created_at)))
 
 
 def interest(token_digest: str, *, lock: bool = False) -> Interest:
@@ -180,10 +208,11 @@ def staff() -> list[Person]:
 
 
 def bodies() -> list[tuple[str, str]]:
-    """Codes and names of bodies on file that are on no way yet."""
+    """Codes and names of bodies on file that are on no way yet; none where they are too many to choose from."""
     taken = select(Onboarding.body_id).where(Onboarding.body_id.is_not(None))
-    found = db.session.execute(select(Body.code, Body.name).where(Body.id.not_in(taken)).order_by(Body.name))
-    return [(row[0], row[1]) for row in found]
+    found = select(Body.code, Body.name).where(Body.id.not_in(taken)).order_by(Body.name).limit(CHOICES + 1)
+    rows = [(row[0], row[1]) for row in db.session.execute(found)]
+    return rows if len(rows) <= CHOICES else []
 
 
 def body(code: str) -> Body | None:

@@ -96,23 +96,26 @@ def begin() -> Any:
 @allow("onboarding.read")
 def show(onboarding_id: UUID) -> str:
     one = queries.one(onboarding_id)
-    found = queries.passages(one.id)
-    known = associations.known(one.body.code, today()) if one.body else None
-    facts = checklist_queries.told(one.body.code if one.body else None)
-    items = checklist_queries.shown(checklist_queries.items(one.id), facts.holds, today())
+    code = one.body.code if one.body else None
+    parts = (checklist_queries.telling(code), checklist_queries.of_way(one.id), checklist_queries.VERSIONS)
+    beside = queries.around(one, *parts, practice.staging(code))
+    found, (telling, rows, versions, staging) = beside.passages, beside.more
+    known = associations.around(one.body, today()) if one.body else None
+    facts = checklist_queries.told_by(telling)
+    items = checklist_queries.shown(rows, facts.holds, today())
     return page(
         "alliance/onboarding/show.html",
         one=one,
         known=known,
         passages=found,
         days=rules.days_by_stage(queries.spells(found), today()),
-        usual=queries.usual(one.stage),
+        usual=beside.usual,
         following=rules.following(one.stage),
         notes=queries.notes(one.id),
-        interests=queries.interests(one.id),
+        interests=beside.interests,
         owners=[(person.id, person.name) for person in queries.staff()],
         bodies=queries.bodies() if one.body is None else [],
-        steps=words.journey(one.stage, found, today(), queries.window_ends(one.body_id)),
+        steps=words.journey(one.stage, found, today(), beside.window_ends),
         others=[choice for choice in words.options(words.STAGES) if choice[0] != one.stage],
         late=rules.is_late(one.next_on, one.state, today()),
         words=words,
@@ -121,8 +124,8 @@ def show(onboarding_id: UUID) -> str:
         site=site_of(known),
         items=items,
         facts=facts,
-        newer=checklist_queries.newer(one),
-        practice=practice.stage_of(one.body.code) if one.body else None,
+        newer=checklist_queries.newer(one, versions),
+        practice=practice.stage_by(staging) if one.body else None,
         form=filled(
             stage=rules.following(one.stage) or one.stage,
             on=today().isoformat(),

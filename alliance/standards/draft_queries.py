@@ -1,6 +1,7 @@
 """Drafts with what associations said to them, and the texts that the published ones are compared with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import DraftAnswer, DraftComment, StandardsDraft
 
 PAGE = 50
+ASKED = Tenant.state.in_(("active", "preparing"))
 
 
 def draft(draft_id: UUID, *, lock: bool = False) -> StandardsDraft:
@@ -25,11 +27,16 @@ def draft(draft_id: UUID, *, lock: bool = False) -> StandardsDraft:
     return found
 
 
-def lately() -> list[StandardsDraft]:
-    """Drafts on their way, then the latest that ended; a version that was replaced is found from the next one."""
+def every(start: int = 0) -> tuple[list[StandardsDraft], int]:
+    """A page of drafts on their way, then of those that ended, the latest first; and how many there are.
+
+    A version that was replaced is found from the next one.
+    """
     ended = StandardsDraft.state.not_in(drafts.OPEN)
-    shown = select(StandardsDraft).where(StandardsDraft.state != "replaced")
-    return list(db.session.scalars(shown.order_by(ended, StandardsDraft.asked_at.desc()).limit(10)))
+    shown = select(StandardsDraft, func.count().over()).where(StandardsDraft.state != "replaced")
+    order = (ended, StandardsDraft.asked_at.desc(), StandardsDraft.id)
+    rows = db.session.execute(shown.order_by(*order).offset(start).limit(PAGE)).all()
+    return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
 def document(one: StandardsDraft) -> dict[str, Any]:
@@ -43,19 +50,37 @@ def following(one: StandardsDraft) -> StandardsDraft | None:
     return db.session.scalar(select(StandardsDraft).where(StandardsDraft.follows == one.id).limit(1))
 
 
-def answers(draft_id: UUID) -> list[tuple[Tenant, DraftAnswer | None]]:
-    """Each open association with its counts, or None while it works them out."""
+def answers(draft_id: UUID, start: int = 0) -> list[tuple[Tenant, DraftAnswer | None]]:
+    """A page of the open associations by name, each with its counts, or None while it works them out."""
     mine = and_(DraftAnswer.tenant == Tenant.role, DraftAnswer.draft_id == draft_id)
-    rows = select(Tenant, DraftAnswer).outerjoin(DraftAnswer, mine).where(Tenant.state.in_(("active", "preparing")))
-    return [(row[0], row[1]) for row in db.session.execute(rows.order_by(Tenant.name))]
+    rows = select(Tenant, DraftAnswer).outerjoin(DraftAnswer, mine).where(ASKED).order_by(Tenant.name, Tenant.slug)
+    return [(row[0], row[1]) for row in db.session.execute(rows.offset(start).limit(PAGE))]
 
 
-def comments(draft_id: UUID) -> list[tuple[DraftComment, Tenant]]:
-    """What stands, those that wait for an answer first."""
-    rows = select(DraftComment, Tenant).join(Tenant, Tenant.role == DraftComment.tenant)
+@dataclass(frozen=True)
+class Tally:
+    """Over all associations: how many were asked, how many answered, and what is known together."""
+
+    asked: int
+    given: int
+    totals: Mapping[str, int]
+
+
+def tally(draft_id: UUID) -> Tally:
+    mine = and_(DraftAnswer.tenant == Tenant.role, DraftAnswer.draft_id == draft_id)
+    sums = [func.coalesce(func.sum(getattr(DraftAnswer, name)), 0) for name in rules.COUNTS]
+    counted = select(func.count(), func.count(DraftAnswer.tenant), *sums).select_from(Tenant)
+    asked, given, *found = db.session.execute(counted.outerjoin(DraftAnswer, mine).where(ASKED)).one()
+    return Tally(asked, given, dict(zip(rules.COUNTS, found, strict=True)))
+
+
+def comments(draft_id: UUID, start: int = 0) -> tuple[list[tuple[DraftComment, Tenant]], int]:
+    """A page of what stands, those that wait for an answer first; and how many there are."""
+    rows = select(DraftComment, Tenant, func.count().over()).join(Tenant, Tenant.role == DraftComment.tenant)
     kept = rows.where(DraftComment.draft_id == draft_id, DraftComment.withdrawn_at.is_(None))
     order = (DraftComment.answered_at.is_not(None), DraftComment.said_at, DraftComment.id)
-    return [(row[0], row[1]) for row in db.session.execute(kept.order_by(*order).limit(500))]
+    found = db.session.execute(kept.order_by(*order).offset(start).limit(PAGE)).all()
+    return [(row[0], row[1]) for row in found], found[0][2] if found else 0
 
 
 def comment(draft_id: UUID, comment_id: UUID) -> DraftComment:
@@ -76,7 +101,3 @@ def facts(one: StandardsDraft, on: date, **wished: Any) -> drafts.Facts:
     """What its next step depends on."""
     known = {"comments_until": one.comments_until, "seen": one.sent_at is not None}
     return drafts.Facts(today=on, unanswered=unanswered(one.id), **{**known, **wished})
-
-
-def totals(rows: Sequence[tuple[Tenant, DraftAnswer | None]]) -> Mapping[str, int]:
-    return rules.totals([answer for _tenant, answer in rows if answer])

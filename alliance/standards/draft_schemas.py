@@ -20,6 +20,7 @@ class Withdrawal(Schema):
 
 
 class Answer(Schema):
+    of = fields.String(load_default="")  # which comment: what was typed stays beside it
     answer = fields.String(
         required=True, validate=Length(min=2, max=4000, error=ANSWER), error_messages={"required": ANSWER}
     )

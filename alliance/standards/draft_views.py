@@ -8,7 +8,7 @@ from flask import g, redirect, request, url_for
 from flask_babel import gettext as _
 
 from alliance.standards import draft_actions, draft_queries, draft_schemas, draft_words, drafts, queries, reach
-from alliance.standards.blueprint import blueprint, today
+from alliance.standards.blueprint import blueprint, start, today
 from alliance.standards.typed import HERE, typed
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
@@ -39,7 +39,8 @@ def begin() -> Any:
 @allow("association.read")
 def draft(draft_id: UUID) -> str:
     """The difference, what was said to it, and counts by association; fewer than ten is never a number."""
-    found, rows = draft_queries.draft(draft_id), draft_queries.answers(draft_id)
+    found, said, answered = draft_queries.draft(draft_id), start("comments"), start("answers")
+    comments, said_in_all = draft_queries.comments(draft_id, said)
     until = found.comments_until or today() + timedelta(days=28)
     return page(
         "alliance/standards/draft.html",
@@ -50,11 +51,13 @@ def draft(draft_id: UUID) -> str:
         groups=changes(found),
         label=draft_queries.document(found).get("label"),
         note=draft_queries.document(found).get("notes"),
-        comments=draft_queries.comments(draft_id),
+        comments=comments,
+        said=(said, said_in_all),
         section=difference_words.section,
-        rows=rows,
-        given=[answer for _tenant, answer in rows if answer],
-        totals=draft_queries.totals(rows),
+        rows=draft_queries.answers(draft_id, answered),
+        answered=answered,
+        tally=draft_queries.tally(draft_id),
+        size=draft_queries.PAGE,
         today=today(),
         form=filled(until=until.isoformat()),
     )
@@ -140,14 +143,13 @@ def publication(draft_id: UUID) -> str:
     found = draft_queries.draft(draft_id)
     known = store.documents()
     after = load(with_change(known, "", {"kind": "document", "documents": found.documents}))
-    rows = draft_queries.answers(draft_id)
     return page(
         "alliance/standards/publication.html",
         draft=found,
         refusal=drafts_refusal(found),
         reach=reach.reach(store.standards(), after, found.set_id, found.begins),
         names=queries.names(),
-        totals=draft_queries.totals(rows),
+        totals=draft_queries.tally(draft_id).totals,
         groups=changes(found),
         form=Form({}),
     )

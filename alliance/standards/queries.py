@@ -91,12 +91,13 @@ def allowed(codes: list[str]) -> dict[tuple[str, str, date | None, date | None],
     return {(one.code, one.set_id, one.holds_from, one.holds_until): one.id for one in db.session.scalars(rows)}
 
 
-def requests() -> list[tuple[RuleRequest, Tenant]]:
-    """What associations asked for outside the guard rails: those that wait first, then the latest decided."""
-    rows = select(RuleRequest, Tenant).join(Tenant, Tenant.role == RuleRequest.tenant)
+def requests(start: int = 0, size: int = 50) -> tuple[list[tuple[RuleRequest, Tenant]], int]:
+    """A page of what was asked for outside the guard rails: those that wait, then the latest decided; and how many."""
+    rows = select(RuleRequest, Tenant, func.count().over()).join(Tenant, Tenant.role == RuleRequest.tenant)
     order = (RuleRequest.decided_at.desc().nulls_first(), RuleRequest.asked_at, RuleRequest.id)
-    kept = rows.where(RuleRequest.withdrawn_at.is_(None)).order_by(*order).limit(100)
-    return [(row[0], row[1]) for row in db.session.execute(kept)]
+    kept = rows.where(RuleRequest.withdrawn_at.is_(None)).order_by(*order).offset(start).limit(size)
+    found = db.session.execute(kept).all()
+    return [(row[0], row[1]) for row in found], found[0][2] if found else 0
 
 
 def waiting() -> int:

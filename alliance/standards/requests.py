@@ -11,7 +11,7 @@ from marshmallow import Schema, fields
 from marshmallow.validate import Length, OneOf
 
 from alliance.standards import actions, queries
-from alliance.standards.blueprint import blueprint, today
+from alliance.standards.blueprint import PAGE, blueprint, start, today
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
 from tenants.kernel.categories import role_name
@@ -52,8 +52,10 @@ class Verdict(Schema):
 @allow("association.read")
 def requests() -> str:
     known = standards()
-    rows = [(row, told(row, known), who) for row, who in queries.requests()]
-    return page("alliance/standards/requests.html", rows=rows)
+    begun = start("page")
+    found, every = queries.requests(begun)
+    rows = [(row, told(row, known), who) for row, who in found]
+    return page("alliance/standards/requests.html", rows=rows, start=begun, size=PAGE, every=every)
 
 
 @blueprint.get("/requests/<uuid:request_id>")

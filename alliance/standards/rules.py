@@ -47,8 +47,3 @@ def in_force(rows: Sequence[Mapping[str, Any]], on: date) -> str | None:
 
 
 COUNTS = ("applications", "loses", "gains", "endorsements", "loses_later", "gains_later")
-
-
-def totals(answers: Sequence[Any]) -> dict[str, int]:
-    """At least so many over all associations: what is known from ten on; smaller numbers are known to nobody here."""
-    return {name: sum(getattr(one, name) or 0 for one in answers) for name in COUNTS}

@@ -20,7 +20,7 @@ from alliance.standards import (
     requests,
     rules,
 )
-from alliance.standards.blueprint import blueprint, today
+from alliance.standards.blueprint import blueprint, start, today
 from alliance.standards.typed import HERE, typed
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
@@ -51,14 +51,18 @@ sentences.add(
 @blueprint.get("")
 @allow("association.read")
 def index() -> str:
-    rows = queries.published()
+    rows, begun = queries.published(), start("drafts")
+    found, every = draft_queries.every(begun)
     return page(
         "alliance/standards/index.html",
         rows=rows,
         kinds=KINDS,
         current=rules.in_force(rows, today()),
         associations=queries.associations(),
-        drafts=draft_queries.lately(),
+        drafts=found,
+        every=every,
+        start=begun,
+        size=draft_queries.PAGE,
         stands=drafts.stands,
         states=draft_words.STATES,
         waiting=queries.waiting(),

@@ -1,5 +1,6 @@
 """A draft's life: written, read and spoken about by associations until a day, then published or withdrawn."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ import yaml
 from sqlalchemy import select
 
 from alliance.seed import load
-from alliance.standards import samples
+from alliance.standards import blueprint, draft_queries, samples
 from tenants.kernel import recurring
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
@@ -182,3 +183,31 @@ def test_the_sample_draft_is_one_that_could_be_published(clean: Place, staff: Br
         samples.fill(UUID(int=1), today("America/New_York"))
     page = june.get("/desk/rules/drafts").text
     assert ("sample-" in page, "Open for comments" in page) == (True, True)
+
+
+def test_an_answer_that_is_too_short_stays_typed_beside_its_comment(
+    clean: Place, staff: Browser, june: Browser
+) -> None:
+    draft = begin(staff)
+    consult(staff, draft)
+    say(june, draft, "Forty hours are many.")
+    with clean.inside("alliance"):
+        said = db.session.scalars(select(DraftComment.id)).one()
+    refused = staff.send(f"{draft}/comments/{said}/answer", page=draft, answer="x", of=str(said))
+    kept = re.findall(r'<textarea class="form-control is-invalid" id="f-answer"[^>]*>(.*)</textarea>', refused.text)
+    assert (refused.status_code, kept) == (422, ["x"])
+
+
+def test_comments_and_counts_come_fifty_at_a_time(
+    clean: Place, staff: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (draft_queries, blueprint):
+        monkeypatch.setattr(module, "PAGE", 1)
+    draft = begin(staff)
+    consult(staff, draft)
+    for name, words in (("oak", "Forty hours are many."), ("elm", "Forty hours are few.")):
+        say(clean.arrive(name, "June Thistlewood", "coordinator"), draft, words)
+    first, second = staff.get(draft).text, staff.get(f"{draft}?comments=2&answers=2").text
+    found = [[word for word in ("many", "few") if f"hours are {word}" in page] for page in (first, second)]
+    sites = [re.findall(r'<th scope="row">(Oak|Elm) Association', page) for page in (first, second)]
+    assert (found, sites, "0 of 2 associations" in first) == ([["many"], ["few"]], [["Elm"], ["Oak"]], True)
