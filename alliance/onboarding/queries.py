@@ -152,8 +152,8 @@ def around(one: Onboarding, *more: Any) -> Around:
     interests = select(Interest).where(Interest.onboarding_id == one.id).order_by(Interest.created_at)
     windows = select(VettingWindow.until_day).where(VettingWindow.body_id == one.body_id)
     windows = windows.where(VettingWindow.withdrawn_at.is_(None), VettingWindow.until_day.is_not(None))
-    found = together(_passages(one.id), interests, windows, usual_days(one.stage), *more)
-    return Around(*found[:4], found[4:])
+    asked = together(_passages(one.id), interests, windows, usual_days(one.stage), *more)
+    return Around(asked[0], asked[1], asked[2], asked[3], asked[4:])
 
 
 def spells(found: Iterable[Passage]) -> list[rules.Spell]:
