@@ -740,6 +740,8 @@ CREATE TABLE arrival_row (
 	CONSTRAINT pk_arrival_row PRIMARY KEY (arrival_id, line),
 	CONSTRAINT fk_arrival_row_arrival_id FOREIGN KEY(arrival_id) REFERENCES arrival (id) ON DELETE CASCADE
 );
+CREATE INDEX ix_arrival_row_endorsement ON arrival_row (endorsement_id);
+CREATE INDEX ix_arrival_row_person ON arrival_row (person_id);
 CREATE INDEX ix_arrival_row_verdict ON arrival_row (arrival_id, verdict, line);
 CREATE TABLE comment (
 	id UUID NOT NULL,

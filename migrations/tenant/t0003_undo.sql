@@ -100,6 +100,10 @@ DROP TABLE piece;
 
 DROP INDEX ix_arrival_row_verdict;
 
+DROP INDEX ix_arrival_row_person;
+
+DROP INDEX ix_arrival_row_endorsement;
+
 DROP TABLE arrival_row;
 
 DROP TABLE picture;

@@ -25,7 +25,7 @@ from tenants.people.models import File
 from tenants.record import sheet
 
 
-def receive(name: str, content: bytes, by: UUID) -> Arrival:
+def receive(name: str, content: bytes, by: UUID) -> tuple[Arrival, Table]:
     """The file is kept and read; what the last import with these headings was told holds again. Raises Unreadable."""
     encoding = reading.encoding_of(content)
     table = reading.table(reading.decoded(content, encoding), columns.is_known)
@@ -34,7 +34,7 @@ def receive(name: str, content: bytes, by: UUID) -> Arrival:
     db.session.add(one)
     db.session.flush()  # what follows asks for its id
     _read(one, table)
-    return one
+    return one, table
 
 
 def read_as(one: Arrival, encoding: str) -> None:

@@ -1,5 +1,6 @@
 """The file comes in, and a person says what its columns, days and values mean."""
 
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -45,16 +46,17 @@ def sample() -> Response:
 @allow(RUNS, fresh=True)
 def receive() -> Answer:
     upload = request.files.get("file")
-    content = upload.read(LARGEST + 1) if upload is not None else b""
+    with upload.stream if upload is not None else BytesIO() as stream:
+        content = stream.read(LARGEST + 1)
     if not content:
         raise refuse_field("file", _("Choose a file first."), HERE)
     if len(content) > LARGEST:
         raise refuse_field("file", _("This file is larger than 11 MB. Please send it in parts."), HERE)
     try:
-        one = actions.receive(upload.filename or "file.csv", content, g.actor.id)  # type: ignore[union-attr]
+        one, table = actions.receive(upload.filename or "file.csv", content, g.actor.id)  # type: ignore[union-attr]
     except reading.Unreadable as found:
         raise refuse_field("file", words.unreadable(found.code, found.facts), HERE) from found
-    return onward(one, actions.table_of(one))
+    return onward(one, table)
 
 
 def onward(one: Arrival, table: Table) -> Answer:

@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 
 from tenants.arrivals.people import Books, Held, Known, number_key, share_a_word
 from tenants.arrivals.said import Said, Terms, Why, read
-from tenants.kernel.text import key
 
 OFFERED = 4  # people that a question offers
 NOBODY = UUID(int=0)
@@ -188,7 +187,7 @@ class Judge:
 
     def _new(self, row: Row, said: Said) -> Here:
         person = Here(uuid4(), said.name, said.line, set())
-        sort = key(said.name)
+        sort = said.key
         row.does["person"] = {"id": str(person.id), "name": said.name, "sort_key": sort, "search_key": sort}
         row.does["person"] |= {"phone": said.values["phone"], "jurisdiction": said.values["home"]}
         self.here[person.id] = person

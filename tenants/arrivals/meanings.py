@@ -84,7 +84,7 @@ def _categories() -> dict[str, str]:
 
 def code_of(field: str, text: str, own: Mapping[str, Mapping[str, str]]) -> str | None:
     """The code behind a cell, as this association said, else as we know it; a code in brackets counts."""
-    word, words = sheet.word(text), known()[field]
+    word, words = _word(text), known()[field]
     said = own.get(field, {}).get(word)
     if said is not None:
         return said
@@ -93,6 +93,12 @@ def code_of(field: str, text: str, own: Mapping[str, Mapping[str, str]]) -> str 
         inside = BRACKETS.search(text)
         found = words.get(sheet.word(inside[1])) if inside else words.get(word.replace(" r ", " "))
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _word(text: str) -> str:
+    """A file says the same few words in thousands of rows."""
+    return sheet.word(text)
 
 
 def unknown(table: Table, places: Mapping[str, int], own: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:

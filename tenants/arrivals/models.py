@@ -59,7 +59,11 @@ class ArrivalRow(TenantModel):
     """
 
     __tablename__ = "arrival_row"
-    __table_args__ = (Index("ix_arrival_row_verdict", "arrival_id", "verdict", "line"),)
+    __table_args__ = (
+        Index("ix_arrival_row_verdict", "arrival_id", "verdict", "line"),
+        Index("ix_arrival_row_person", "person_id"),
+        Index("ix_arrival_row_endorsement", "endorsement_id"),
+    )
 
     arrival_id: Mapped[UUID] = mapped_column(ForeignKey("arrival.id", ondelete="CASCADE"), primary_key=True)
     line: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -86,7 +87,9 @@ class Books:
                 yield (held.number, held.old_number, held.category, held.since, held.until, held.status, held.version)
 
 
+@lru_cache(maxsize=10_000)
 def number_key(number: str) -> str:
+    """A number as it is compared: a row asks for its own several times."""
     return sheet.word(number)
 
 

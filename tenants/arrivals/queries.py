@@ -61,11 +61,16 @@ def rows(arrival_id: UUID, verdict: str = "", *, after: str = "", before: str = 
     return cursors.sheet(found, ORDER, after=after, before=before, size=PAGE)
 
 
-def every_row(arrival_id: UUID, *verdicts: str) -> Any:
+def every_row(arrival_id: UUID) -> Any:
     """All rows of the plan in the order of the file, a few thousand at a time."""
     found = select(ArrivalRow.__table__).where(ArrivalRow.arrival_id == arrival_id).order_by(ArrivalRow.line)
-    if verdicts:
-        found = found.where(ArrivalRow.verdict.in_(verdicts))
+    return db.session.execute(found.execution_options(yield_per=STREAM))
+
+
+def report(arrival_id: UUID) -> Any:
+    """Of every row what the report says of it."""
+    columns = (ArrivalRow.line, ArrivalRow.verdict, ArrivalRow.why, ArrivalRow.cells)
+    found = select(*columns).where(ArrivalRow.arrival_id == arrival_id).order_by(ArrivalRow.line)
     return db.session.execute(found.execution_options(yield_per=STREAM))
 
 

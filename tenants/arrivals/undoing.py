@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import g
-from sqlalchemy import ARRAY, String, Uuid, any_, cast, delete, insert, select, union_all
+from sqlalchemy import ARRAY, String, Uuid, any_, cast, delete, func, insert, literal, select, union_all
+from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants.arrivals import bringing, published, stored
 from tenants.arrivals.models import Arrival, ArrivalRow
-from tenants.arrivals.written import request_of
+from tenants.arrivals.written import LINE, VALUES, request_of
 from tenants.endorsements.models import Endorsement, Listing
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
@@ -171,10 +172,12 @@ def _references(table: Any) -> Iterator[Any]:
 
 
 def _log(one: Arrival, verb: str, kind: str, ids: Iterable[UUID]) -> None:
-    """A line for each row that went."""
-    common = {"actor_id": one.brought_by, "request_id": request_of(one), "verb": verb, "kind": kind, "fields": []}
-    lines = [{**common, "id": uuid4(), "row_id": str(row_id)} for row_id in ids]
-    if lines:
-        db.session.execute(insert(Audit.__table__), lines)
-        values: list[dict[str, Any]] = [{"audit_id": line["id"], "before": {}, "after": {}} for line in lines]
-        db.session.execute(insert(AuditValue.__table__), values)
+    """A line for each row that went, written by the database."""
+    gone = func.unnest(cast(list(ids), ARRAY(Uuid))).column_valued("gone")
+    row_id = cast(gone, String)
+    log, none = stored.log_id(one, verb, kind, row_id), cast(literal("{}"), JSONB)
+    said = [log, literal(one.brought_by), literal(request_of(one)), literal(verb), literal(kind), row_id]
+    fields = cast(literal("[]"), JSONB)
+    db.session.execute(insert(Audit.__table__).from_select(LINE, select(*said, fields), include_defaults=False))
+    values = insert(AuditValue.__table__).from_select(VALUES, select(log, none, none), include_defaults=False)
+    db.session.execute(values)

@@ -146,10 +146,10 @@ def forget(arrival_id: UUID) -> Answer:
 @allow(RUNS, fresh=True)
 def report(arrival_id: UUID) -> Response:
     """The file's own columns with what happens to each row and why; formulas stay text."""
-    one = queries.one_of(arrival_id)
+    one, why = queries.one_of(arrival_id), words.teller()
+    verdicts = {code: str(label) for code, (label, _kind) in words.VERDICTS.items()}
     lines = [
-        [row["line"], str(words.VERDICTS[row["verdict"]][0]), " ".join(words.reason(row["why"])), *row["cells"]]
-        for row in queries.every_row(arrival_id).mappings()
+        [row.line, verdicts[row.verdict], " ".join(why(row.why)), *row.cells] for row in queries.report(arrival_id)
     ]
     return spreadsheet.answer("import-report", [_("Row"), _("What happens"), _("Why"), *one.head], lines)
 

@@ -1,6 +1,6 @@
 """What the pages say of an import: verdicts, reasons in plain words, states, refusals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -94,13 +94,18 @@ UNREADABLE: dict[str, Any] = {
 
 def reason(why: Iterable[Any]) -> list[str]:
     """Every reason of a row as a sentence in the reader's language."""
-    return [_said(code, facts) for code, facts in why]
+    return teller()(why)
 
 
-def _said(code: str, facts: Mapping[str, Any]) -> str:
-    words = {name: _fact(name, value) for name, value in facts.items()}
-    sentence = str(REASONS[code])
-    return sentence % words if words else sentence
+def teller() -> Callable[[Iterable[Any]], list[str]]:
+    """The same for many rows: each sentence is looked up once."""
+    known: dict[str, str] = {}
+
+    def said(code: str, facts: Mapping[str, Any]) -> str:
+        sentence = known.get(code) or known.setdefault(code, str(REASONS[code]))
+        return sentence % {name: _fact(name, value) for name, value in facts.items()} if facts else sentence
+
+    return lambda why: [said(code, facts) for code, facts in why]
 
 
 def _fact(name: str, value: Any) -> Any:

@@ -12,6 +12,7 @@ from tenants.kernel.db import db
 from tenants.people.models import Audit, AuditValue
 
 LINE = ("id", "actor_id", "request_id", "verb", "kind", "row_id", "fields")
+VALUES = ("audit_id", "before", "after")
 EMPTY: Any = cast(literal("{}"), JSONB)
 MADE = (("person", "person_id"), ("endorsement", "endorsement_id"))  # part of a row, and what holds its id
 
@@ -30,8 +31,7 @@ def write_down(one: Arrival) -> None:
         fields = func.coalesce(_names(rows.c.after), cast(literal("[]"), JSONB))
         db.session.execute(insert(Audit.__table__).from_select(LINE, select(*said, fields), include_defaults=False))
         values = select(log, rows.c.before, rows.c.after)
-        columns = ["audit_id", "before", "after"]
-        db.session.execute(insert(AuditValue.__table__).from_select(columns, values, include_defaults=False))
+        db.session.execute(insert(AuditValue.__table__).from_select(VALUES, values, include_defaults=False))
 
 
 def _lines(one: Arrival) -> Iterator[tuple[str, str, Any]]:
