@@ -15,7 +15,7 @@ MEANINGS = {
     "figure": _l("What an indicator says of an association, in full: for that association alone."),
     "handover": _l("A copy of one file, without a name, for a purpose and until a day."),
     "handover_look": _l("Who read a file that was handed over, and when."),
-    "help_case": _l("What an association asks the Alliance: a subject and a kind of page, never a person."),
+    "help_case": _l("What an association asks the Alliance, who of its office asks, and on which kind of page."),
     "help_topic": _l("What help can be about."),
     "help_word": _l("What an association and the Alliance say to each other about a request for help."),
     "host": _l("An address of an association on the web; its own only once it was proved."),

@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
+from alliance.assistance import queries
 from tenants.kernel import recurring
+from tenants.kernel.clock import now
 from tests.alliance.scene import fill
 from tests.indicators import rows
 from tests.place import Browser, Place
+from tests.tenants.test_lists import counted
 
 TYPED = {"topic": "training", "subject": "A third reviewer", "body": "Who could train her in May?", "along": "yes"}
 NOBODY = "12345678-1234-5678-1234-567812345678"
@@ -103,6 +106,42 @@ def test_staff_hear_by_letter_once_it_could_no_longer_be_taken_back_in_passing(b
     )
     [body] = rows(both.place, "select body from alliance.message")[0]
     assert ("Who could train her" in body, both.page in body) == (False, True)
+
+
+def test_who_waits_for_us_longest_stands_first(both: Both) -> None:
+    with both.place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "insert into shared.help_case (id, tenant, code, subject, context, asked_by, state, waiting_since)"
+            " select gen_random_uuid(), null, 'ZZ-FERN', state || days, '{}', 'Bea', state,"
+            " now() - days * interval '1 day' from unnest(array['open', 'waiting', 'closed']) state,"
+            " unnest(array[3, 9]) days"
+        )
+    with both.place.inside("alliance"):
+        found = [(one.subject, one.association, one.days) for one in queries.waiting(now())]
+        first = [one.subject for one in queries.waiting(now(), 1)]
+    oak = "Oak Association for Infant Mental Health"
+    assert found == [("open9", "ZZ-FERN", 9), ("open3", "ZZ-FERN", 3), ("A third reviewer", oak, 0)]
+    assert first == ["open9"]
+    listed = re.findall(r'class="q-name"[^>]*>([^<]*)<', both.mara.get("/assistance").text)
+    assert listed == ["open9", "open3", "A third reviewer", "waiting9", "waiting3"]
+
+
+def test_every_page_asks_at_most_ten_questions(both: Both) -> None:
+    paths = [
+        both.page,
+        "/assistance",
+        "/assistance/time",
+        "/assistance/log",
+        "/assistance/hours",
+        "/assistance/planned",
+    ]
+    paths += ["/assistance/conversations", "/assistance/conversations/new", "/assistance/topics", "/assistance/new"]
+    found = {}
+    for path in [*paths, *paths]:  # the second time with what is kept in memory
+        with counted(both.place, "alliance") as sent:
+            assert both.mara.get(path).status_code == 200
+        found[path] = len([one for one in sent if "set_config" not in one])
+    assert {path: number for path, number in found.items() if number > 10} == {}
 
 
 def test_who_owns_a_request_hears_alone(both: Both) -> None:
