@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import case, or_, select
 
 from alliance.associations.words import STAGES as SITES
 from alliance.dashboard import standings, words
@@ -28,11 +28,16 @@ NAME = Column("name", _l("Association"), by="sort_key", url=to_association)
 
 
 def read(_asked: Asked) -> Any:
-    return select(*(one for one in Standing.__table__.c), Standing.code.label("key"), _more().label("more"))
+    counts = ("held", "held_before", "due")
+    same = [one for one in Standing.__table__.c if one.name not in counts]
+    told = [_known(getattr(Standing, name)).label(name) for name in counts]
+    more = _known(Standing.held - Standing.held_before).label("more")
+    return select(*same, *told, more, Standing.code.label("key"))
 
 
-def _more() -> Any:
-    return Standing.held - Standing.held_before
+def _known(number: Any) -> Any:
+    """Nothing rather than nought of who has, and had, no entry here: the register of others may be elsewhere."""
+    return case((or_(Standing.held > 0, Standing.held_before > 0), number))
 
 
 register(

@@ -54,7 +54,7 @@ def test_a_table_is_narrowed_sorted_and_kept_as_a_file(clean: Place, mara: Brows
     lines = mara.get("/today/associations/table.csv?q=elm+valley&columns=stage&columns=held").text.splitlines()
     assert lines == [
         "\ufeffAssociation,Stage,In the register",
-        "Elm Valley Infant & Early Childhood Mental Health Association,Live,0",
+        "Elm Valley Infant & Early Childhood Mental Health Association,Live,–",
     ]
     assert [mara.get(f"/today/{path}").status_code for path in ("nowhere", "nowhere/table.csv")] == [404, 404]
     assert clean.client("alliance").get("/today/associations").status_code == 302
