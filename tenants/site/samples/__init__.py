@@ -9,7 +9,7 @@ from tenants.kernel.db import db
 from tenants.kernel.registry import TenantRef
 from tenants.people.models import Person
 from tenants.site import queries
-from tenants.site.samples import advice, applicants, awards, intake, office, website
+from tenants.site.samples import advice, applicants, arrivals, awards, intake, office, website
 from tenants.site.samples.cast import Cast
 
 SEED = 20260101
@@ -25,6 +25,7 @@ def fill(tenant: TenantRef, today: date) -> int:
     applicants.apply(cast, today)
     intake.gather(cast, today)
     advice.give(cast)
+    arrivals.send(cast)
     website.write(cast, today)
     glances.refresh(today)
     db.session.flush()  # the count below reads them
