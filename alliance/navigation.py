@@ -17,7 +17,7 @@ OFFICE = (
     (_l("Licenses"), "licences.due", "file", "association.read", None),
     (_l("Onboarding"), "onboarding.index", "flag", "onboarding.read", None),
     (_l("Fidelity"), "fidelity.index", "scale", "fidelity.read", None),
-    (_l("Strengths"), "strengths.index", "heart", "strengths.read", None),
+    (_l("Strengths"), "strengths.index", "spark", "strengths.read", None),
     (_l("Help requests"), "assistance.index", "chat", "assistance.read", None),
     (_l("TA hours"), "assistance.hours", "clock", "assistance.read", None),
     (_l("Meetings"), "meetings.index", "cal", "strengths.read", None),

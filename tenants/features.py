@@ -25,6 +25,7 @@ FEATURES: tuple[str, ...] = (
     "advice",
     "appeals",
     "strengths",
+    "care",
     "desk",
     "arrivals",
     "fidelity",

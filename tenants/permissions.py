@@ -34,6 +34,7 @@ PERMISSIONS = {
     "figures.read": OFFICE,
     "strengths.rate": OFFICE,
     "strengths.plan": OFFICE,
+    "care.read": OFFICE,
     "rules.adopt": OFFICE,
     "help.ask": OFFICE,
 }

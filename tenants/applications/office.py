@@ -23,6 +23,9 @@ class Office:
     appeal_days: int = 60
     appeal_answer_days: int = 30
     appeal_more_days: int = 14
+    review_minutes: int = 120
+    load_limit: int = 5
+    thank_yearly: bool = False
     intake_note: dict[str, Any] = field(default_factory=dict)
 
 

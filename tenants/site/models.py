@@ -22,6 +22,8 @@ class Site(TenantModel):
         CheckConstraint("appeal_days between 30 and 365", name="appeal_within_rails"),
         CheckConstraint("appeal_answer_days between 7 and 90", name="answer_within_rails"),
         CheckConstraint("appeal_more_days between 1 and 60", name="more_within_rails"),
+        CheckConstraint("review_minutes between 15 and 1200", name="review_within_rails"),
+        CheckConstraint("load_limit between 1 and 50", name="limit_within_rails"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
@@ -34,6 +36,9 @@ class Site(TenantModel):
     appeal_days: Mapped[int] = mapped_column(default=60)
     appeal_answer_days: Mapped[int] = mapped_column(default=30)
     appeal_more_days: Mapped[int] = mapped_column(default=14)
+    review_minutes: Mapped[int] = mapped_column(default=120)
+    load_limit: Mapped[int] = mapped_column(default=5)
+    thank_yearly: Mapped[bool] = mapped_column(default=False)
     welcome: Mapped[dict[str, Any]] = mapped_column(default=dict)
     privacy: Mapped[dict[str, Any]] = mapped_column(default=dict)
     show_email: Mapped[bool] = mapped_column(default=False)

@@ -50,6 +50,7 @@ PAGED = [  # in more than one page; what stands after # is which of the page's l
     "alliance/assistance",
     "alliance/assistance/conversations",
     "alliance/assistance/time",
+    "/volunteers",
     "alliance/audit",
     "alliance/mailbox",
     "alliance/people?all=1",
@@ -110,7 +111,8 @@ ONE = """
 /confirm /contact /desk/letters/new /desk/rules /desk/rules/drafts /desk/rules/offers /desk/rules/requests
 /desk/views/new /drafts /fidelity /figures /find /giving/listing /help/new /home /interest/sent /join /my /onboarding
 /people/invitation /practice /practice/letters /privacy /prove /providers/letter /rate /rating /rating/decline
-/rating/whole /rating/words /rules /rules/changes /second /settings /settings/addresses /settings/deadlines
+/rating/whole /rating/words /rules /rules/changes /second /settings
+/settings/addresses /settings/care /settings/deadlines
 /settings/intake /settings/texts /signin /signin/code /signin/help /signin/link /signin/password /signin/sent
 /meetings /strengths /strengths/plan/goals/new /strengths/rating /updates
 /updates/sent
