@@ -669,6 +669,9 @@ CREATE TABLE site (
 	appeal_days INTEGER NOT NULL,
 	appeal_answer_days INTEGER NOT NULL,
 	appeal_more_days INTEGER NOT NULL,
+	review_minutes INTEGER NOT NULL,
+	load_limit INTEGER NOT NULL,
+	thank_yearly BOOLEAN NOT NULL,
 	welcome JSONB NOT NULL,
 	privacy JSONB NOT NULL,
 	show_email BOOLEAN NOT NULL,
@@ -683,7 +686,26 @@ CREATE TABLE site (
 	CONSTRAINT ck_site_appeal_within_rails CHECK (appeal_days between 30 and 365),
 	CONSTRAINT ck_site_answer_within_rails CHECK (appeal_answer_days between 7 and 90),
 	CONSTRAINT ck_site_more_within_rails CHECK (appeal_more_days between 1 and 60),
+	CONSTRAINT ck_site_review_within_rails CHECK (review_minutes between 15 and 1200),
+	CONSTRAINT ck_site_limit_within_rails CHECK (load_limit between 1 and 50),
 	CONSTRAINT fk_site_logo_file_id FOREIGN KEY(logo_file_id) REFERENCES file (id)
+);
+CREATE TABLE thanks (
+	id UUID NOT NULL,
+	person_id UUID NOT NULL,
+	year INTEGER NOT NULL,
+	until_day DATE NOT NULL,
+	reviews INTEGER NOT NULL,
+	advices INTEGER NOT NULL,
+	decisions INTEGER NOT NULL,
+	rsc_minutes INTEGER NOT NULL,
+	minutes INTEGER NOT NULL,
+	said_on DATE NOT NULL,
+	said_by TEXT,
+	CONSTRAINT pk_thanks PRIMARY KEY (id),
+	CONSTRAINT uq_thanks_person_id_year UNIQUE (person_id, year),
+	CONSTRAINT ck_thanks_something_given CHECK (minutes > 0),
+	CONSTRAINT fk_thanks_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
 );
 CREATE TABLE totp (
 	secret VARCHAR(400) NOT NULL,
