@@ -21,8 +21,8 @@ CREATE TABLE subscriber (
     CONSTRAINT pk_subscriber PRIMARY KEY (id),
     CONSTRAINT uq_subscriber_token_digest UNIQUE (token_digest),
     CONSTRAINT ck_subscriber_known_state CHECK (state IN ('unproved', 'confirmed', 'left', 'bounced')),
-    CONSTRAINT uq_subscriber_key UNIQUE (key),
-    CONSTRAINT ck_subscriber_unproved_has_letter CHECK ((state = 'unproved') = (token_digest is not null))
+    CONSTRAINT ck_subscriber_unproved_has_letter CHECK ((state = 'unproved') = (token_digest is not null)),
+    CONSTRAINT uq_subscriber_key UNIQUE (key)
 );
 
 CREATE TABLE arrival (
@@ -50,9 +50,9 @@ CREATE TABLE arrival (
     invite_at TIMESTAMP WITH TIME ZONE,
     version INTEGER NOT NULL,
     CONSTRAINT pk_arrival PRIMARY KEY (id),
-    CONSTRAINT ck_arrival_by_a_plan CHECK (state not in ('bringing', 'brought', 'undoing') or digest is not null),
     CONSTRAINT ck_arrival_known_state CHECK (state IN ('asking', 'planning', 'planned', 'stale', 'bringing', 'brought', 'undoing', 'undone', 'settled', 'none')),
     CONSTRAINT fk_arrival_made_by FOREIGN KEY(made_by) REFERENCES person (id),
+    CONSTRAINT ck_arrival_by_a_plan CHECK (state not in ('bringing', 'brought', 'undoing') or digest is not null),
     CONSTRAINT fk_arrival_file_id FOREIGN KEY(file_id) REFERENCES file (id)
 );
 
@@ -67,8 +67,8 @@ CREATE TABLE name_tie (
     decided_by UUID,
     decided_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_name_tie PRIMARY KEY (id),
-    CONSTRAINT fk_name_tie_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
     CONSTRAINT ck_name_tie_known_kind CHECK (kind IN ('trainer', 'employer')),
+    CONSTRAINT fk_name_tie_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
     CONSTRAINT uq_name_tie_kind_key_person_id UNIQUE (kind, key, person_id)
 );
 
@@ -82,8 +82,26 @@ CREATE TABLE picture (
     removed_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_picture PRIMARY KEY (id),
-    CONSTRAINT uq_picture_number UNIQUE (number),
-    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id)
+    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id),
+    CONSTRAINT uq_picture_number UNIQUE (number)
+);
+
+CREATE TABLE thanks (
+    id UUID NOT NULL,
+    person_id UUID NOT NULL,
+    year INTEGER NOT NULL,
+    until_day DATE NOT NULL,
+    reviews INTEGER NOT NULL,
+    advices INTEGER NOT NULL,
+    decisions INTEGER NOT NULL,
+    rsc_minutes INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,
+    said_on DATE NOT NULL,
+    said_by TEXT,
+    CONSTRAINT pk_thanks PRIMARY KEY (id),
+    CONSTRAINT ck_thanks_something_given CHECK (minutes > 0),
+    CONSTRAINT fk_thanks_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
+    CONSTRAINT uq_thanks_person_id_year UNIQUE (person_id, year)
 );
 
 CREATE TABLE arrival_row (
@@ -125,15 +143,15 @@ CREATE TABLE piece (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_piece PRIMARY KEY (id),
-    CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
-    CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
     CONSTRAINT ck_piece_event_has_time CHECK ((kind = 'event') = (starts_at is not null)),
-    CONSTRAINT uq_piece_name UNIQUE (name),
+    CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
+    CONSTRAINT uq_piece_slug UNIQUE (slug),
+    CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
     CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter')),
     CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at),
-    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page'),
-    CONSTRAINT uq_piece_slug UNIQUE (slug),
-    CONSTRAINT ck_piece_plain_slug CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$')
+    CONSTRAINT ck_piece_plain_slug CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+    CONSTRAINT uq_piece_name UNIQUE (name),
+    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page')
 );
 
 CREATE INDEX ix_piece_events ON piece (kind, starts_at, id);
@@ -150,9 +168,9 @@ CREATE TABLE mailing (
     done_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_mailing PRIMARY KEY (id),
     CONSTRAINT uq_mailing_piece_id UNIQUE (piece_id),
-    CONSTRAINT fk_mailing_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id),
+    CONSTRAINT ck_mailing_known_state CHECK (state IN ('sending', 'sent')),
     CONSTRAINT fk_mailing_asked_by FOREIGN KEY(asked_by) REFERENCES person (id) ON DELETE SET NULL,
-    CONSTRAINT ck_mailing_known_state CHECK (state IN ('sending', 'sent'))
+    CONSTRAINT fk_mailing_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id)
 );
 
 CREATE TABLE piece_text (
@@ -163,10 +181,10 @@ CREATE TABLE piece_text (
     shown INTEGER,
     shown_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_piece_text PRIMARY KEY (piece_id, language),
+    CONSTRAINT ck_piece_text_shown_is_there CHECK (shown is null or shown between 1 and latest),
     CONSTRAINT ck_piece_text_published_is_shown CHECK ((state = 'published') = (shown is not null)),
     CONSTRAINT ck_piece_text_known_state CHECK (state IN ('draft', 'published')),
-    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE,
-    CONSTRAINT ck_piece_text_shown_is_there CHECK (shown is null or shown between 1 and latest)
+    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE
 );
 
 CREATE TABLE mailing_copy (
@@ -176,8 +194,8 @@ CREATE TABLE mailing_copy (
     message_id UUID,
     at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_mailing_copy PRIMARY KEY (mailing_id, subscriber_id),
-    CONSTRAINT fk_mailing_copy_subscriber_id FOREIGN KEY(subscriber_id) REFERENCES subscriber (id) ON DELETE CASCADE,
     CONSTRAINT fk_mailing_copy_mailing_id FOREIGN KEY(mailing_id) REFERENCES mailing (id),
+    CONSTRAINT fk_mailing_copy_subscriber_id FOREIGN KEY(subscriber_id) REFERENCES subscriber (id) ON DELETE CASCADE,
     CONSTRAINT uq_mailing_copy_token_digest UNIQUE (token_digest)
 );
 
@@ -191,8 +209,8 @@ CREATE TABLE piece_version (
     by_id UUID,
     at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_piece_version PRIMARY KEY (piece_id, language, number),
-    CONSTRAINT fk_piece_version_by_id FOREIGN KEY(by_id) REFERENCES person (id) ON DELETE SET NULL,
-    CONSTRAINT fk_piece_version_piece_id_language FOREIGN KEY(piece_id, language) REFERENCES piece_text (piece_id, language) ON DELETE CASCADE
+    CONSTRAINT fk_piece_version_piece_id_language FOREIGN KEY(piece_id, language) REFERENCES piece_text (piece_id, language) ON DELETE CASCADE,
+    CONSTRAINT fk_piece_version_by_id FOREIGN KEY(by_id) REFERENCES person (id) ON DELETE SET NULL
 );
 
 ALTER TABLE advice ADD COLUMN shared JSONB DEFAULT '[]' NOT NULL;
@@ -279,6 +297,18 @@ ALTER TABLE site ADD COLUMN appeal_more_days INTEGER DEFAULT 14 NOT NULL;
 
 ALTER TABLE site ALTER COLUMN appeal_more_days DROP DEFAULT;
 
+ALTER TABLE site ADD COLUMN review_minutes INTEGER DEFAULT 120 NOT NULL;
+
+ALTER TABLE site ALTER COLUMN review_minutes DROP DEFAULT;
+
+ALTER TABLE site ADD COLUMN load_limit INTEGER DEFAULT 5 NOT NULL;
+
+ALTER TABLE site ALTER COLUMN load_limit DROP DEFAULT;
+
+ALTER TABLE site ADD COLUMN thank_yearly BOOLEAN DEFAULT false NOT NULL;
+
+ALTER TABLE site ALTER COLUMN thank_yearly DROP DEFAULT;
+
 ALTER TABLE site ADD COLUMN show_email BOOLEAN DEFAULT false NOT NULL;
 
 ALTER TABLE site ALTER COLUMN show_email DROP DEFAULT;
@@ -295,4 +325,6 @@ ALTER TABLE decision ADD CONSTRAINT ck_decision_known_override CHECK ((override 
 ALTER TABLE site ADD CONSTRAINT ck_site_answer_within_rails CHECK (((appeal_answer_days >= 7) AND (appeal_answer_days <= 90)));
 ALTER TABLE site ADD CONSTRAINT ck_site_appeal_within_rails CHECK (((appeal_days >= 30) AND (appeal_days <= 365)));
 ALTER TABLE site ADD CONSTRAINT ck_site_hold_within_rails CHECK (((hold_days >= 7) AND (hold_days <= 180)));
+ALTER TABLE site ADD CONSTRAINT ck_site_limit_within_rails CHECK (((load_limit >= 1) AND (load_limit <= 50)));
 ALTER TABLE site ADD CONSTRAINT ck_site_more_within_rails CHECK (((appeal_more_days >= 1) AND (appeal_more_days <= 60)));
+ALTER TABLE site ADD CONSTRAINT ck_site_review_within_rails CHECK (((review_minutes >= 15) AND (review_minutes <= 1200)));

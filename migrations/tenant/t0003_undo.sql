@@ -3,7 +3,9 @@ ALTER TABLE decision DROP CONSTRAINT IF EXISTS ck_decision_known_override;
 ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_answer_within_rails;
 ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_appeal_within_rails;
 ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_hold_within_rails;
+ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_limit_within_rails;
 ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_more_within_rails;
+ALTER TABLE site DROP CONSTRAINT IF EXISTS ck_site_review_within_rails;
 ALTER TABLE totp ALTER COLUMN secret TYPE TEXT;
 
 ALTER TABLE throttle ALTER COLUMN key TYPE TEXT;
@@ -11,6 +13,12 @@ ALTER TABLE throttle ALTER COLUMN key TYPE TEXT;
 CREATE INDEX ix_thread_application_id ON thread (application_id);
 
 ALTER TABLE site DROP COLUMN show_email;
+
+ALTER TABLE site DROP COLUMN thank_yearly;
+
+ALTER TABLE site DROP COLUMN load_limit;
+
+ALTER TABLE site DROP COLUMN review_minutes;
 
 ALTER TABLE site DROP COLUMN appeal_more_days;
 
@@ -105,6 +113,8 @@ DROP INDEX ix_arrival_row_person;
 DROP INDEX ix_arrival_row_endorsement;
 
 DROP TABLE arrival_row;
+
+DROP TABLE thanks;
 
 DROP TABLE picture;
 
