@@ -134,6 +134,24 @@ def test_what_no_longer_stands_is_taken_out_again(clean: Place) -> None:
     assert figures(clean) == incremental
 
 
+def test_a_week_told_again_after_an_archive_stands_once_and_as_it_was_told_last(clean: Place) -> None:
+    define(clean)
+    key = told(clean, "oak", "rsc_standing", on="2026-03-30", vetted=12, seeking=40, v=3, mood="calm")
+    told(clean, "oak", "rsc_standing", key, on="2026-03-30", vetted=12, seeking=40)
+    told(clean, "oak", "rsc_standing", on="2026-01-05", vetted=30, seeking=10)
+    count(clean)
+    assert figure(clean, "rsc_vetted", "2026Q1") == (12, None, "12.000000")
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.outbox set superseded_at = now() where fact = %s", [str(key)])
+    told(clean, "oak", "rsc_standing", key, on="2026-03-30", vetted=9, seeking=44)
+    count(clean)
+    seen = [figure(clean, code, "2026Q1")[2] for code in ("rsc_vetted", "rsc_seeking")]
+    assert seen == ["9.000000", "44.000000"]
+    incremental = figures(clean)
+    rebuild(clean)
+    assert figures(clean) == incremental
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [
