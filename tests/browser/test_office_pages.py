@@ -10,6 +10,7 @@ from alliance.onboarding.models import Onboarding
 from alliance.seed import load
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
+from tests.alliance.dashboard.hazel import hazel
 from tests.alliance.fidelity.test_review import Both
 from tests.alliance.standards import test_consulting as office
 from tests.browser.live import Live
@@ -48,7 +49,9 @@ def filled(place: Place) -> tuple[Both, list[str]]:
         mesa.status = "confirmed"  # invented ones are no members
         ways.fill(both.mara.person_id, day)
         found = select(Onboarding.id).where(Onboarding.checklist.is_not(None)).order_by(Onboarding.id)
-        return both, [f"/onboarding/{db.session.scalar(found)}", both.page]
+        way = f"/onboarding/{db.session.scalar(found)}"
+    hazel(place, day)
+    return both, [way, both.page, "/today/figures/supervision/ZZ-HAZEL"]
 
 
 def test_every_page_of_the_alliance_can_be_read_by_everyone(clean: Place, live: Live, browser: Chromium) -> None:
