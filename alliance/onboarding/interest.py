@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from alliance.onboarding import actions, queries, rules
 from alliance.onboarding.models import Interest, Onboarding
+from alliance.staff.models import Address, Person, Role
 from tenants.kernel import mail
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
@@ -41,7 +43,25 @@ def prove(found: Interest, today: date) -> Onboarding | None:
     found.onboarding_id = way.id
     found.state = next_state(rules.ARRIVALS, "prove", found.state, None)
     found.proved_at = now()
+    _tell(found, way)
     return way
+
+
+def _tell(found: Interest, way: Onboarding) -> None:
+    """Whoever licenses hears of it, each by one letter; who asked stands on the page only."""
+    db.session.flush()  # a new way has its id
+    url = absolute("onboarding.show", onboarding_id=way.id)
+    for person_id, name, email in _licensing():
+        told = {"called": name, "url": url, **_shown(found)}
+        mail.send("interest_arrived", email, person_id=person_id, about_id=way.id, language="en", **told)
+
+
+def _licensing() -> list[Any]:
+    """Who licenses, each at the first address that was proved."""
+    rows = select(Person.id, Person.name, Address.email).join(Address, Address.person_id == Person.id)
+    here = (Role.role == "licensing", Person.closed_at.is_(None), Address.verified_at.is_not(None))
+    rows = rows.join(Role, Role.person_id == Person.id).where(*here).ext(distinct_on(Person.id))
+    return list(db.session.execute(rows.order_by(Person.id, Address.created_at, Address.id)))
 
 
 def forget() -> None:

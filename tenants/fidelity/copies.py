@@ -1,5 +1,7 @@
-"""A file as it is handed over: what reviewers and deciders wrote, with the applicant's name taken out."""
+"""A file as it is handed over: what reviewers and deciders wrote, without the applicant's name and contacts."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -8,13 +10,31 @@ from sqlalchemy import select
 from tenants.applications.models import Application, Decision
 from tenants.kernel.categories import category_name
 from tenants.kernel.db import db
+from tenants.people.models import Person
 from tenants.redaction import masking, names
 from tenants.reviews.models import Review
+
+STREET = re.compile(  # where somebody lives, as letters write it; a P.O. box too
+    r"\b\d{1,6}\s+(?:[A-Z][\w.'-]*\s+){1,4}"
+    r"(?i:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|circle|place|pl|way|terrace|highway|hwy)\b\.?"
+    r"|(?i:\bp\.?\s?o\.?\s+box)\s+\d+|\b(?i:calle|avenida)\s+(?:[A-ZÁÉÍÓÚÑ][\w.'-]*\s+){1,4}\d{1,6}\b"
+)
 
 
 def copy_of(application: Application) -> str:
     """The words to hand over, for the coordinator to read and change before they go."""
-    return masking.masked("\n\n".join(_parts(application)), names.hidden_of(application.person_id))
+    text = "\n\n".join(_parts(application))
+    named = masking.finds(names.hidden_of(application.person_id))(text)
+    return masking.without(text, masking.joined([*named, *_reached(text, application.person_id)]))
+
+
+def _reached(text: str, person_id: UUID) -> Iterator[masking.Span]:
+    """Whatever reaches somebody: any address, telephone number or link, and the applicant's own however written."""
+    yield from masking.contacts(text, masking.CONTACT)
+    digits = re.sub(r"\D", "", db.session.scalar(select(Person.phone).where(Person.id == person_id)) or "")
+    own = [re.compile(r"(?<!\d)" + r"\D{0,3}".join(digits[-10:]) + r"(?!\d)")] if len(digits) >= 7 else []
+    for looks in (STREET, *own):
+        yield from ((hit.start(), hit.end(), masking.CONTACT) for hit in looks.finditer(text))
 
 
 def _parts(application: Application) -> list[str]:
@@ -46,4 +66,4 @@ def _judged(topic: str, said: dict[str, Any]) -> str:
 
 def names_somebody(words: str, person_id: UUID) -> bool:
     """Whether anything by which the applicant could be known still stands there."""
-    return bool(masking.finds(names.hidden_of(person_id))(words))
+    return bool(masking.finds(names.hidden_of(person_id))(words) or list(_reached(words, person_id)))

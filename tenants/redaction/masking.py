@@ -60,7 +60,7 @@ def masked(text: str, hidden: Sequence[Hidden]) -> str:
 def mask(hidden: Sequence[Hidden], contact: str = "") -> Callable[[str], str]:
     """``masked`` for many texts: the patterns are made once; with ``contact``, that stands instead of contacts."""
     look = covers(hidden, contact)
-    return lambda text: _without(text, look(text))
+    return lambda text: without(text, look(text))
 
 
 def covers(hidden: Sequence[Hidden], contact: str = "") -> Callable[[str], list[Span]]:
@@ -145,7 +145,7 @@ def _found(text: str, patterns: Sequence[Pattern]) -> list[Span]:
     return sorted(spans, key=lambda one: (one[0], -one[1]))
 
 
-def _without(text: str, spans: Sequence[Span]) -> str:
+def without(text: str, spans: Sequence[Span]) -> str:
     out, reached = [], 0
     for start, end, instead in spans:
         out += [text[reached:start], instead]

@@ -13,6 +13,8 @@ from tests.place import Place
 from tests.tenants.desk.test_decisions import decide, reviewed
 
 PLAN = {"code": "US-NC", "from_day": "2020-01-01", "until_day": "2035-12-31", "due_on": "2035-12-31", "size": "3"}
+CONTACTS = ("rosalind@people.example", "(828) 555-0142", "12 Birch Hollow Road", "P.O. Box 77")
+REASONS = f"Rosalind Ashgrove did all of it in 12 months on the way. Reached at {', '.join(CONTACTS)}."
 SOON = (date.today() + timedelta(days=30)).isoformat()
 
 
@@ -22,7 +24,7 @@ class Both:
     def __init__(self, place: Place) -> None:
         self.place, self.file = place, reviewed(place, "approve")
         self.june = place.arrive("oak", "June Thistlewood", "coordinator")
-        decide(self.june, self.file, verdict="approve", reasons="Rosalind Ashgrove did all of it.", weighed="y")
+        decide(self.june, self.file, verdict="approve", reasons=REASONS, weighed="y")
         self.mara = place.arrive("alliance", "Mara Oakhollow", "staff")
 
     def planned(self) -> None:
@@ -52,7 +54,8 @@ def test_from_plan_to_closure_all_is_visible_to_both(clean: Place) -> None:
     assert (both.state(), both.number in shown, "Rosalind" in shown) == ("handed", True, False)
     [link] = re.findall(rf"{both.page}/files/[0-9a-f-]+", shown)
     copy = both.mara.get(link).text
-    assert ("did all of it" in copy, "Rosalind" in copy or "Ashgrove" in copy) == (True, False)
+    assert ("did all of it in 12 months on the way." in copy, "Rosalind" in copy or "Ashgrove" in copy) == (True, False)
+    assert [contact for contact in CONTACTS if contact in copy] == []
     assert "Mara Oakhollow" in both.june.get(both.own).text
     change = {"weight": "action", "body": "One reader only.", "action": "Train two more.", "due_on": "2035-01-01"}
     assert both.mara.send(f"{both.page}/findings", page=both.page, **change).status_code == 303
@@ -69,6 +72,11 @@ def test_from_plan_to_closure_all_is_visible_to_both(clean: Place) -> None:
 def act(both: Both, action: str) -> Any:
     version = rows(both.place, "select version from shared.fidelity_review")[0][0]
     return both.mara.send(f"{both.page}/steps", page=both.page, action=action, version=str(version))
+
+
+def test_a_copy_by_which_the_person_can_be_reached_is_not_taken(clean: Place) -> None:
+    both = Both(clean)
+    assert (both.handed(body="Please call 828-555-0142.").status_code, both.state()) == (409, "seeded")
 
 
 def test_a_copy_that_still_names_the_person_or_stays_for_good_is_not_taken(clean: Place) -> None:

@@ -215,7 +215,7 @@ def test_what_makes_no_sense_is_refused_beside_its_field(
 def test_each_mark_is_shown_as_the_alliance_and_as_an_association_writes_it(staff: Browser) -> None:
     write(staff, "wordings", mark="IMH-E", words="Endorsement as Elm Valley writes it")
     write(staff, "wordings", "all", mark="IMH-E", words="Endorsement as everybody writes it", since="2025")
-    said = re.findall(r"<td>(Endorsement as [^<]*)", staff.get("/marks").text)
+    said = re.findall(r"<td[^>]*>(Endorsement as [^<]*)", staff.get("/marks").text)
     assert said == ["Endorsement as everybody writes it", "Endorsement as Elm Valley writes it"]
 
 

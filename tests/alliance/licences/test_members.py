@@ -73,7 +73,7 @@ def test_all_days_of_the_plot_are_one_question(scene: Place) -> None:
 
 
 def names(text: str) -> list[str]:
-    return [part.partition("<")[0] for part in text.split('<th scope="row">Association ')[1:]]
+    return [part.partition("<")[0] for part in text.split('<th scope="row" role="rowheader">Association ')[1:]]
 
 
 def test_everybody_reads_who_is_licensed_today_and_on_a_past_day(scene: Place) -> None:

@@ -59,6 +59,23 @@ def test_a_group_tells_is_asked_by_mail_and_arrives_in_the_pipeline_by_one_press
     assert ("Prairie Friends of Babies" in board, "Hanna Lindqvist" in shown, EMAIL in shown) == (True, True, True)
 
 
+def test_whoever_licenses_hears_of_it_once_and_not_who_asked(clean: Place) -> None:
+    clean.arrive("alliance", "Ada Hollins", "staff")
+    clean.arrive("alliance", "Mara Oakhollow", "licensing")
+    visitor = clean.client("alliance")
+    tell(visitor)
+    path = path_of(link_to(clean, "alliance", EMAIL))
+    for _press in range(2):
+        visitor.send(path)
+    letter = newest(clean, "alliance", "mara.oakhollow@people.example")
+    assert sent(clean, "alliance")[1:] == [("interest_arrived", "mara.oakhollow@people.example")]
+    assert (f"/onboarding/{first_id(clean)}" in letter, "Prairie Friends" in letter, "Hanna" in letter) == (
+        True,
+        True,
+        False,
+    )
+
+
 def first_id(place: Place) -> str:
     with place.inside("alliance"):
         return str(db.session.scalar(select(Onboarding.id)))

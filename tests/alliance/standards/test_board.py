@@ -69,7 +69,7 @@ def test_fifty_stand_on_a_page_and_more_ask_nothing_more(clean: Place, staff: Br
     staff.get("/standards/board")  # the rules are read anew
     with counted(clean, "alliance") as sent:
         page = staff.get("/standards/board?q=XX").text
-    assert (page.count('<th scope="row">'), "1 to 50 of 120" in page) == (50, True)
+    assert (page.count('<th scope="row" role="rowheader">'), "1 to 50 of 120" in page) == (50, True)
     assert (len(sent) == len(few), len(sent) <= 10) == (True, True)
     assert "XX-119" in staff.get("/standards/board?q=XX&start=100").text
 

@@ -51,7 +51,7 @@ def work(place: Place) -> None:
 
 
 def rows(page: str) -> list[list[str]]:
-    found = re.findall(r"<tr><th scope=\"row\">(.*?)</th>(.*?)</tr>", page, re.DOTALL)
+    found = re.findall(r"<tr[^>]*><th scope=\"row\"[^>]*>(.*?)</th>(.*?)</tr>", page, re.DOTALL)
     return [[name, *re.findall(r"<td[^>]*>(?:<b>)?(.*?)(?:</b>)?</td>", cells)] for name, cells in found]
 
 

@@ -10,7 +10,7 @@ from tenants.kernel.shared import RegisterEntry
 from tests.place import Place
 from tests.tenants.endorsements.awarded import award
 
-NAMED = r'<th scope="row"><a href="/endorsees/[^"]+">([^<]+)</a></th>'
+NAMED = r'<th scope="row"[^>]*><a href="/endorsees/[^"]+">([^<]+)</a></th>'
 
 
 def listed(place: Place, name: str, slug: str = "oak", **values: str) -> str:

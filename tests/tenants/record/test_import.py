@@ -41,7 +41,7 @@ def standing(place: Place, kind: str = "rsc") -> list[Any]:
 
 def told(page: str) -> list[tuple[str, str]]:
     """Row and what happens to it, with its reasons."""
-    rows = re.findall(r'<th scope="row" class="tnum">(\d+)</th><td>(.*?)</tr>', page, re.DOTALL)
+    rows = re.findall(r'<th scope="row" class="tnum"[^>]*>(\d+)</th><td[^>]*>(.*?)</tr>', page, re.DOTALL)
     return [(line, " ".join(re.sub(r"<[^>]+>", " ", rest).split())) for line, rest in rows]
 
 
