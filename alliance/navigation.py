@@ -6,7 +6,6 @@ from flask import current_app, g, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from alliance.dashboard import matters
-from tenants.kernel import clock
 from tenants.kernel.access import permits
 from tenants.kernel.db import db
 from tenants.kernel.looks import Link
@@ -50,8 +49,7 @@ def _counted(one: Link) -> Link:
     """With how many associations need somebody; nothing where none does."""
     if not db.session.info.get("scope"):  # a page that says what went wrong: there is no transaction any more
         return one
-    zone = current_app.settings.zone  # type: ignore[attr-defined]
-    return replace(one, count=matters.count(clock.today(zone)) or None)
+    return replace(one, count=matters.count() or None)
 
 
 def _open(permission: str | None) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Float, Integer, Text, cast, func, select
+from sqlalchemy import Float, Integer, Text, cast, select
 
 from alliance.dashboard.counted import NAME
 from alliance.dashboard.heat import SHOWN
@@ -41,11 +41,10 @@ class Heat:
     count: int
 
 
-def heat() -> Heat:
-    every = func.count().over().label("every")
-    found = select(Standing.code, Standing.short, Standing.figures, every).where(Standing.figures != {})
+def heat(count: int) -> Heat:
+    found = select(Standing.code, Standing.short, Standing.figures).where(Standing.off >= 0)
     rows = db.session.execute(found.order_by(Standing.off.desc(), Standing.sort_key).limit(ROWS)).all()
-    return Heat(list(rows), rows[0].every if rows else 0)
+    return Heat(list(rows), count)
 
 
 def value(code: str, cell: list[float] | None) -> str:

@@ -1,6 +1,6 @@
 """The map of stages: a square for each state, a chip for each country, and in a demo the invented ones beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,12 @@ class Map:
     legend: list[tuple[str, Any, int]]
 
 
-def drawn(told: Mapping[str, Any], needing: Mapping[str, Any]) -> Map:
+def codes(told: Mapping[str, Any]) -> list[str]:
+    """Of every square and chip."""
+    return [one[0] for one in (*told.get("places", {}).values(), *told.get("invented", []))]
+
+
+def drawn(told: Mapping[str, Any], needing: Collection[str]) -> Map:
     """``told``: the sum ``map``; ``needing``: the codes that need somebody."""
     places = told.get("places", {})
     tiles = [_tile(code, place, places.get(code), needing) for code, place in PLACES.items()]
@@ -49,7 +54,7 @@ def drawn(told: Mapping[str, Any], needing: Mapping[str, Any]) -> Map:
     return Map(squares, beyond, invented, legend)
 
 
-def _tile(code: str, place: Place, found: Any, needing: Mapping[str, Any]) -> Tile:
+def _tile(code: str, place: Place, found: Any, needing: Collection[str]) -> Tile:
     letters = code.rpartition("-")[2]
     if found is None:
         return Tile(letters, _("%(place)s: no association on file", place=place.name), "", None, place)
@@ -57,13 +62,13 @@ def _tile(code: str, place: Place, found: Any, needing: Mapping[str, Any]) -> Ti
     return Tile(letters, _said(place.name, found[1], kind), kind, found[0], place)
 
 
-def _invented(row: Any, needing: Mapping[str, Any]) -> Tile:
+def _invented(row: Any, needing: Collection[str]) -> Tile:
     code, name, stage = row
     kind = _kind(code, stage, needing)
     return Tile(name, _said(name, stage, kind), kind, code)
 
 
-def _kind(code: str, stage: str, needing: Mapping[str, Any]) -> str:
+def _kind(code: str, stage: str, needing: Collection[str]) -> str:
     return "att" if code in needing else stage
 
 

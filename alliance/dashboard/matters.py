@@ -1,5 +1,6 @@
 """What needs somebody and was not put aside: the first of each association, who they are, and putting aside."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,9 +8,9 @@ from uuid import UUID
 
 from flask import abort
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import Date, bindparam, func, select, text
 
-from alliance.dashboard.models import PutAside, Signal, Standing
+from alliance.dashboard.models import PutAside, Signal
 from alliance.staff.models import Person
 from tenants.kernel import sentences
 from tenants.kernel.access import Actor
@@ -18,6 +19,7 @@ from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
 
 SHOWN = 4
+AT_WORK = ("live", "onb")
 LONGEST = 365
 sentences.add(
     {
@@ -28,41 +30,49 @@ sentences.add(
 )
 
 
+# of each association the matters that were not put aside, in their order: the first leads, the others are counted
+ARRANGED = text("""
+update alliance.signal one set leads = told.leads, together = told.together from (
+    select signal.key, put.id is null and row_number() over same = 1 as leads,
+        count(*) over (partition by coalesce(code, signal.name), put.id is null) as together
+    from alliance.signal
+    left join alliance.put_aside put on put.key = signal.key and put.undone_at is null and put.until_day > :today
+    window same as (partition by coalesce(code, signal.name), put.id is null order by rank, signal.key)
+) told where told.key = one.key and (one.leads, one.together) is distinct from (told.leads, told.together)
+""").bindparams(bindparam("today", type_=Date))
+
+
 @dataclass(frozen=True)
 class Needing:
-    """The first matters, one for each association; how many associations, and the codes and stages of all."""
+    """The first matters, one for each association; how many associations, and how many of them are at work."""
 
-    first: list[Any]
-    codes: dict[str, str | None]
-
-    @property
-    def count(self) -> int:
-        return len(self.codes)
+    first: list[Signal]
+    count: int
+    at_work: int
 
 
-def open_on(day: date) -> ColumnElement[bool]:
-    """Not put aside on this day."""
-    standing = and_(PutAside.key == Signal.key, PutAside.undone_at.is_(None), PutAside.until_day > day)
-    return ~select(PutAside.id).where(standing).exists()
+def arrange(today: date) -> None:
+    """Which matters lead: after a renewal, and when one is put aside or brought back."""
+    db.session.execute(ARRANGED, {"today": today})
 
 
-def needing(day: date) -> Needing:
-    """Two questions, however many matters there are."""
-    whose = func.coalesce(Signal.code, Signal.name)
-    order = (Signal.rank, Signal.key)
-    place = func.row_number().over(partition_by=whose, order_by=order).label("place")
-    more = func.count().over(partition_by=whose).label("together")
-    ranked = select(Signal, place, more).where(open_on(day)).subquery()
-    rows = select(ranked).where(ranked.c.place == 1).order_by(ranked.c.rank, ranked.c.key).limit(SHOWN)
-    found = select(whose, func.min(Standing.stage)).outerjoin(Standing, Standing.code == Signal.code)
-    codes = db.session.execute(found.where(open_on(day)).group_by(whose)).all()
-    return Needing(list(db.session.execute(rows)), {row[0]: row[1] for row in codes})
+def needing() -> Needing:
+    """Two questions that read what leads, and nothing else."""
+    rows = db.session.scalars(select(Signal).where(Signal.leads).order_by(Signal.rank, Signal.key).limit(SHOWN))
+    at_work = func.count().filter(Signal.stage.in_(AT_WORK))
+    whole = db.session.execute(select(func.count(), at_work).select_from(Signal).where(Signal.leads)).one()
+    return Needing(list(rows), whole[0], whole[1])
 
 
-def count(day: date) -> int:
+def among(codes: Iterable[str]) -> set[str]:
+    """Those of these associations that need somebody: for the map, which has so many squares and no more."""
+    found = select(Signal.code).where(Signal.leads, Signal.code.in_(list(codes)))
+    return {code for code in db.session.scalars(found) if code}
+
+
+def count() -> int:
     """Associations that need somebody, for the navigation."""
-    whose = func.count(func.coalesce(Signal.code, Signal.name).distinct())
-    return db.session.scalar(select(whose).where(open_on(day))) or 0
+    return db.session.scalar(select(func.count()).select_from(Signal).where(Signal.leads)) or 0
 
 
 def signal(key: str) -> Signal:
@@ -81,15 +91,18 @@ def aside(actor: Actor, key: str, *, until_day: date, reason: str, today: date) 
     put = PutAside(key=key, kind=one.kind, name=one.name, until_day=until_day, reason=reason, person_id=actor.id)
     db.session.add(put)
     db.session.flush()  # the way back carries its id
+    arrange(today)
     return put
 
 
-def back(aside_id: UUID) -> PutAside:
+def back(aside_id: UUID, today: date) -> PutAside:
     """In the list again; raises NotFound, and Refused when it is."""
     found = select(PutAside).where(PutAside.id == aside_id).with_for_update()
     row: PutAside = db.session.scalar(found) or abort(404)
     refuse_if(Refusal("aside_over") if row.undone_at else None)
     row.undone_at = now()
+    db.session.flush()  # it leads again, or another does
+    arrange(today)
     return row
 
 

@@ -16,10 +16,12 @@ from tenants.kernel.db import uuid_key
 class Standing(AllianceModel):
     """One body on file with its figures, renewed as a whole by ``standings``: a page reads rows and counts nothing.
 
-    ``figures``: value and distance of each that is shown (``heat``); ``off``: how far they lie off, together.
+    ``figures``: value and distance of each that is shown (``heat``); ``off``: how far they lie off, together, below
+    nought where none is shown.
     """
 
     __tablename__ = "standing"
+    __table_args__ = (Index("ix_standing_off", text("off desc"), "sort_key"),)
 
     code: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -39,7 +41,7 @@ class Standing(AllianceModel):
     due: Mapped[int]
     backlog: Mapped[int | None]
     figures: Mapped[dict[str, Any]]
-    off: Mapped[int] = mapped_column(index=True)
+    off: Mapped[int]
 
 
 class Summary(AllianceModel):
@@ -107,10 +109,16 @@ class RscStandard(AllianceModel):
 
 
 class Signal(AllianceModel):
-    """A matter that needs somebody: which rule found it, about whom, how soon it hurts, and the facts behind it."""
+    """A matter that needs somebody: which rule found it, about whom, how soon it hurts, and the facts behind it.
+
+    ``leads``: the first of its association that was not put aside; ``together``: how many such it has.
+    """
 
     __tablename__ = "signal"
-    __table_args__ = (Index("ix_signal_rank", "rank", "key"),)
+    __table_args__ = (
+        Index("ix_signal_rank", "rank", "key"),
+        Index("ix_signal_leads", "rank", "key", postgresql_where=text("leads")),
+    )
 
     key: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
@@ -118,6 +126,9 @@ class Signal(AllianceModel):
     name: Mapped[str]
     rank: Mapped[int]
     facts: Mapped[dict[str, Any]]
+    stage: Mapped[str | None]
+    leads: Mapped[bool] = mapped_column(server_default="false")
+    together: Mapped[int] = mapped_column(server_default="1")
     since: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

@@ -59,7 +59,7 @@ def put_aside(key: str) -> Any:
 @blueprint.post("/today/aside/<uuid:aside_id>/return")
 @allow("today.work")
 def bring_back(aside_id: UUID) -> Any:
-    row = matters.back(aside_id)
+    row = matters.back(aside_id, today())
     return saved(_("%(name)s is back in the list.", name=row.name), "dashboard.today")
 
 

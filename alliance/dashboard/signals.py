@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
+from alliance.dashboard import matters, sums
 from alliance.dashboard import signal_rules as rules
-from alliance.dashboard import sums
 from alliance.dashboard.models import Signal, Standing
 from tenants.kernel.db import db
 
@@ -49,12 +49,13 @@ def renew(today: date) -> dict[str, int]:
     stale = set(db.session.scalars(select(Signal.key))) - set(found)
     if stale:
         db.session.execute(delete(Signal).where(Signal.key.in_(stale)))
-    called = dict(db.session.execute(select(Standing.code, Standing.short)).all())
-    rows = [_row(one) | {"name": called.get(one.code or "", one.name)} for one in found.values()]
+    known = {row.code: row for row in db.session.execute(select(Standing.code, Standing.short, Standing.stage))}
+    rows = [_row(one) | _called(one, known.get(one.code)) for one in found.values()]
     if rows:
         fresh = insert(Signal)
-        same = {name: fresh.excluded[name] for name in ("code", "name", "rank", "facts")}
+        same = {name: fresh.excluded[name] for name in ("code", "name", "rank", "facts", "stage")}
         db.session.execute(fresh.on_conflict_do_update(index_elements=["key"], set_=same), rows)
+    matters.arrange(today)
     kinds = [one.kind for one in found.values()]
     return {kind: kinds.count(kind) for kind in rules.KINDS}
 
@@ -62,6 +63,10 @@ def renew(today: date) -> dict[str, int]:
 def everything(today: date) -> Iterator[Found]:
     for find in SOURCES:
         yield from find(today)
+
+
+def _called(one: Found, body: Any) -> dict[str, Any]:
+    return {"name": body.short if body else one.name, "stage": body.stage if body else None}
 
 
 def _row(one: Found) -> dict[str, Any]:

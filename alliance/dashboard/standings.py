@@ -68,6 +68,7 @@ def totals(rows: list[Row], today: date) -> dict[str, Any]:
         "due": sum(row["due"] for row in rows),
         "coming": [sum(row["coming"][place] for row in rows) for place in range(rules.COMING)],
         "map": tiles(rows),
+        "figures": sum(bool(row["figures"]) for row in rows),
         "stages": {stage: stages.count(stage) for stage in rules.STAGES},
         "milestones": sorted((one for one in reached if one[2]), key=lambda one: (-(one[2] or 0), one[0]))[:3],
     }
@@ -78,7 +79,7 @@ def tiles(rows: list[Row]) -> dict[str, Any]:
     order = {stage: number for number, stage in enumerate(rules.STAGES)}
     best: dict[str, tuple[int, str, str]] = {}
     for row in sorted(rows, key=lambda one: one["sort_key"]):
-        for place in [] if row["invented"] else row["places"]:
+        for place in [] if row["invented"] else PLACES.keys() & row["places"]:
             mine = (order[row["stage"]], row["code"], row["stage"])
             best[place] = min(best.get(place, mine), mine, key=lambda one: one[0])
     invented = [[row["code"], row["short"], row["stage"]] for row in rows if row["invented"]]
@@ -134,7 +135,7 @@ def _figures(figures: heat.Figures, site: Site | None) -> Row:
     said = {code: [round(cell.value, 4), cell.off, cell.n] for code, cell in cells.items()}
     return {
         "figures": said,
-        "off": sum(abs(cell.off) ** 2 for cell in cells.values()),
+        "off": sum(abs(cell.off) ** 2 for cell in cells.values()) if cells else -1,
         "backlog": backlog[0] if backlog else None,
     }
 

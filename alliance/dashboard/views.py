@@ -42,10 +42,9 @@ def today() -> str:
     """From sums and rows that the worker renews: as fast for a thousand associations as for sixty."""
     day, now = today_here(), clock.now().astimezone(ZoneInfo(current_app.settings.zone))  # type: ignore[attr-defined]
     known, at = sums.read()
-    needing = matters.needing(day)
-    stages = known.get("associations", {}).get("stages", {})
-    whole = sum(stages.get(stage, 0) for stage in ("live", "onb"))
-    others = max(0, whole - sum(stage in ("live", "onb") for stage in needing.codes.values()))
+    needing, counted_here = matters.needing(), known.get("associations", {})
+    stages, drawn = counted_here.get("stages", {}), counted_here.get("map", {})
+    others = max(0, sum(stages.get(stage, 0) for stage in matters.AT_WORK) - needing.at_work)
     return page(
         "alliance/dashboard/today.html",
         greeting=words.greeting(g.actor.name, now),
@@ -54,12 +53,12 @@ def today() -> str:
         weekday=format_date(day, "full"),
         at=at,
         figures=words.figures(known, day),
-        map=mapping.drawn(known.get("associations", {}).get("map", {}), needing.codes),
+        map=mapping.drawn(drawn, matters.among(mapping.codes(drawn))),
         stages=stages,
         needing=needing,
         needs=[said(row) | {"key": row.key, "more": row.together - 1, "code": row.code} for row in needing.first],
-        milestones=known.get("associations", {}).get("milestones", []),
-        heat=fidelity_table.heat(),
+        milestones=counted_here.get("milestones", []),
+        heat=fidelity_table.heat(counted_here.get("figures", 0)),
         heads=fidelity_table.HEADS,
         levels=fidelity_table.LEVELS,
         value=fidelity_table.value,

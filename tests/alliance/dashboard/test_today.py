@@ -74,6 +74,7 @@ def test_a_matter_is_put_aside_with_a_reason_and_comes_back_by_itself_or_at_once
     assert "Nothing waits for you." in mara.get("/today").text
     with clean.superuser() as connection, connection.cursor() as cursor:
         cursor.execute("update alliance.put_aside set until_day = current_date - 1")
+    counted(clean)
     assert "Elm Valley: Yearly report" in mara.get("/today").text
     assert mara.send(path, until_day=until, reason="Again.").status_code == 303
     back = next(one for one in mara.get("/today/why").text.split('action="') if one.startswith("/today/aside/"))
