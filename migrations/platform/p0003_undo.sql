@@ -335,6 +335,8 @@ DROP TABLE alliance.standing;
 
 DROP INDEX alliance.ix_signal_rank;
 
+DROP INDEX alliance.ix_signal_leads;
+
 DROP INDEX alliance.ix_signal_code;
 
 DROP TABLE alliance.signal;
