@@ -73,7 +73,7 @@ def begin() -> Any:
 def show(case_id: UUID) -> str:
     row = cases.one(case_id)
     if row.one.state == "new":
-        casework.see(cases.one(case_id, lock=True).one)
+        casework.see(cases.one(case_id, lock=True).one)  # unless a colleague was faster
     plan = row.plan
     return page(
         "alliance/assistance/show.html",

@@ -22,9 +22,10 @@ from tenants.kernel.workflow import next_state
 
 
 def see(one: HelpCase) -> None:
-    """Opened for the first time: from now on it can't be taken back."""
-    move(one, "see")
-    one.opened_at = now()
+    """Opened for the first time, unless a colleague was faster: from now on it can't be taken back."""
+    if one.state == "new":
+        move(one, "see")
+        one.opened_at = now()
 
 
 def begin(actor: Actor, *, code: str, subject: str, topics: list[str], note: str) -> UUID:

@@ -1,25 +1,23 @@
 """June presses "Ask the Alliance" on a page of the office, Mara answers, June reads it; every page for everyone."""
 
 import re
-from typing import Any
 
+import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page, expect
 
 from tests.alliance.scene import fill
 from tests.browser.live import Live
-from tests.browser.test_pages import browser, faults, live, pytestmark
-from tests.browser.test_standards_pages import looked_at
+from tests.browser.rounds import faults_of, signed_in
+from tests.browser.test_office_pages import looked_at
 from tests.place import Browser, Place
 
-__all__ = ["browser", "live", "pytestmark"]
+pytestmark = pytest.mark.browser
 
 
 def window(chromium: Chromium, slug: str, who: Browser) -> Page:
-    cookie: Any = who.get_cookie("session", domain=f"{slug}.localhost")
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", locale="en-US")
-    context.add_cookies([{"name": "session", "value": cookie.value, "domain": f"{slug}.localhost", "path": "/"}])
-    return context.new_page()
+    page: Page = signed_in(chromium, slug, who).new_page()
+    return page
 
 
 def test_a_question_is_asked_from_a_page_answered_and_read(clean: Place, live: Live, browser: Chromium) -> None:
@@ -37,7 +35,7 @@ def test_a_question_is_asked_from_a_page_answered_and_read(clean: Place, live: L
     hers.get_by_label("What would you like to know?").fill("Could Rosalind read with somebody first?")
     hers.get_by_role("button", name="Send to the Alliance").click()
     expect(hers.get_by_text("This would leave your association")).to_be_visible()
-    held_back = faults(hers)
+    held_back = faults_of(hers)
     hers.get_by_label("What would you like to know?").fill("Could she read with somebody first?")
     hers.get_by_role("button", name="Send to the Alliance").click()
     expect(hers.get_by_text("Sent, not opened yet")).to_be_visible()
@@ -67,4 +65,5 @@ def made(mara: Browser, case: str) -> list[str]:
     quarters = ["/assistance/hours?quarter=2026-Q1", "/assistance/hours?quarter=2026-Q1&by=month"]
     lists = ["/assistance/time", "/assistance/conversations", "/assistance/topics"]
     ones = [re.findall(rf"{path}/[0-9a-f-]{{36}}", mara.get(path).text)[0] for path in lists]
+    quarters.append("/associations/US-WY")
     return [*quarters, *lists, *ones, "/assistance/log", "/assistance/new", "/assistance/planned"]

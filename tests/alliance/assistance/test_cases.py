@@ -2,10 +2,11 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from alliance.assistance import queries
+from alliance.assistance import cases, casework, queries
 from tenants.kernel import recurring
 from tenants.kernel.clock import now
 from tests.alliance.scene import fill
@@ -90,6 +91,15 @@ def test_closed_and_opened_again_by_either_side(both: Both) -> None:
 def test_what_staff_opened_cannot_be_taken_back(both: Both) -> None:
     both.mara.get(both.page)
     assert (both.june.send(f"{both.own}/removal", page=both.own).status_code, both.state()) == (409, "open")
+
+
+def test_two_of_the_staff_may_open_it_at_the_same_moment(both: Both) -> None:
+    with both.place.inside("alliance"):
+        held = cases.one(UUID(both.page.rsplit("/", 1)[1]), lock=True).one
+        for _who in range(2):
+            casework.see(held)
+        first = (held.state, held.version)
+    assert first == ("open", 2)
 
 
 def test_staff_hear_by_letter_once_it_could_no_longer_be_taken_back_in_passing(both: Both) -> None:
