@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tenants.kernel.onboarding import Readiness
+from tenants.kernel.onboarding import FACTS, Readiness
 from tenants.readiness import actions
 from tests.alliance.onboarding.test_checklists import item_id, set_out
 from tests.isolation.test_grants import DENIED, alliance, indicators, oak, registry
@@ -65,7 +65,7 @@ def test_an_association_tells_of_itself_only_and_writes_no_list(full: Place, sta
 )
 def test_an_association_finds_no_row_of_another(full: Place, statement: str) -> None:
     assert oak(full).run(statement) in (0, [])
-    assert len(oak(full).run("select * from shared.readiness")) == 4
+    assert len(oak(full).run("select * from shared.readiness")) == len(FACTS)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_an_association_finds_no_row_of_another(full: Place, statement: str) -> 
 def test_the_alliance_reads_facts_and_makes_none(full: Place, statement: str) -> None:
     with pytest.raises(DENIED):
         alliance(full).run(statement)
-    assert len(alliance(full).run("select holds from shared.readiness")) == 8
+    assert len(alliance(full).run("select holds from shared.readiness")) == 2 * len(FACTS)
 
 
 @pytest.mark.parametrize("table", ["shared.readiness", "shared.checklist_item", "shared.checklist_state"])
