@@ -55,7 +55,7 @@ def export() -> Any:
 @allow("strengths.read")
 def show(code: str) -> str:
     body = queries.body(code)
-    rows = reading.ratings(code)
+    rows, drafts = reading.history(code)
     titles = {one.key: one.title for one in rubrics.newest().themes}
     return page(
         "alliance/strengths/show.html",
@@ -67,7 +67,7 @@ def show(code: str) -> str:
         wishes=[(key, titles[key]) for key in reading.wishes(rows)],
         ratings=rows,
         lines=reading.lines(rows),
-        drafting=reading.draft(code, "alliance"),
+        drafting=bool(drafts),
         sent=[one for one in queries.waiting() if one[1] == code],
         words=words,
         today=today(),

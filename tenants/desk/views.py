@@ -33,6 +33,7 @@ from tenants.kernel import audit
 from tenants.kernel.access import allow
 from tenants.kernel.responses import page
 from tenants.kernel.spreadsheet import answer as csv_answer
+from tenants.kernel.strengths import reading as strengths
 from tenants.reviews import queries as reviews
 
 blueprint = routes
@@ -66,6 +67,7 @@ def overview() -> str:
         opening=words.opening(sheet.counts["mine"], sheet.counts["all"] - sheet.counts["mine"]),
         counts=sheet.counts,
         overdue=reviews.overdue(today())[:ON_TODAY],
+        planned=strengths.late(g.tenant.code, "association", today())[:ON_TODAY],
         latest=endorsements.latest(),
         licences=licence_words.said(licence.own(g.tenant.code), today()),
         words=words,

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
 from tenants.applications.models import Application, Event
@@ -234,7 +234,7 @@ def overdue(on: date) -> list[Review]:
         db.session.scalars(
             select(Review)
             .where(Review.state == "assigned", Review.due_on < on)
-            .options(selectinload(Review.reviewer))
+            .options(joinedload(Review.reviewer))
             .order_by(Review.due_on, Review.id)
         )
     )

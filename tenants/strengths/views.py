@@ -18,14 +18,14 @@ __all__ = ["blueprint", "meeting_views", "plan_views", "rating_views"]
 @blueprint.get("/strengths")
 @allow("strengths.rate")
 def index() -> str:
-    rows = reading.ratings(g.tenant.code)
+    rows, drafts = reading.history(g.tenant.code)
     newest = rubrics.newest()
     titles = {one.key: one.title for one in newest.themes}
     return page(
         "tenants/strengths/index.html",
         ratings=rows,
         lines=reading.lines(rows),
-        drafting=reading.draft(g.tenant.code, MINE),
+        drafting=bool(drafts),
         themes=newest.themes,
         titles=titles,
         where={},

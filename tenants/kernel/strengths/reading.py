@@ -36,9 +36,16 @@ class Goal:
 
 def ratings(code: str) -> Sequence[Rating]:
     """Those that were sent, oldest first, the latest few of them."""
-    found = select(Rating).where(Rating.code == code, Rating.state != "draft")
-    rows = db.session.scalars(found.order_by(Rating.on_day.desc(), Rating.begun_at.desc()).limit(SHOWN)).all()
-    return rows[::-1]
+    return history(code)[0]
+
+
+def history(code: str) -> tuple[Sequence[Rating], list[Rating]]:
+    """Those that were sent, oldest first, and the drafts that this side may see: one question."""
+    found = select(Rating).where(Rating.code == code)
+    found = found.order_by(Rating.on_day.desc().nulls_first(), Rating.begun_at.desc()).limit(SHOWN + len(rules.SIDES))
+    rows = db.session.scalars(found).all()
+    sent = [row for row in rows if row.state != "draft"][:SHOWN]
+    return sent[::-1], [row for row in rows if row.state == "draft"]
 
 
 def draft(code: str, side: str, *, lock: bool = False) -> Rating | None:

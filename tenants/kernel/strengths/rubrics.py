@@ -10,6 +10,7 @@ import yaml
 from sqlalchemy import select
 
 from tenants.kernel.db import db
+from tenants.kernel.remembered import once_a_transaction
 from tenants.kernel.strengths.rules import THEMES
 from tenants.kernel.strengths.tables import Rubric
 
@@ -48,15 +49,19 @@ def themes(rows: Sequence[Mapping[str, Any]]) -> tuple[Theme, ...]:
     return tuple(sorted(made, key=lambda one: THEMES.index(one.key)))
 
 
+@once_a_transaction
+def published() -> dict[int, Version]:
+    """Every published version by its number: there are few, and a page asks once."""
+    rows = db.session.scalars(select(Rubric).where(Rubric.state == "published").order_by(Rubric.number))
+    return {row.number: Version(row.number, themes(row.themes)) for row in rows}
+
+
 def newest() -> Version:
-    """What a new rating is made by: one question."""
-    found = select(Rubric).where(Rubric.state == "published").order_by(Rubric.number.desc()).limit(1)
-    row = db.session.scalar(found)
-    return Version(row.number, themes(row.themes)) if row else Version(1, themes(shipped()))
+    """What a new rating is made by."""
+    known = published()
+    return known[max(known)] if known else Version(1, themes(shipped()))
 
 
 def versions(numbers: set[int]) -> dict[int, Version]:
-    """Those by which ratings were made: one question."""
-    rows = db.session.scalars(select(Rubric).where(Rubric.number.in_(numbers), Rubric.state == "published")).all()
-    found = {row.number: Version(row.number, themes(row.themes)) for row in rows}
-    return {number: found.get(number) or Version(number, themes(shipped())) for number in numbers}
+    """Those by which ratings were made."""
+    return {number: published().get(number) or Version(number, themes(shipped())) for number in numbers}

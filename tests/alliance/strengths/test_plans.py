@@ -80,13 +80,14 @@ def test_the_association_plans_what_it_does_itself_and_no_more(clean: Place, mar
     assert ("Two more reviewers" in page, "Ask at the conference" in page) == (True, True)
 
 
-def test_what_is_late_is_told_once_for_all_associations(clean: Place, mara: Browser) -> None:
+def test_what_is_late_is_told_to_the_alliance_and_to_the_office(clean: Place, mara: Browser, june: Browser) -> None:
     planned(mara, due="2026-01-05")
     with clean.inside("alliance"):
         [late] = queries.overdue(date(2026, 1, 8))
         assert queries.overdue(date(2026, 1, 5)) == []
     assert (late.code, late.title, late.side, late.days) == (CODE, "Write to the foundation", "association", 3)
     assert "Write to the foundation" in mara.get("/strengths").text
+    assert "Write to the foundation" in june.get("/desk").text
 
 
 def test_whoever_owns_a_late_action_gets_one_letter_a_week(clean: Place, mara: Browser, june: Browser) -> None:
