@@ -81,6 +81,7 @@ class Place:
     superuser_url: str
     apps: dict[str, Any] = field(default_factory=dict)
     cleaner: Any = None
+    laid_out: dict[str, str] = field(default_factory=dict)
 
     @property
     def roles(self) -> Roles:

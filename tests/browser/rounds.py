@@ -1,15 +1,11 @@
 """A round of all pages that links reach: which are opened, in which order, and what is looked at on each.
 
-The order is the page's own, and ids are drawn alike each time, so that every run sees the same pages.
+The order is the page's own; with ids that are drawn alike (``tests.filled``) every run sees the same pages.
 """
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from random import Random
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import BrowserContext, Page
 
@@ -41,16 +37,7 @@ PHONE: Any = {"width": 390, "height": 844}
 MADE_OF = """() => [
   [...document.querySelectorAll("a[href^='/']")].map(link => link.getAttribute('href')),
   [...new Set([...document.body.querySelectorAll('*')].map(one =>
-    [one.parentElement, one].map(one => `${one.tagName}.${one.getAttribute('class')}`).join('>')))].sort().join(' ')]"""
-
-
-@contextmanager
-def same_ids() -> Iterator[None]:
-    """Rows made in here get the ids that they got in every run before: what is ordered by them is so again."""
-    chance = Random(20261122)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "urandom", chance.randbytes)
-        yield
+    [one.parentElement, one].map(one => `${one.tagName}.${one.getAttribute('class')}`).join('>')))]]"""
 
 
 def plain_routes(place: Place, side: str) -> list[str]:
@@ -66,13 +53,13 @@ def kind_of(path: str) -> str:
 
 
 class Round:
-    """What was looked at so far at one host: kinds of pages, and what the pages of each route are made of."""
+    """What was looked at so far at one host: kinds of pages, and the parts that the pages of each route are made of."""
 
     def __init__(self, live: Live, slug: str) -> None:
         self.live, self.slug = live, slug
         self.routes = live.place.app("alliance" if slug == "alliance" else "tenants").url_map.bind(slug)
         self.kinds: set[str] = set()
-        self.made_of: set[tuple[str, str]] = set()
+        self.parts: dict[str, set[str]] = {}
 
     def wrong(self, page: Page, start: list[str]) -> dict[str, Any]:
         """What is amiss on the pages that links reach from these, by their addresses."""
@@ -83,7 +70,7 @@ class Round:
         return found
 
     def _walked(self, page: Page, start: list[str]) -> Iterator[tuple[str, bool]]:
-        """Each kind of page, whatever ids its address holds, and whether it is made as none of its route was before.
+        """Each kind of page, whatever ids its address holds, and whether it has parts that none of its route had before.
 
         Kinds that somebody saw before are left out, but for each person's own first pages.
         """
@@ -104,11 +91,11 @@ class Round:
                 inside = [link.split("#")[0] for link in links if not any(part in link for part in ELSEWHERE)]
                 waiting += dict.fromkeys(inside)
 
-    def _is_new(self, path: str, parts: str) -> bool:
+    def _is_new(self, path: str, parts: list[str]) -> bool:
         rule, _values = self.routes.match(path.partition("?")[0], method="GET", return_rule=True)
-        of_route = (rule.rule, parts)
-        is_new = of_route not in self.made_of
-        self.made_of.add(of_route)
+        known = self.parts.setdefault(rule.rule, set())
+        is_new = not known.issuperset(parts)
+        known.update(parts)
         return is_new
 
 

@@ -14,7 +14,8 @@ from tests.alliance.dashboard.hazel import hazel
 from tests.alliance.fidelity.test_review import Both
 from tests.alliance.standards import test_consulting as office
 from tests.browser.live import Live
-from tests.browser.rounds import Round, context_of, faults_of, plain_routes, same_ids, signed_in
+from tests.browser.rounds import Round, context_of, faults_of, plain_routes, signed_in
+from tests.filled import same_ids
 from tests.indicators import define
 from tests.kernel.test_publishing import decisions, publish
 from tests.place import Browser, Place

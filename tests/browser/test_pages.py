@@ -11,12 +11,11 @@ from sqlalchemy import select
 
 from tenants.applications.models import Application
 from tenants.endorsements.models import Endorsement
-from tenants.kernel.clock import today
 from tenants.people.models import Person, Role
 from tenants.reviews.models import Review
-from tenants.site import samples
 from tests.browser.live import Live
-from tests.browser.rounds import Round, context_of, plain_routes, same_ids
+from tests.browser.rounds import Round, context_of, plain_routes
+from tests.filled import fill
 from tests.place import Place
 
 pytestmark = pytest.mark.browser
@@ -45,9 +44,7 @@ PEOPLE = {
 
 
 def test_every_page_can_be_read_by_everyone(clean: Place, live: Live, browser: Chromium) -> None:
-    with clean.inside("oak") as oak, same_ids():
-        assert oak
-        samples.fill(oak, today(oak.time_zone))
+    fill(clean, "oak")
     pages, wrong = Round(live, "oak"), {}
     for who, statement in PEOPLE.items():
         context = context_of(browser, clean, "oak", statement)

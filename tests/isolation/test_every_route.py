@@ -1,7 +1,6 @@
 """Every route that takes an id, walked by somebody of another association: nothing of theirs is found."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,10 +12,9 @@ from werkzeug.routing import Rule
 from tenants.kernel.app import rule_of
 from tenants.kernel.db import TenantModel
 from tenants.permissions import ROLES
-from tenants.site import samples
+from tests.filled import fill
 from tests.place import Browser, Place
 
-DAY = date(2026, 11, 22)
 # numbers, names of files and single-use secrets are no ids: they have tests of their own
 SHARED = (
     "<token>",
@@ -33,8 +31,7 @@ SHARED = (
 @pytest.fixture
 def stranger(clean: Place) -> Browser:
     """Somebody with every role in the first association; the second is full of people."""
-    with clean.inside("elm") as elm:
-        samples.fill(elm, DAY)
+    fill(clean, "elm")
     return clean.arrive("oak", "Oona Otherwise", *ROLES)
 
 
@@ -96,8 +93,7 @@ def address(place: Place, rule: Rule, value: str) -> str | None:
 
 def test_no_route_finds_another_applicants_rows(clean: Place) -> None:
     """The same association, and no role: what needs one is closed, and what needs none finds nothing of others."""
-    with clean.inside("oak") as oak:
-        samples.fill(oak, DAY)
+    fill(clean, "oak")
     chosen, tables = one_id(clean, "t_oak")
     rosalind = clean.arrive("oak", "Rosalind Applegate")
     answers = {}

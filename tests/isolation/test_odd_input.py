@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import cycle, product
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,8 +9,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from tenants.permissions import ROLES
-from tenants.site import samples
 from tests.alliance import scene
+from tests.filled import fill
 from tests.forms import Shown, forms_of
 from tests.place import Browser, Place
 from tests.tenants.ratings.asked import applicant, ask, letters, rater
@@ -147,16 +146,15 @@ def walked(walk: Walk, people: People, ids: dict[str, list[str]]) -> None:
 @pytest.fixture
 def ids(clean: Place) -> dict[str, list[str]]:
     """Of each kind of row one or a few of a filled association."""
-    with clean.inside("oak") as oak:
-        samples.fill(oak, date(2026, 11, 22))
+    fill(clean, "oak")
     asked = {
         "application_id": "select (array_agg(id::text order by id))[1] from application group by state",
-        "review_id": "select id::text from review limit 1",
-        "person_id": "select person_id::text from person_role where role = 'reviewer' limit 1",
-        "document_id": "select id::text from document limit 1",
-        "id": "select id::text from person limit 1",
-        "message_id": "select id::text from message limit 1",
-        "view_token": "select view_token from endorsement limit 1",
+        "review_id": "select id::text from review order by id limit 1",
+        "person_id": "select person_id::text from person_role where role = 'reviewer' order by person_id limit 1",
+        "document_id": "select id::text from document order by id limit 1",
+        "id": "select id::text from person order by id limit 1",
+        "message_id": "select id::text from message order by id limit 1",
+        "view_token": "select view_token from endorsement order by number limit 1",
     }
     with clean.superuser() as connection, connection.cursor() as cursor:
         cursor.execute("set search_path to t_oak")
@@ -173,16 +171,16 @@ def of_person(place: Place, ids: dict[str, list[str]]) -> tuple[UUID, dict[str, 
         cursor.execute("set search_path to t_oak")
         cursor.execute(
             "select person_id, id::text from application where state = 'building' "
-            "order by (select count(*) from rsc where rsc.person_id = application.person_id) desc limit 1"
+            "order by (select count(*) from rsc where rsc.person_id = application.person_id) desc, id limit 1"
         )
         person_id, application_id = cursor.fetchone()
         own: dict[str, list[str]] = {"application_id": [application_id], "entry_id": []}
         for table in ("education", "work", "training", "rsc", "membership"):
-            cursor.execute(f"select id::text from {table} where person_id = %s limit 1", [person_id])
+            cursor.execute(f"select id::text from {table} where person_id = %s order by id limit 1", [person_id])
             own["entry_id"] += [row[0] for row in cursor.fetchall()]
-        cursor.execute("select id::text from rating where application_id = %s limit 1", [application_id])
+        cursor.execute("select id::text from rating where application_id = %s order by id limit 1", [application_id])
         own["rating_id"] = [row[0] for row in cursor.fetchall()] or ["0" * 32]
-        cursor.execute("select provider_id::text from rsc where person_id = %s limit 1", [person_id])
+        cursor.execute("select provider_id::text from rsc where person_id = %s order by id limit 1", [person_id])
         own["provider_id"] = [row[0] for row in cursor.fetchall()]
     return person_id, ids | own
 
@@ -204,7 +202,7 @@ def test_the_office_is_answered_whatever_it_types(clean: Place, ids: dict[str, l
 def test_a_reviewer_is_answered_whatever_they_type(clean: Place, ids: dict[str, list[str]]) -> None:
     walk = Walk(clean, "tenants")
     with clean.superuser() as connection, connection.cursor() as cursor:
-        cursor.execute("select reviewer_id, id::text from t_oak.review where state = 'assigned' limit 1")
+        cursor.execute("select reviewer_id, id::text from t_oak.review where state = 'assigned' order by id limit 1")
         reviewer_id, review_id = cursor.fetchone()
     walked(walk, {"reviewer": clean.enter("oak", reviewer_id)}, {"review_id": [review_id], "topic": ["work", "whole"]})
     assert walk.faults == {}

@@ -1,7 +1,6 @@
 """No page leads nowhere: as each kind of person, every link of every page that links reach is there."""
 
 import re
-from datetime import date
 from html import unescape
 from typing import Any
 
@@ -14,20 +13,19 @@ from tenants.endorsements.models import Endorsement
 from tenants.kernel.db import db
 from tenants.people.models import Role
 from tenants.reviews.models import Review
-from tenants.site import samples
 from tests.alliance.scene import invent
+from tests.filled import fill
 from tests.place import Browser, Place
 
-DAY = date(2026, 11, 22)
 LINK = re.compile(r'<a [^>]*?href="([^"]+)"')
 
 
 def role(name: str) -> Any:
-    return select(Role.person_id).where(Role.role == name).limit(1)
+    return select(Role.person_id).where(Role.role == name).order_by(Role.person_id).limit(1)
 
 
 def applicant(state: str) -> Any:
-    return select(Application.person_id).where(Application.state == state).limit(1)
+    return select(Application.person_id).where(Application.state == state).order_by(Application.id).limit(1)
 
 
 PEOPLE = {
@@ -35,9 +33,9 @@ PEOPLE = {
     "applicant": applicant("building"),
     "returned": applicant("returned"),
     "waiting": applicant("submitted"),
-    "endorsee": select(Endorsement.person_id).limit(1),
+    "endorsee": select(Endorsement.person_id).order_by(Endorsement.number).limit(1),
     "coordinator": role("coordinator"),
-    "reviewer": select(Review.reviewer_id).where(Review.state == "assigned").limit(1),
+    "reviewer": select(Review.reviewer_id).where(Review.state == "assigned").order_by(Review.id).limit(1),
     "decider": role("decider"),
 }
 
@@ -85,8 +83,8 @@ def test_every_link_of_the_alliance_leads_somewhere(clean: Place) -> None:
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_every_link_leads_somewhere(clean: Place, who: str) -> None:
-    with clean.inside("oak") as oak:
-        samples.fill(oak, DAY)
+    fill(clean, "oak")
+    with clean.inside("oak"):
         statement = PEOPLE[who]
         person = db.session.scalar(statement) if statement is not None else None
     browser: Any = clean.client("oak") if person is None else clean.enter("oak", person)
