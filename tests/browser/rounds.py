@@ -70,7 +70,7 @@ class Round:
         return found
 
     def _walked(self, page: Page, start: list[str]) -> Iterator[tuple[str, bool]]:
-        """Each kind of page, whatever ids its address holds, and whether it has parts that none of its route had before.
+        """Each kind of page, whatever ids its address holds, and whether it has parts that none of its route had.
 
         Kinds that somebody saw before are left out, but for each person's own first pages.
         """
