@@ -82,12 +82,14 @@ def leads(row: Any) -> str:
 
 
 def _whose() -> list[tuple[str, Any]]:
-    """Those about whom there is a matter."""
+    """Those who need somebody most; the others are searched for by name."""
     whose = func.coalesce(Signal.code, Signal.name)
-    rows = db.session.execute(select(whose, func.min(Signal.name)).group_by(whose).order_by(func.min(Signal.name)))
+    named = select(whose, Signal.name).where(Signal.leads).order_by(Signal.rank, Signal.key).limit(MENU).subquery()
+    rows = db.session.execute(select(named).order_by(named.c.name))
     return [(code, name) for code, name in rows]
 
 
+MENU = 60
 STATES: dict[str, Any] = {"open": _l("In the list"), "aside": _l("Put aside")}
 register(
     Table(
