@@ -16,6 +16,7 @@ from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.shared import RegisterEntry, SiteRequest, SiteStep
 
 CURRENT = ("endorsed", "emerging")
+OLDEST = (Licence.from_day.nulls_first(), Licence.kind, Licence.created_at)
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,10 @@ def licence_facts(licence: Licence) -> rules.LicenceFacts:
 
 def known(code: str, on: date) -> Known:
     """The body with this code; 404 when there is none."""
-    return around(db.session.scalar(select(Body).where(Body.code == code)) or abort(404), on)
+    held = and_(Licence.body_id == Body.id, Licence.withdrawn_at.is_(None))
+    found = select(Body, Licence).outerjoin(Licence, held).options(joinedload(Licence.suspensions))
+    rows = db.session.execute(found.where(Body.code == code).order_by(*OLDEST)).unique().all() or abort(404)
+    return around(rows[0][0], on, [row[1] for row in rows if row[1]])
 
 
 def on_file(code: str) -> bool:
@@ -98,16 +102,15 @@ def locked_site(one: Known) -> Site:
     return site
 
 
-def around(body: Body, on: date) -> Known:
-    """A body with its licences, its site and its count: three questions."""
+def around(body: Body, on: date, licences: list[Licence] | None = None) -> Known:
+    """A body with its licences, its site and its count: three questions, two where its licences are known."""
     site, count = _site(body.code, on)
-    return Known(body, _licences(body), site, count)
+    return Known(body, _licences(body) if licences is None else licences, site, count)
 
 
 def _licences(body: Body) -> list[Licence]:
-    order = (Licence.from_day.nulls_first(), Licence.kind, Licence.created_at)
     standing = select(Licence).where(Licence.body_id == body.id, Licence.withdrawn_at.is_(None))
-    whole = standing.options(joinedload(Licence.suspensions)).order_by(*order)
+    whole = standing.options(joinedload(Licence.suspensions)).order_by(*OLDEST)
     return list(db.session.scalars(whole).unique())
 
 
