@@ -2,18 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Numeric, cast, func, select
+from sqlalchemy import Numeric, String, cast, func, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from alliance.assistance import queries, rules
 from alliance.assistance.models import PlannedHours, TimeEntry, TimeShare
 from alliance.associations.models import Body
 from alliance.staff.models import Person
+from tenants.kernel import cursors
 from tenants.kernel.db import db
 
-MOST = 300  # associations on a page; the file has them all
+PAGE = 50  # associations; the file has them all
 
 
 class Line(NamedTuple):
@@ -29,20 +30,38 @@ def by_topic(quarter: rules.Quarter) -> list[Line]:
     return [Line(row.topic, row.name, row.done, row.planned) for row in queries.hours_by_topic(quarter)]
 
 
-def by_association(quarter: rules.Quarter, most: int | None = MOST) -> list[Line]:
-    """The associations that time was spent on, and what was spent on none in particular."""
+def by_association(quarter: rules.Quarter) -> list[Line]:
+    """The associations that time was spent on, and what was spent on none in particular: all of them, for the file."""
+    found = _spent(quarter)
+    return [_line(row) for row in db.session.execute(select(found).order_by(found.c.place, found.c.key))]
+
+
+def sheet(quarter: rules.Quarter, *, after: str, before: str) -> tuple[list[Line], cursors.Sheet, float]:
+    """A page of the same, the most hours first, and the hours of the longest bar of all pages."""
+    found = _spent(quarter)
+    order = cursors.Order(found.c.place, found.c.key, id_of=str)
+    here = cursors.sheet(select(found), order, after=after, before=before, size=PAGE)
+    return [_line(row) for row in here.rows], here, rules.hours(here.rows[0].longest) if here.rows else 0
+
+
+def _spent(quarter: rules.Quarter) -> Any:
+    """``place`` and ``key`` sort as text: the most first, then by name."""
     minutes = func.sum(cast(TimeEntry.minutes, Numeric) / TimeEntry.shares)
-    rows = db.session.execute(
-        select(Body.code, Body.name, minutes)
+    place = func.to_char(1_000_000_000_000 - minutes, "0000000000000.0000", type_=String)
+    name = func.concat(Body.sort_key, " ", Body.code, type_=String)
+    found = (
+        select(Body.code, Body.name, minutes.label("minutes"), func.max(minutes).over().label("longest"))
+        .add_columns(place.collate("C").label("place"), name.collate("C").label("key"))
         .select_from(TimeEntry)
         .outerjoin(TimeShare, TimeShare.entry_id == TimeEntry.id)
         .outerjoin(Body, Body.id == TimeShare.body_id)
         .where(*queries.in_quarter(quarter))
-        .group_by(Body.id)
-        .order_by(minutes.desc(), Body.sort_key, Body.code)
-        .limit(most)
     )
-    return [Line(code or "", name, rules.hours(spent)) for code, name, spent in rows]
+    return found.group_by(Body.id).subquery()
+
+
+def _line(row: Any) -> Line:
+    return Line(row.code or "", row.name, rules.hours(row.minutes))
 
 
 def by_staff(quarter: rules.Quarter) -> list[Line]:

@@ -12,7 +12,7 @@ from alliance.assistance.blueprint import blueprint, pairs, today
 from alliance.assistance.case_views import offered
 from tenants.kernel import spreadsheet
 from tenants.kernel.access import allow
-from tenants.kernel.requests import filled, refuse_field, submitted
+from tenants.kernel.requests import beside, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 
 
@@ -22,9 +22,10 @@ def asked() -> tuple[rules.Quarter, str]:
     return rules.quarter_said(request.args.get("quarter", ""), today()), way if way in rules.WAYS else rules.WAYS[0]
 
 
-def lines(quarter: rules.Quarter, way: str, most: int | None = hours.MOST) -> list[hours.Line]:
+def lines(quarter: rules.Quarter, way: str) -> list[hours.Line]:
+    """All of them."""
     if way == "association":
-        return hours.by_association(quarter, most)
+        return hours.by_association(quarter)
     if way == "staff":
         return hours.by_staff(quarter)
     if way == "month":
@@ -36,7 +37,11 @@ def lines(quarter: rules.Quarter, way: str, most: int | None = hours.MOST) -> li
 @allow("assistance.read")
 def shown() -> str:
     quarter, way = asked()
-    found = lines(quarter, way)
+    sheet, longest = None, 0.0
+    if way == "association":
+        found, sheet, longest = hours.sheet(quarter, **beside())
+    else:
+        found = lines(quarter, way)
     topics = hours.by_topic(quarter) if way != "topic" else found
     return page(
         "alliance/assistance/hours.html",
@@ -46,7 +51,8 @@ def shown() -> str:
         rows=found,
         done=sum(row.hours for row in topics),
         planned=sum(row.planned or 0 for row in topics),
-        most=max((max(row.hours, row.planned or 0) for row in found), default=0),
+        sheet=sheet,
+        most=max((max(row.hours, row.planned or 0) for row in found), default=0) if sheet is None else longest,
         months=[(format_date(date.fromisoformat(row.key), "LLL"), [row.hours]) for row in found]
         if way == "month"
         else [],
@@ -60,9 +66,7 @@ def hours_file() -> Any:
     """The same table as a file."""
     quarter, way = asked()
     heads = [words.BY[way], _("Hours"), _("Planned")]
-    told = [
-        (called(row, way), row.hours, "" if row.planned is None else row.planned) for row in lines(quarter, way, None)
-    ]
+    told = [(called(row, way), row.hours, "" if row.planned is None else row.planned) for row in lines(quarter, way)]
     return spreadsheet.answer(f"assistance-hours-{way}-{quarter}", heads, told)
 
 

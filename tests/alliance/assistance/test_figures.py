@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from alliance.assistance import queries
+from alliance.assistance import hours, queries
 from alliance.assistance.models import PlannedHours, Talk, TimeEntry, TimeShare
 from alliance.assistance.rules import Quarter
 from alliance.associations.models import Body
@@ -16,6 +16,7 @@ from tests.place import Place
 
 AUTUMN = Quarter(2026, 4)
 DAY = date(2026, 11, 2)
+SAME = ["US-OR", "ZZ-FERN"]  # as many hours: by name
 
 
 @pytest.fixture
@@ -84,3 +85,19 @@ def test_what_is_next_says_the_clock_of_the_association(clean: Place, mara: UUID
         ("Monthly circle", None, None),
     ]
     assert others == []
+
+
+def test_associations_stand_by_pages_and_none_is_missing(clean: Place, mara: UUID, monkeypatch: Any) -> None:
+    monkeypatch.setattr(hours, "PAGE", 2)
+    with clean.inside("alliance"):
+        db.session.add(Body(code="ZZ-MOSS", name="Moss Lake", status="invented", jurisdictions=[], series=[], facts={}))
+        spend(mara, 60, "funding", "ZZ-FERN")
+        spend(mara, 120, "funding", "ZZ-MOSS")
+        spend(mara, 60, "funding", "US-OR")
+        spend(mara, 30, "other")
+    with clean.inside("alliance"):
+        first, sheet, longest = hours.sheet(AUTUMN, after="", before="")
+        second, last, _longest = hours.sheet(AUTUMN, after=sheet.after or "", before="")
+        every = hours.by_association(AUTUMN)
+    assert ([row.key for row in first + second], longest, last.after) == (["ZZ-MOSS", *SAME, ""], 2.0, None)
+    assert every == first + second
