@@ -1,5 +1,6 @@
 """Where associations are: name, tile on the map and usual time zone of each state and country."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -71,6 +72,11 @@ PLACES = {
     "IE": Place("Ireland", "Europe/Dublin"),
 }
 LOCALES = {"AU": "en_AU", "IE": "en_IE", "GB": "en_GB", "CA": "en_CA", "NZ": "en_NZ"}
+
+
+def named(codes: Iterable[str]) -> str:
+    """``["US-NC", "IE"]`` → "North Carolina, Ireland"; a code nobody knows stays as it is."""
+    return ", ".join(PLACES[code].name if code in PLACES else code for code in codes)
 
 
 def zone_of(jurisdictions: list[str]) -> str:

@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, request
 from flask_babel import gettext as _
 
 from alliance.associations import actions, listing, queries, rules, schemas, tilemap, words
+from alliance.associations.places import named
 from tenants.kernel import clock, sentences, spreadsheet
 from tenants.kernel.access import allow
 from tenants.kernel.refusal import Refusal
@@ -13,6 +14,7 @@ from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 
 blueprint = Blueprint("associations", __name__)
+blueprint.app_template_filter("places")(named)
 
 
 def today() -> Any:

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from alliance.associations import words as associations
 from alliance.associations.models import Licence, Suspension
+from alliance.associations.places import named
 from alliance.licences import words
 from alliance.licences.models import BodyName, Contact, Obligation, Paper, VettingWindow, Wording
 
@@ -36,7 +37,7 @@ def _day(value: date | None) -> str:
 def _licence_line(row: Licence) -> str:
     parts = [associations.term(row)]
     if row.territory:
-        where = ", ".join(row.territory)
+        where = named(row.territory)
         parts.append(_("exclusive in %(where)s", where=where) if row.exclusive else _("in %(where)s", where=where))
     if row.fee_minor is not None:
         parts.append(words.fee(row))

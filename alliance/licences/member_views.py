@@ -7,7 +7,7 @@ from flask import jsonify, request
 
 from alliance.associations import rules
 from alliance.associations import words as associations
-from alliance.associations.places import PLACES
+from alliance.associations.places import named
 from alliance.licences import counting, words
 from alliance.licences.blueprint import blueprint, today
 from tenants.kernel import spreadsheet
@@ -93,4 +93,4 @@ def asked_kind() -> str:
 
 
 def places(row: Any) -> str:
-    return ", ".join(PLACES[code].name if code in PLACES else code for code in row.jurisdictions)
+    return named(row.jurisdictions)

@@ -79,6 +79,7 @@ def init(app: Flask) -> None:
         initials=initials,
     )
     app.jinja_env.filters.update(day=day, month=month, moment=moment, hour=hour, marked=safe, labelled=labelled)
+    app.jinja_env.filters.update(category_name=category_name, language_name=language_name)
     app.context_processor(context)
 
 
@@ -105,6 +106,11 @@ def hour(at: Any) -> str:
 def safe(text: str, pictures: Mapping[int, marked.Shot] | None = None) -> Markup:
     """Markdown as safe HTML: ``{{ row.body|marked(pictures) }}``."""
     return Markup(marked.rendered(text, pictures))  # noqa: S704 - nh3 let through what is on its list
+
+
+def language_name(code: str) -> str:
+    """A language as its speakers call it: ``{{ row.languages|map("language_name")|join(", ") }}``."""
+    return LANGUAGES.get(code, code)
 
 
 def zone() -> str:

@@ -93,6 +93,8 @@ def test_the_provisioner_makes_what_was_asked_and_the_page_leads_to_the_live_hos
     finish(clean)
     page = staff.get(f"{HERE}/site").text
     assert ("4 of 4 steps done" in page, "data-poll" in page) == (True, False)
+    told = staff.get(HERE).text
+    assert [one for one in ("English, Español", "Wyoming") if one not in told] == []
     assert 'href="http://wy.localhost:8000"' in page
     home = clean.client("wy").get("/")
     assert (home.status_code, "Elm Valley Infant &amp; Early Childhood" in home.text) == (200, True)

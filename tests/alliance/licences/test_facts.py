@@ -67,7 +67,7 @@ def test_a_license_says_where_for_whom_until_when_and_what_it_costs(staff: Brows
         "fee_every": "year",
     }
     assert write(staff, "licences", **given).status_code == 303
-    told = "From October 5, 2026 until October 4, 2029 · exclusive in US-WY · $2,400.00 a year"
+    told = "From October 5, 2026 until October 4, 2029 · exclusive in Wyoming · $2,400.00 a year"
     assert told in staff.get(HERE).text
 
 

@@ -61,6 +61,7 @@ def test_reviewers_are_proposed_by_load_and_given_out_at_once(clean: Place, june
     shown = june.get(page).text
     assert rows(shown) == (["Ann One", "Bea Two"], ["Cy Early"])
     assert ("It is not in review." in shown, reviews(clean)) == (True, [])
+    assert shown.count('<span class="block sm soft">Infant Family Specialist</span>') == 3
     done = do(june, page)
     assert {one.reviewer_id for one in reviews(clean)} == {harriet.person_id, eliot.person_id}
     assert len(letters(clean, "assigned")) == 2

@@ -26,6 +26,8 @@ def test_only_who_ticked_the_public_website_stands_there(clean: Place) -> None:
     page = clean.client("oak").get("/supervision").text
     assert [name in page for name in ("Tobias Fennimore", "Quentin Quiet", "Lara Left")] == [True, False, False]
     assert ("Groups for home visitors" in page, "Boone" in page, "@people.example" in page) == (True, True, False)
+    served = page.partition("May serve: ")[2].partition("</span>")[0]
+    assert ("Infant Family Specialist" in served, "IFS" in served) == (True, False)
 
 
 def test_the_list_is_narrowed_by_region_and_openings(clean: Place) -> None:
