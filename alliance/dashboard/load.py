@@ -9,7 +9,7 @@ from alliance.dashboard.load_rules import each
 from alliance.dashboard.tellers import Latest, Shown, Teller, by_quarter
 
 INDICATORS = ("open_reviews", "active_reviewers", "first_review_days", "backlog")
-KINDS = ("light", "open", "heavy", "nobody")
+KINDS = ("light", "open", "heavy")
 FLOORS = (0, 10, 25, 50)  # 50 stands for 50 and more
 
 
@@ -17,14 +17,12 @@ def row(teller: Teller, told: Latest) -> dict[str, Any]:
     """The columns of one association; empty where nothing is shown yet."""
     shown = told.get(teller.role, {})
     opened, first, waiting = (_value(shown.get(name)) for name in ("open_reviews", "first_review_days", "backlog"))
-    active = shown.get("active_reviewers")
-    band = None if opened is None else int(opened)
-    of_each = each(band, active.k if active else None, teller.least)
+    band, active = (None if value is None else int(value) for value in (opened, _value(shown.get("active_reviewers"))))
+    of_each = each(band, active, teller.least)
     return {
         "period": max((one.period for one in shown.values()), default=None),
         "open_reviews": band,
-        "active": active.k if active else None,
-        "reviewers": active.n if active else None,
+        "active": active,
         "each_low": of_each.low if of_each else None,
         "each_high": of_each.high if of_each else None,
         "each_kind": of_each.kind if of_each else None,

@@ -67,7 +67,6 @@ class Outlook(AllianceModel):
     role: Mapped[str | None]
     period: Mapped[str | None]
     open_reviews: Mapped[int | None]
-    reviewers: Mapped[int | None]
     active: Mapped[int | None]
     each_low: Mapped[Decimal | None] = mapped_column(Numeric)
     each_high: Mapped[Decimal | None] = mapped_column(Numeric)

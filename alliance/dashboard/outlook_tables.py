@@ -73,7 +73,7 @@ register(
         (
             NAME,
             _band("open_reviews", _l("Open reviews")),
-            Column("active", _l("Reviewers who take files"), NUMBER),
+            _band("active", _l("Reviewers who take files")),
             Column("each_low", _l("Open for each, at least"), NUMBER),
             Column("each_high", _l("Open for each, at most"), NUMBER),
             Column("first_days", _l("Days to the first review"), NUMBER, missing=_l("withheld")),

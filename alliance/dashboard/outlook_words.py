@@ -11,7 +11,6 @@ EACH = {
     "light": (_l("Up to three each"), "ok"),
     "open": (_l("A band leaves it open"), "idle"),
     "heavy": (_l("More than three each"), "warn"),
-    "nobody": (_l("Nobody takes files"), "stop"),
 }
 VERDICTS = {
     "enough": (_l("Enough"), "ok"),

@@ -98,8 +98,8 @@ def _quarter(
             way = max(90, round(chance.gauss(330 + days, 120)))
             told = {"category": chance.choice(CATEGORIES), "days": way, "within_year": way <= 365}
             yield "endorsed", {"standing": "endorsed", "area": area, "hours": hours, "vetted_hours": vetted, **told}
-    reviewers = max(4, number // 4)
-    current = round(reviewers * chance.uniform(0.6, 1))
+    reviewers = max(4, number // 2)
+    current = round(reviewers * chance.uniform(0.5, 0.8))
     active = max(1, reviewers - chance.randint(0, reviewers // 2))
     work = {"active": active, "open": round(number * chance.uniform(0.1, 0.8)), "backlog": chance.randint(2, number)}
     yield "standing", {"reviewers": reviewers, "current": current, **work}

@@ -128,11 +128,34 @@ def test_of_some_files_without_a_fact_the_number_is_a_count_too() -> None:
     assert made.numbers[lack] == 2
 
 
-def test_what_waits_is_a_band_and_reviewers_are_counted() -> None:
-    shapes = [Shape("backlog", "standing", "band"), Shape("training", "standing", "last")]
-    rows = [Row("backlog", "", 31, None, Decimal(31)), Row("training", "", 6, 5, Decimal("0.8"))]
-    found = seen(shapes, rows, counts("2026Q1", shapes, rows), frozenset(), 10)
-    assert [(one.n, one.k, one.value) for one in found] == [(None, None, Decimal(25)), (6, 5, Decimal("0.8"))]
+def standing(shape: Shape, row: Row, least: int = 10) -> tuple[Any, Any, Any]:
+    [found] = seen([shape], [row], counts("2026Q1", [shape], [row]), frozenset(), least)
+    return found.n, found.k, found.value
+
+
+def test_what_waits_is_a_band() -> None:
+    shape, row = Shape("backlog", "standing", "band"), Row("backlog", "", 31, None, Decimal(31))
+    assert standing(shape, row) == (None, None, Decimal(25))
+
+
+@pytest.mark.parametrize(
+    ("trained", "reviewers", "least", "shown"),
+    [
+        (5, 6, 10, None),
+        (9, 30, 10, None),
+        (10, 19, 10, None),
+        (12, 12, 10, None),
+        (0, 40, 10, None),
+        (10, 20, 10, Decimal("0.50")),
+        (20, 30, 10, Decimal("0.67")),
+        (20, 30, 12, None),
+    ],
+)
+def test_of_the_reviewers_a_share_is_shown_where_neither_part_is_small(
+    trained: int, reviewers: int, least: int, shown: Decimal | None
+) -> None:
+    row = Row("training", "", reviewers, trained, round(Decimal(trained) / reviewers, 6))
+    assert standing(Shape("training", "standing", "last"), row, least) == (None, None, shown)
 
 
 @pytest.mark.parametrize(("least", "value", "band"), [(10, 9, 0), (10, 10, 10), (20, 24, 0), (25, 25, 25), (30, 49, 0)])

@@ -13,7 +13,7 @@ from tenants.kernel.indicators.solving import Tie
 
 SETTLING = timedelta(days=21)  # what is told late by so much still belongs to its period
 BANDS = (0, 10, 25, 50, 100, 250)
-STANDING = ("last", "band")  # about offices and work, not about people's outcomes
+STANDING = ("last", "band")  # as it stands on a day: neither adds up with anything
 
 
 @dataclass(frozen=True)
@@ -162,11 +162,15 @@ def _seen(one: Shape, row: Row, made: Counts, shown: frozenset[str], least: int)
 
 
 def _standing(one: Shape, row: Row, least: int) -> Row | None:
-    """Reviewers as they are; what waits as a band, the lowest up to what the association asked for."""
+    """A part as a share alone, where neither it nor the rest is small; what waits as a band, the lowest up to least.
+
+    Of how many is not said: beside the band of a part it would give back what is left of it.
+    """
     if row.value is None:
         return None
     if one.measure == "last":
-        return row
+        enough = least <= (row.k or 0) <= row.n - least
+        return Row(one.code, "", None, None, round(row.value, 2) if enough else None)  # type: ignore[arg-type]
     band = max(floor for floor in BANDS if floor <= row.value and (floor == 0 or floor >= least))
     return Row(one.code, "", None, None, Decimal(band))  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ values ('invented_hazel', %s, %s, %s, %s, %s, %s)
 """
 SHOWN = [
     ("open_reviews", "2026Q3", "", None, None, 25),
-    ("active_reviewers", "2026Q3", "", 9, 6, 0.67),
+    ("active_reviewers", "2026Q3", "", None, None, 0),
     ("first_review_days", "2026Q2", "", 40, None, 19),
     ("first_review_days", "2026Q3", "", 40, None, 17),
     ("rsc_vetted", "2026Q3", "", None, None, 0),

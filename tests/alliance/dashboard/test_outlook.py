@@ -80,9 +80,9 @@ def test_load_is_a_band_of_open_reviews_for_each_who_takes_files(clean: Place) -
     one = row(clean)
     assert (one.open_reviews, one.active, one.each_low, one.each_high, one.waiting) == (
         10,
-        6,
-        Decimal("1.7"),
-        4,
+        0,
+        Decimal("1.1"),
+        None,
         25,
     )
     assert (one.first_days, one.each_kind, one.period) == (20, "open", "2026Q3")

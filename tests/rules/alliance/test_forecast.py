@@ -144,15 +144,16 @@ def test_the_associations_own_standard_comes_first_and_the_latest_holds(
     [
         (None, 4, None, None),
         (0, None, None, None),
-        (0, 4, Each(0.0, 2.2), "light"),
-        (0, 2, Each(0.0, 4.5), "open"),
-        (10, 6, Each(1.7, 4.0), "open"),
-        (25, 6, Each(4.2, 8.2), "heavy"),
-        (250, 40, Each(6.2, None), "heavy"),
-        (10, 0, Each(None, None), "nobody"),
+        (0, 0, Each(0.0, None), "open"),
+        (0, 10, Each(0.0, 0.9), "light"),
+        (10, 0, Each(1.1, None), "open"),
+        (25, 10, Each(1.0, 4.9), "open"),
+        (50, 0, Each(5.6, None), "heavy"),
+        (100, 10, Each(4.2, 24.9), "heavy"),
+        (250, 250, Each(0.0, None), "open"),
     ],
 )
-def test_open_reviews_of_each_reviewer_lie_between_the_ends_of_a_band(
+def test_open_reviews_of_each_reviewer_lie_between_the_ends_of_two_bands(
     band: int | None, active: int | None, found: Each | None, kind: str | None
 ) -> None:
     one = each(band, active)
