@@ -26,19 +26,21 @@ def hours(today: date) -> dict[str, Any]:
         "quarter": str(quarter),
         "done": sum(one.done for one in topics),
         "planned": sum(one.planned for one in topics),
-        "topics": [[one.name, one.done, one.planned] for one in spent[:TOPICS]],
+        "topics": [[one.topic, one.name, one.done, one.planned] for one in spent[:TOPICS]],
         "most": [[one.code, one.association, one.hours] for one in helped],
     }
 
 
 def panel(told: dict[str, Any], person_id: UUID, now: datetime) -> dict[str, Any]:
     """As the page shows it; bars are as long as the topic's hours beside the longest of hours and plans."""
-    most = max((max(done, planned) for _name, done, planned in told.get("topics", [])), default=0) or 1
+    rows = [one for one in told.get("topics", []) if len(one) == 4]  # others were counted before an upgrade
+    most = max((max(done, planned) for _code, _name, done, planned in rows), default=0) or 1
     topics = [
-        (name or _("Something else"), said(done), round(100 * done / most)) for name, done, _p in told.get("topics", [])
+        (code, name or _("Something else"), said(done), round(100 * done / most)) for code, name, done, _planned in rows
     ]
     return {
         "line": _line(told),
+        "quarter": told.get("quarter"),
         "topics": topics,
         "most": [(code, name, said(number)) for code, name, number in told.get("most", [])],
         "next": [_talk(one, now) for one in queries.next_conversations(person_id, now, NEXT)],

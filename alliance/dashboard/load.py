@@ -1,4 +1,4 @@
-"""Review load: open reviews for each reviewer, days to the first review, files that wait. Bands, never a count."""
+"""Review load: open reviews for each reviewer, days to the first, files that wait, volunteers. Bands, never a count."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import Any
 from alliance.dashboard.load_rules import each
 from alliance.dashboard.tellers import Latest, Shown, Teller, by_quarter
 
-INDICATORS = ("open_reviews", "active_reviewers", "first_review_days", "backlog")
+INDICATORS = ("open_reviews", "active_reviewers", "first_review_days", "backlog", "volunteers_over", "hours_given")
 KINDS = ("light", "open", "heavy")
 FLOORS = (0, 10, 25, 50)  # 50 stands for 50 and more
 
@@ -28,6 +28,8 @@ def row(teller: Teller, told: Latest) -> dict[str, Any]:
         "each_kind": of_each.kind if of_each else None,
         "first_days": first,
         "waiting": None if waiting is None else int(waiting),
+        "volunteers_over": _band(shown.get("volunteers_over")),
+        "hours_given": _band(shown.get("hours_given")),
     }
 
 
@@ -49,6 +51,10 @@ def _bands(roles: list[str]) -> Any:
 
 def _floor(value: Any) -> int:
     return max(floor for floor in FLOORS if floor <= value)
+
+
+def _band(shown: Shown | None) -> int | None:
+    return None if shown is None or shown.value is None else int(shown.value)
 
 
 def _value(shown: Shown | None) -> Any:

@@ -73,6 +73,8 @@ class Outlook(AllianceModel):
     each_kind: Mapped[str | None]
     first_days: Mapped[Decimal | None] = mapped_column(Numeric)
     waiting: Mapped[int | None]
+    volunteers_over: Mapped[int | None]
+    hours_given: Mapped[int | None]
     window_ends: Mapped[date | None]
     endorsed: Mapped[int | None]
     emerging: Mapped[int | None]

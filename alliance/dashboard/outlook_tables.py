@@ -63,6 +63,10 @@ def to_forecast(row: Any) -> str:
     return url_for("dashboard.supervision", code=row.code)
 
 
+def to_renewals(row: Any) -> str:
+    return url_for("dashboard.renewals", code=row.code)
+
+
 SEARCH = _l("Name, short name or code")
 register(
     Table(
@@ -78,6 +82,8 @@ register(
             Column("each_high", _l("Open for each, at most"), NUMBER),
             Column("first_days", _l("Days to the first review"), NUMBER, missing=_l("withheld")),
             _band("waiting", _l("Files that wait")),
+            _band("volunteers_over", _l("Volunteers who carry too much")),
+            _band("hours_given", _l("Hours given in a year")),
             Column("each_kind", _l("How it stands"), said=_said(words.EACH), asked_only=True),
             Column("period", _l("Quarter"), said=words.quarter, asked_only=True),
         ),
@@ -115,7 +121,7 @@ register(
         _l("Endorsements whose renewal falls due in the coming two years, by the public register."),
         rows,
         (
-            NAME,
+            Column("name", _l("Association"), by="sort_key", url=to_renewals),
             Column("due_year", _l("In the next year"), NUMBER),
             Column("due_two", _l("In two years"), NUMBER),
             Column("due_month", _l("Largest month"), DAY, said=words.month),

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from alliance.dashboard import charts, endorsing, schemas, standards, sums
+from alliance.dashboard import load as loads
 from alliance.dashboard import outlook_tables as tables
 from alliance.dashboard import outlook_words as words
 from alliance.dashboard.blueprint import blueprint, today
@@ -47,7 +48,7 @@ def load() -> str:
         told=told,
         at=at,
         run=plots.run([(period, value) for period, value in told.get("days", ())]),
-        meanings=meanings("open_reviews", "active_reviewers", "first_review_days", "backlog"),
+        meanings=meanings(*loads.INDICATORS),
         words=words,
     )
 

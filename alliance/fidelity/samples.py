@@ -103,6 +103,8 @@ def _quarter(
     active = max(1, reviewers - chance.randint(0, reviewers // 2))
     work = {"active": active, "open": round(number * chance.uniform(0.1, 0.8)), "backlog": chance.randint(2, number)}
     yield "standing", {"reviewers": reviewers, "current": current, **work}
+    cared = {"people": reviewers, "over": reviewers // 2, "resting": reviewers // 8, "hours": number * 6}
+    yield "care", cared
     room, meeting = chance.randint(0, number // 8), round(number * chance.uniform(0.5, 1))
     given = {"endorsed": number // 9, "emerging": number // 18, "vetted": number // 10, "openings": room}
     yield "rsc_standing", {**given, "receiving": meeting, "seeking": round(number * chance.uniform(0.1, 0.6))}

@@ -54,6 +54,7 @@ def told_quarter(place: Place) -> None:
     told(place, "oak", "standing", on="2026-09-28", reviewers=8, current=6, active=6, open=14, backlog=31)
     standing = {"endorsed": 2, "emerging": 1, "vetted": 4, "openings": 1, "receiving": 16, "seeking": 7}
     told(place, "oak", "rsc_standing", on="2026-09-28", **standing)
+    told(place, "oak", "care", on="2026-09-28", people=12, over=3, resting=1, hours=61)
     awards = [{"on": "2026-08-03", "category": "IFS", "days": 300 + one, "within_year": one < 12} for one in range(24)]
     told_many(place, "oak", "endorsed", awards)
     told_many(place, "oak", "first_read", [{"on": "2026-08-03", "days": 10 + one} for one in range(21)])
@@ -86,6 +87,7 @@ def test_load_is_a_band_of_open_reviews_for_each_who_takes_files(clean: Place) -
         25,
     )
     assert (one.first_days, one.each_kind, one.period) == (20, "open", "2026Q3")
+    assert (one.volunteers_over, one.hours_given) == (0, 50)
     assert (found["quarters"], found["days"]) == ([["2026Q3", [0, 1, 0, 0]]], [["2026Q3", 20.0]])
 
 
@@ -181,6 +183,7 @@ def test_renewals_equal_a_count_of_the_register_and_leave_out_what_is_emerging_o
         {"IFS": 1},
     )
     assert (one.due_year, one.due_two, one.due_month, one.due_most) == (1, 5, date(2027, 12, 1), 3)
+    assert '"/today/figures/renewals?code=US-NC"' in mara.get("/today/renewals").text
     assert "Most fall due in December 2027: 3 of" in mara.get("/today/figures/renewals").text
     assert "IMHM-P: 1" in mara.get("/today/figures/renewals?code=US-NC").text
     lines = mara.get("/today/figures/renewals/months.csv").text.splitlines()
@@ -248,6 +251,7 @@ def test_invented_associations_fill_every_figure_of_a_demonstration(clean: Place
     show(clean, TODAY)
     found = counted(clean)
     hazel = row(clean, "ZZ-HAZEL")
+    assert (hazel.volunteers_over, hazel.hours_given) == (10, 250)
     assert (found["rsc"]["known"], len(found["load"]["quarters"]), hazel.due_month) == (1, 1, date(2027, 12, 1))
     assert (hazel.endorsed > 0, len(hazel.ahead), len(found["time"]["quarters"])) == (True, 25, 1)
     assert found["renewals"]["months"][13][0] == "2027-12"

@@ -132,3 +132,22 @@ def test_the_page_asks_at_most_ten_questions_however_many_there_are(clean: Place
         counted(clean)
         counts.append([asked(clean, mara, path) for path in ("/today", "/today/why", "/today/attention")])
     assert (counts[0], max(counts[0]) <= 10) == (counts[1], True)
+
+
+def test_hours_of_a_topic_and_counts_of_the_map_lead_to_what_is_behind_them(clean: Place, mara: Browser) -> None:
+    with_body(clean, duty(-2))
+    counted(clean)
+    told = {
+        "quarter": "2026-Q4",
+        "done": 2,
+        "planned": 0,
+        "topics": [["rsc", "RSC", 2, 0]],
+        "most": [["US-WY", "E", 2]],
+    }
+    with clean.inside("alliance"):
+        sums.put("assistance", told)
+    page = mara.get("/today").text.replace("&amp;", "&")
+    paths = ("time?topic=rsc&quarter=2026-Q4", "time?code=US-WY&quarter=2026-Q4")
+    assert [f'href="/assistance/{path}"' in page for path in paths] == [True, True]
+    legend = page.partition('class="legend"')[2].partition("</ul>")[0]
+    assert 'href="/today/attention?state=open">Needs attention <b>1</b>' in legend
