@@ -162,13 +162,14 @@ def days(on: date) -> dict[str, date]:
 
 
 def _summary() -> Any:
-    """One row for each stage of a site: how many bodies, and how they stand."""
+    """One row for each stage of a site: how many bodies, and how they stand; licences are counted as for the public."""
+    licensed = listed.c.endorsing & (listed.c.status == "confirmed")
     return select(
         listed.c.stage,
         func.count().label("bodies"),
         func.count().filter(listed.c.status == "confirmed").label("confirmed"),
-        func.count().filter(listed.c.endorsing).label("endorsing"),
-        func.count().filter(listed.c.endorsing, listed.c.from_day.is_(None)).label("undated"),
+        func.count().filter(licensed).label("endorsing"),
+        func.count().filter(licensed, listed.c.from_day.is_(None)).label("undated"),
         func.count().filter(LICENCES["soon"]).label("soon"),
         func.count().filter(listed.c.paused).label("paused"),
     ).group_by(listed.c.stage)

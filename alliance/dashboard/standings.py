@@ -70,6 +70,8 @@ def totals(rows: list[Row], today: date) -> dict[str, Any]:
         "map": tiles(rows),
         "figures": sum(bool(row["figures"]) for row in rows),
         "stages": {stage: stages.count(stage) for stage in rules.STAGES},
+        "licensed": sum(row["licensed"] for row in rows),
+        "on_the_way": sum(row["stage"] in ("onb", "int") for row in rows if not row["invented"]),
         "milestones": sorted((one for one in reached if one[2]), key=lambda one: (-(one[2] or 0), one[0]))[:3],
     }
 
@@ -114,6 +116,7 @@ def _row(one: Any, way: Any, held: Held) -> Row:
     return same | {
         "invented": one.status == "invented",
         "stage": rules.stage(endorsing=one.endorsing, way=way.stage if way else None),
+        "licensed": one.endorsing and one.status == "confirmed",  # as the public list of members counts
         "places": one.jurisdictions,
         "licence_ends": one.ends,
         "site": one.stage,

@@ -55,6 +55,7 @@ def today() -> str:
         figures=words.figures(known, day),
         map=mapping.drawn(drawn, matters.among(mapping.codes(drawn))),
         stages=stages,
+        real=counted_here,
         needing=needing,
         needs=[said(row) | {"key": row.key, "more": row.together - 1, "code": row.code} for row in needing.first],
         milestones=counted_here.get("milestones", []),

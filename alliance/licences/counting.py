@@ -12,6 +12,8 @@ from tenants.kernel.db import db
 WHAT = ("endorsement", "competency_guidelines", "I", "EC")
 FIRST_YEAR = 2002  # the first endorsements anywhere
 
+# A suspended licence gives no right, so it is not counted on those days; a suspension without a first day began before
+# somebody wrote it down.
 # certain: the first day is known; perhaps: it is not, so that the licence may have begun later than the day asked for
 ON_DAYS = text("""
 select day, count(*) filter (where dated) as certain, count(*) filter (where not dated) as perhaps
@@ -21,12 +23,23 @@ from (
     join alliance.licence on day between coalesce(from_day, '-infinity') and coalesce(until_day, 'infinity')
     join alliance.body on body.id = licence.body_id
     where licence.withdrawn_at is null and body.status = 'confirmed'
+        and not exists (
+            select from alliance.suspension s where s.licence_id = licence.id and s.withdrawn_at is null
+                and day between coalesce(s.from_day, s.created_at::date - 1) and coalesce(s.until_day, 'infinity')
+        )
         and (licence.kind = :what or licence.series @> jsonb_build_array(cast(:what as text)))
     group by day, body.id
 ) held group by day
 """).bindparams(bindparam("days", type_=ARRAY(Date)), bindparam("what", type_=String))
+# name: the one of the day, as far as its days are known
 MEMBERS = text("""
-select body.code, body.name, body.abbr, body.web, body.jurisdictions,
+select body.code, coalesce((
+        select named.name from alliance.body_name named
+        where named.body_id = body.id and named.withdrawn_at is null and not (earlier and until_day is null)
+            and :day between coalesce(named.from_day, '-infinity') and coalesce(named.until_day, 'infinity')
+        order by coalesce(named.from_day, until_day) is null, named.from_day desc nulls last, until_day, created_at desc
+        limit 1
+    ), body.name) as name, body.abbr, body.web, body.jurisdictions,
     bool_or(licence.kind = 'endorsement' and held) as endorsing,
     bool_or(licence.kind = 'competency_guidelines' and held) as guidelines,
     bool_or(licence.series @> '["I"]' and held) as infant, bool_or(licence.series @> '["EC"]' and held) as early,
@@ -36,7 +49,11 @@ select body.code, body.name, body.abbr, body.web, body.jurisdictions,
     min(host.name) as host, count(*) over () as "all"
 from alliance.body
 join (
-    select licence.*, :day between coalesce(from_day, '-infinity') and coalesce(until_day, 'infinity') as held
+    select licence.*, :day between coalesce(from_day, '-infinity') and coalesce(until_day, 'infinity')
+        and not exists (
+            select from alliance.suspension s where s.licence_id = licence.id and s.withdrawn_at is null
+                and :day between coalesce(s.from_day, s.created_at::date - 1) and coalesce(s.until_day, 'infinity')
+        ) as held
     from alliance.licence where withdrawn_at is null
 ) licence on licence.body_id = body.id
 left join shared.tenant on tenant.code = body.code and tenant.state = 'active' and tenant.opened_at is not null

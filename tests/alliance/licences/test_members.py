@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from alliance.associations.models import Body, Licence
+from alliance.associations import listing
+from alliance.associations.models import Body, Licence, Suspension
+from alliance.dashboard import standings
 from alliance.licences import counting
-from alliance.licences.models import Contact
+from alliance.licences.models import BodyName, Contact
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tests.alliance.scene import fill
@@ -102,3 +105,67 @@ def test_the_known_associations_are_members_and_candidates_are_not(clean: Place)
     fill(clean)
     found = clean.client("alliance").get("/members.json").json["members"]
     assert (len(found), {"US-UT", "US-NH", "US-WY"} & {one["code"] for one in found}) == (34, set())
+
+
+def of(code: str) -> Any:
+    return db.session.scalars(select(Body).where(Body.code == code)).one()
+
+
+def suspend(code: str, **days: Any) -> None:
+    licence = db.session.scalars(
+        select(Licence).where(Licence.body_id == of(code).id, Licence.until_day.is_(None))
+    ).one()
+    db.session.add(Suspension(body_id=licence.body_id, licence_id=licence.id, **days))
+
+
+@pytest.mark.parametrize(
+    ("days", "before", "within", "now"),
+    [
+        ({"from_day": date(2016, 1, 1), "until_day": date(2016, 12, 31)}, True, False, True),
+        ({"from_day": date(2016, 1, 1)}, True, False, False),
+        ({}, True, True, False),
+        ({"from_day": date(2016, 1, 1), "withdrawn_at": TODAY}, True, True, True),
+    ],
+)
+def test_while_it_is_suspended_a_license_is_not_counted(
+    scene: Place, days: dict[str, Any], before: bool, within: bool, now: bool
+) -> None:
+    with scene.inside("alliance"):
+        suspend("US-AL", **days)
+    with scene.inside("alliance"):
+        asked = [date(2015, 12, 31), date(2016, 7, 1), TODAY]
+        counts = [one.certain + one.perhaps for one in counting.on_days(asked)]
+        there = [{row.code for row in counting.members(day, "endorsement")} for day in asked]
+    assert ["US-AL" in codes for codes in there] == [before, within, now]
+    assert counts == [len(codes) for codes in there]
+
+
+def test_staff_the_first_page_and_the_public_list_count_the_same_licenses(scene: Place) -> None:
+    with scene.inside("alliance"):
+        suspend("US-CT")
+        body("ZZ-FERN", {"series": ["I"]}, status="invented")
+        body("US-DE", {"series": ["I"]}, status="unverified")
+    with scene.inside("alliance"):
+        staff = sum(row.endorsing for row in listing.overview(listing.Wish(), TODAY).summary)
+        first = standings.renew(TODAY)["licensed"]
+        assert (staff, first, len(counting.members(TODAY, "endorsement"))) == (2, 2, 2)
+
+
+def test_on_a_past_day_each_has_the_name_of_that_day(scene: Place) -> None:
+    with scene.inside("alliance"):
+        names = [
+            BodyName(body_id=of("US-AL").id, name="Alabama Circle", until_day=date(2017, 12, 31)),
+            BodyName(body_id=of("US-AL").id, name="Association US-AL"),
+            BodyName(body_id=of("US-CT").id, name="Never so", until_day=date(2017, 12, 31), withdrawn_at=TODAY),
+            BodyName(body_id=of("US-AZ").id, name="Some time", earlier=True),
+        ]
+        db.session.add_all(names)
+    with scene.inside("alliance"):
+        told = [
+            {row.code: row.name.removeprefix("Association ") for row in counting.members(day, "endorsement")}
+            for day in (date(2016, 1, 1), TODAY)
+        ]
+    assert [{code: told[at][code] for code in ("US-AL", "US-AZ", "US-CT")} for at in (0, 1)] == [
+        {"US-AL": "Alabama Circle", "US-AZ": "US-AZ", "US-CT": "US-CT"},
+        {"US-AL": "US-AL", "US-AZ": "US-AZ", "US-CT": "US-CT"},
+    ]
