@@ -16,9 +16,12 @@ from tenants.kernel.version import VERSION
 AREAS: dict[str, Any] = {  # what a page is called by its part of the product
     "advice": _l("Advice to applicants"),
     "appeals": _l("Appeals and complaints"),
+    "arrivals": _l("Coming over from the old system"),
+    "care": _l("Volunteers"),
     "desk": _l("Applications"),
     "endorsements": _l("Endorsees and the register"),
     "fidelity": _l("Our figures and fidelity reviews"),
+    "help": _l("Help from the Alliance"),
     "intake": _l("Intake and cohorts"),
     "messages": _l("Letters"),
     "news": _l("News and events"),
@@ -29,6 +32,7 @@ AREAS: dict[str, Any] = {  # what a page is called by its part of the product
     "reviews": _l("Reviews and reviewers"),
     "site": _l("Settings"),
     "standards": _l("Our rules"),
+    "strengths": _l("Our strengths and plan"),
     "talk": _l("Talk with an applicant"),
     "updates": _l("Updates by mail"),
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tenants.help.context import AREAS
 from tenants.kernel.help.rules import STATES, TABLE, Facts, may_take_back, waits_for
 from tenants.kernel.refusal import Refused
 from tenants.kernel.version import VERSION
@@ -61,3 +62,9 @@ def test_only_what_nobody_opened_is_taken_back_and_by_who_sent_it(state: str, *,
 def test_the_version_that_goes_along_is_that_of_the_product() -> None:
     with (Path(__file__).parents[2] / "pyproject.toml").open("rb") as file:
         assert tomllib.load(file)["project"]["version"] == VERSION
+
+
+def test_every_folder_of_the_office_is_called_something_beside_a_question() -> None:
+    pages = (Path(__file__).parents[2] / "templates/tenants").glob("*/*.html")
+    folders = {one.parent.name for one in pages if '"shells/staff.html"' in one.read_text("utf-8")}
+    assert folders - set(AREAS) == set()
