@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import g, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from alliance.dashboard import saved as views
 from alliance.dashboard import schemas, sheets, stand
@@ -35,12 +36,18 @@ def table(code: str) -> str:
 @blueprint.get("/today/<code>/table.csv")
 @allow("today.read")
 def table_file(code: str) -> Any:
-    """Everything that the address asks for, in the columns shown."""
+    """Everything that the address asks for, in the columns shown; a last line says when it is cut."""
     table_of(code)
     where = here(code)
     shown = where.table.shown(where.asked)
-    rows = sheets.sheet(where.table, where.asked, size=sheets.MOST).rows
-    return spreadsheet.answer(code, [one.title for one in shown], [[one.plain(row) for one in shown] for row in rows])
+    found = sheets.sheet(where.table, where.asked, size=sheets.MOST)
+    lines = [[one.plain(row) for one in shown] for row in found.rows]
+    if found.after:
+        more = found.count - len(lines)
+        lines.append(
+            [ngettext("%(num)d more row is not in this file.", "%(num)d more rows are not in this file.", more)]
+        )
+    return spreadsheet.answer(code, [one.title for one in shown], lines)
 
 
 @blueprint.get("/today/<code>/views/new")

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from alliance.associations.models import Body
-from alliance.dashboard import sums
+from alliance.dashboard import sheets, sums
 from alliance.dashboard.models import SavedView, Standing
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
@@ -125,3 +125,13 @@ def test_a_view_without_a_name_is_asked_for_one_and_an_older_form_is_refused(cle
         db.session.execute(update(SavedView).values(version=7))
     hidden = {"_version": "1", "name": "Other", "stage": "live"}
     assert mara.send(f"/today/views/{view}", page="/today/associations", **hidden).status_code == 409
+
+
+def test_a_file_that_is_cut_says_how_many_rows_are_missing(clean: Place, mara: Browser, monkeypatch: Any) -> None:
+    with clean.inside("alliance"):
+        db.session.add_all(body(one) for one in range(3))
+    counted(clean)
+    whole = mara.get("/today/endorsees/table.csv").text.splitlines()
+    monkeypatch.setattr(sheets, "MOST", 2)
+    cut = mara.get("/today/endorsees/table.csv").text.splitlines()
+    assert (len(whole), len(cut), cut[-1]) == (4, 4, "1 more row is not in this file.")
