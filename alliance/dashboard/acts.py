@@ -19,7 +19,7 @@ LABELS: dict[str, Any] = {
     "way_late": _l("Take the next step"),
     "way_still": _l("Get in touch"),
     "way_ours": _l("Do our part"),
-    "agreement": _l("See both readings"),
+    "agreement": _l("See the figures"),
     "slow": _l("See the figures"),
     "outside": _l("See the figures"),
     "backlog": _l("See the figures"),

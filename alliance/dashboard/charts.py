@@ -54,11 +54,11 @@ def pieces(told: dict[str, Any]) -> list[tuple[str, str, str]]:
 
 
 def _loads(kinds: dict[str, int]) -> str:
-    heavy = kinds.get("heavy", 0) + kinds.get("nobody", 0)
-    if not sum(kinds.values()):
+    heavy, whole = kinds.get("heavy", 0), sum(kinds.values())
+    if not whole:
         return _("Nothing is told yet.")
-    whole = sum(kinds.values())
-    return _("%(heavy)s of %(whole)s associations have more than three open reviews each.", heavy=heavy, whole=whole)
+    said = ngettext("%(num)d association", "%(num)d associations", whole)
+    return _("More than three open reviews for each reviewer: %(heavy)s of %(whole)s.", heavy=heavy, whole=said)
 
 
 def _times(quarters: list[Any]) -> str:

@@ -11,6 +11,7 @@ from alliance.dashboard import outlook_words as words
 from alliance.dashboard.counted import INVENTED, NAME
 from alliance.dashboard.models import Outlook, Standing
 from alliance.dashboard.tables import DAY, NUMBER, Asked, Column, Filter, Table, register
+from tenants.kernel.categories import category_name
 
 NOTHING = _l("nothing told yet")
 
@@ -144,11 +145,13 @@ register(
             Column("median", _l("Days, median"), NUMBER, missing=_l("withheld")),
             Column("nine", _l("Days, nine in ten"), NUMBER, missing=_l("withheld")),
             Column("period", _l("Period"), said=words.quarter),
-            Column("category", _l("Category"), said=lambda code: code or _l("all")),
+            Column("category", _l("Category"), said=lambda code: category_name(code) if code else _l("all")),
         ),
         filters=(
             Filter("period", _l("The last year"), _periods),
-            Filter("category", _l("All categories"), lambda: [(one, one) for one in _known("categories")]),
+            Filter(
+                "category", _l("All categories"), lambda: [(one, category_name(one)) for one in _known("categories")]
+            ),
             INVENTED,
         ),
         search=SEARCH,

@@ -16,6 +16,7 @@ from alliance.dashboard.blueprint import blueprint, today
 from alliance.dashboard.models import Outlook, Standing
 from tenants.kernel import spreadsheet
 from tenants.kernel.access import allow
+from tenants.kernel.categories import category_name
 from tenants.kernel.db import db
 from tenants.kernel.indicators import fair, plots
 from tenants.kernel.indicators.tables import Indicator
@@ -74,7 +75,7 @@ def renewals_file() -> Any:
     """Every association, month and category."""
     rows = db.session.execute(_rows(Outlook.code, Standing.name, Outlook.due).where(Outlook.due_two > 0))
     lines = [
-        (row.name, row.code, month, category, number)
+        (row.name, row.code, month, category_name(category), number)
         for row in rows
         for month, by_category in sorted(row.due.items())
         for category, number in sorted(by_category.items())

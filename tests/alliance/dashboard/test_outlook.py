@@ -185,11 +185,11 @@ def test_renewals_equal_a_count_of_the_register_and_leave_out_what_is_emerging_o
     assert (one.due_year, one.due_two, one.due_month, one.due_most) == (1, 5, date(2027, 12, 1), 3)
     assert '"/today/figures/renewals?code=US-NC"' in mara.get("/today/renewals").text
     assert "Most fall due in December 2027: 3 of" in mara.get("/today/figures/renewals").text
-    assert "IMHM-P: 1" in mara.get("/today/figures/renewals?code=US-NC").text
+    assert "Infant Mental Health Mentor, Policy: 1" in mara.get("/today/figures/renewals?code=US-NC").text
     lines = mara.get("/today/figures/renewals/months.csv").text.splitlines()
     assert [line.partition(",US-NC,")[2] for line in lines if ",US-NC,2027-12" in line] == [
-        "2027-12,IFS,2",
-        "2027-12,IMHM-P,1",
+        "2027-12,Infant Family Specialist,2",
+        '2027-12,"Infant Mental Health Mentor, Policy",1',
     ]
 
 
@@ -198,14 +198,18 @@ def test_time_to_endorsement_stands_by_category_and_period(clean: Place, mara: B
     told_quarter(clean)
     counted(clean)
     page = mara.get("/today/figures/time").text
-    assert ("Oak Association" in page or "North Carolina" in page, "2026 Q3" in page, "IFS" in page) == (
+    assert (
+        "Oak Association" in page or "North Carolina" in page,
+        "2026 Q3" in page,
+        ">Infant Family Specialist</a>" in page,
+    ) == (
         True,
         True,
         True,
     )
-    for category in ("", "IFS"):
+    for category, called in (("", "all"), ("IFS", "Infant Family Specialist")):
         lines = mara.get(f"/today/time/table.csv?period=2026Q3&category={category}").text.splitlines()
-        assert lines[1].split(",", 1)[1] == f"24,311,withheld,2026 Q3,{category or 'all'}"
+        assert lines[1].split(",", 1)[1] == f"24,311,withheld,2026 Q3,{called}"
     assert len(mara.get("/today/time/table.csv?period=2026Q3&category=IMHS").text.splitlines()) == 1
 
 
