@@ -50,7 +50,6 @@ BY: dict[str, Any] = {
 }
 CONTEXT: dict[str, Any] = {
     "called": _l("Page"),
-    "page": _l("Its name in the program"),
     "category": _l("Category"),
     "rules": _l("Rules"),
     "version": _l("Version of the site"),

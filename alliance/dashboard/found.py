@@ -19,6 +19,7 @@ from alliance.dashboard.telling import telling
 from alliance.licences.attention import attention
 from alliance.onboarding import queries as ways
 from alliance.onboarding.models import Note, Onboarding, Passage
+from alliance.standards import queries as standards
 from alliance.strengths import queries as strengths
 from tenants.kernel import clock
 from tenants.kernel.db import db
@@ -120,10 +121,10 @@ def deviations(today: date) -> Iterator[Found]:
     same = and_(later.code == Override.code, later.set_id == Override.set_id, later.beyond)
     following = exists().where(same, func.coalesce(later.until_day, date.max) > Override.until_day)
     found = select(Override).where(Override.beyond, Override.until_day >= today, ~following)
-    names = {one.code: one.name for one in telling().values()}
+    names, labels = {one.code: one.name for one in telling().values()}, standards.labels()
     for row in db.session.scalars(found):
         if rules.is_soon(row.until_day, today, rules.DEVIATION_AHEAD) and row.until_day:
-            facts = {"until": row.until_day, "set": row.set_id}
+            facts = {"until": row.until_day, "set": labels.get(row.set_id, row.set_id)}
             name = names.get(row.code, row.code)
             yield Found("deviation", row.id, row.code, name, (row.until_day - today).days, facts)
 
@@ -145,11 +146,11 @@ def drafts(today: date) -> Iterator[Found]:
     """Drafts whose time for comments ends or has ended, with comments that wait for an answer."""
     waits = and_(DraftComment.answered_at.is_(None), DraftComment.withdrawn_at.is_(None))
     count = select(func.count()).where(DraftComment.draft_id == StandardsDraft.id, waits).scalar_subquery()
-    found = select(StandardsDraft.id, StandardsDraft.set_id, StandardsDraft.comments_until, count.label("unanswered"))
-    for row in db.session.execute(found.where(StandardsDraft.state == "consulting")):
-        if rules.is_soon(row.comments_until, today, rules.DRAFT_AHEAD):
-            facts = {"id": str(row.id), "until": row.comments_until, "unanswered": row.unanswered}
-            yield Found("draft", row.id, None, row.set_id, (row.comments_until - today).days, facts)
+    found = select(StandardsDraft, count).where(StandardsDraft.state == "consulting")
+    for one, unanswered in db.session.execute(found):
+        if rules.is_soon(one.comments_until, today, rules.DRAFT_AHEAD):
+            facts = {"id": str(one.id), "until": one.comments_until, "unanswered": unanswered}
+            yield Found("draft", one.id, None, one.label, (one.comments_until - today).days, facts)
 
 
 @source

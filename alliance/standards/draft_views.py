@@ -49,7 +49,6 @@ def draft(draft_id: UUID) -> str:
         states=draft_words.STATES,
         following=draft_queries.following(found),
         groups=changes(found),
-        label=draft_queries.document(found).get("label"),
         note=draft_queries.document(found).get("notes"),
         comments=comments,
         said=(said, said_in_all),

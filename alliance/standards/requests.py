@@ -54,8 +54,14 @@ def requests() -> str:
     known = standards()
     begun = start("page")
     found, every = queries.requests(begun)
-    rows = [(row, told(row, known), who) for row, who in found]
-    return page("alliance/standards/requests.html", rows=rows, start=begun, size=PAGE, every=every)
+    return page(
+        "alliance/standards/requests.html",
+        rows=[(row, told(row, known), who) for row, who in found],
+        labels=queries.labels(),
+        start=begun,
+        size=PAGE,
+        every=every,
+    )
 
 
 @blueprint.get("/requests/<uuid:request_id>")
@@ -68,6 +74,7 @@ def request(request_id: UUID) -> str:
         one=found,
         who=who,
         values=told(found, standards()),
+        called=queries.labels().get(found.set_id, found.set_id),
         since=max(found.from_day, today()),
         form=filled(until=until),
     )

@@ -5,14 +5,21 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from flask_babel import force_locale
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from tenants.applications.models import Application, Decision
+from tenants.desk import words as desk
 from tenants.kernel.categories import category_name
 from tenants.kernel.db import db
+from tenants.kernel.looks import day
 from tenants.people.models import Person
 from tenants.redaction import masking, names
+from tenants.reviews import words
 from tenants.reviews.models import Review
+from tenants.standards.names import TITLES
+from tenants.standards.queries import label
 
 STREET = re.compile(  # where somebody lives, as letters write it; a P.O. box too
     r"\b\d{1,6}\s+(?:[A-Z][\w.'-]*\s+){1,4}"
@@ -23,7 +30,8 @@ STREET = re.compile(  # where somebody lives, as letters write it; a P.O. box to
 
 def copy_of(application: Application) -> str:
     """The words to hand over, for the coordinator to read and change before they go."""
-    text = "\n\n".join(_parts(application))
+    with force_locale("en"):  # as the Alliance reads it
+        text = "\n\n".join(_parts(application))
     named = masking.finds(names.hidden_of(application.person_id))(text)
     return masking.without(text, masking.joined([*named, *_reached(text, application.person_id)]))
 
@@ -47,21 +55,23 @@ def _parts(application: Application) -> list[str]:
         select(Decision).where(Decision.application_id == application.id).order_by(Decision.decided_at)
     )
     return [
-        f"Category: {category_name(application.category)}\nRules: {application.set_id}",
+        f"Category: {category_name(application.category)}\nRules: {label(application.set_id)}",
         *(_review(number, one) for number, one in enumerate(reviews, 1)),
-        *(f"Decision of {one.decided_on}: {one.verdict}\n{one.reasons}" for one in decisions),
+        *(f"Decision of {day(one.decided_on)}: {desk.VERDICTS[one.verdict]}\n{one.reasons}" for one in decisions),
     ]
 
 
 def _review(number: int, one: Review) -> str:
     covered = {True: "name covered", False: "name shown", None: "cover not noted"}[one.blind]
+    recommended = words.RECOMMENDATIONS[one.verdict] if one.verdict else "–"
     judged = [_judged(topic, one.judgements[topic]) for topic in sorted(one.judgements)]
-    return "\n".join([f"Review {number} ({covered}): {one.verdict}", one.summary, *judged]).strip()
+    return "\n".join([f"Review {number} ({covered}): {recommended}", one.summary, *judged]).strip()
 
 
 def _judged(topic: str, said: dict[str, Any]) -> str:
-    note = f": {said['note']}" if said.get("note") else ""
-    return f"- {topic} {said.get('verdict') or '–'}{note}"
+    note = f". {said['note']}" if said.get("note") else ""
+    about = TITLES.get(topic) or _("Competencies as a whole")
+    return f"- {about}: {words.JUDGED.get(said.get('verdict'), '–')}{note}"
 
 
 def names_somebody(words: str, person_id: UUID) -> bool:

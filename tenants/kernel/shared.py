@@ -266,6 +266,15 @@ class StandardsDraft(SharedModel):
     ended_at: Mapped[datetime | None]
     reason: Mapped[str | None]
 
+    @property
+    def label(self) -> str:
+        """What its document calls itself; the id where it says nothing."""
+        return next((str(one["label"]) for one in self.documents if _says(one, self.set_id)), self.set_id)
+
+
+def _says(document: Any, set_id: str) -> bool:
+    return bool(document.get("id") == set_id and document.get("label"))
+
 
 class DraftComment(SharedModel):
     """What an association says to a draft, and what the Alliance answers; ``for_all``: other associations read it too.

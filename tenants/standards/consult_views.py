@@ -44,7 +44,7 @@ def consulted(draft_id: UUID) -> str:
     return page(
         "tenants/standards/draft.html",
         draft=found,
-        label=document.get("label") or found.set_id,
+        label=found.label,
         note=document.get("notes"),
         is_open=is_open(found),
         groups=difference_words.told(before, after) if before else [],

@@ -48,6 +48,7 @@ def test_from_a_question_to_its_answer_both_sides_see_the_same(both: Both) -> No
         True,
         True,
     )
+    assert "desk.today" not in shown
     both.mara_does("words", body="How many have they read?", ask_back="yes")
     waits = (both.state(), "How many have they read?" in both.june.get(both.own).text)
     both.june.send(f"{both.own}/words", page=both.own, body="Four.")

@@ -4,10 +4,11 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from alliance.fidelity import reviewing
 from tenants.kernel.db import db
+from tenants.reviews.models import Review
 from tests.indicators import rows
 from tests.place import Place
 from tests.tenants.desk.test_decisions import decide, reviewed
@@ -49,6 +50,9 @@ class Both:
 
 def test_from_plan_to_closure_all_is_visible_to_both(clean: Place) -> None:
     both = Both(clean)
+    with clean.inside("oak"):
+        for one in db.session.scalars(select(Review)):
+            one.judgements = {topic: {"verdict": "meets", "note": "All there."} for topic in ("education", "whole")}
     assert both.handed().status_code == 303
     shown = both.mara.get(both.page).text
     assert (both.state(), both.number in shown, "Rosalind" in shown) == ("handed", True, False)
@@ -56,6 +60,9 @@ def test_from_plan_to_closure_all_is_visible_to_both(clean: Place) -> None:
     copy = both.mara.get(link).text
     assert ("did all of it in 12 months on the way." in copy, "Rosalind" in copy or "Ashgrove" in copy) == (True, False)
     assert [contact for contact in CONTACTS if contact in copy] == []
+    said = ("Rules: Specialist without exam", ": Approve", "): Endorse", "- Education: Meets the rule. All there.")
+    assert [words for words in (*said, "- Competencies as a whole: Meets") if words not in copy] == []
+    assert [code for code in ("alliance-2025", "approve", "- whole", " meets") if code in copy] == []
     assert "Mara Oakhollow" in both.june.get(both.own).text
     change = {"weight": "action", "body": "One reader only.", "action": "Train two more.", "due_on": "2035-01-01"}
     assert both.mara.send(f"{both.page}/findings", page=both.page, **change).status_code == 303

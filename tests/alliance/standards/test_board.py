@@ -7,12 +7,14 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import insert
 
+from alliance.dashboard import found
 from alliance.seed import load
 from tenants.kernel.db import db
 from tenants.kernel.shared import Adoption, AssociationEntry, Override, RuleRequest
 from tests.place import Browser, Place
 from tests.tenants.test_lists import counted
 
+CALLED = "Specialist without exam"
 PATCH = {"roles": {"FS": {"requirements": {"training": {"hours": 40}}}}}
 DAY = timedelta(days=1)
 
@@ -83,3 +85,16 @@ def test_the_file_has_every_value(clean: Place, staff: Browser) -> None:
 def test_before_anything_is_published_the_board_says_so(clean: Place) -> None:
     reader = clean.arrive("alliance", "Rosa Finch", "staff")
     assert reader.get("/standards/board?on=nonsense&start=x").status_code == 200
+
+
+def test_what_ends_soon_is_raised_with_what_its_set_is_called(clean: Place, staff: Browser) -> None:
+    deviate(clean, "US-OR", since=date(2026, 1, 1), until=date(2026, 11, 30))
+    key = uuid4()
+    with clean.inside("elm"):
+        facts: dict[str, Any] = {"set_id": "alliance-2025", "from_day": date(2099, 1, 1), "patch": PATCH}
+        db.session.execute(insert(RuleRequest).values(id=key, code="US-OR", reason="Ours.", **facts).inline())
+    with clean.inside("alliance"):
+        [one] = found.deviations(date(2026, 11, 22))
+    pages = [staff.get(path).text for path in ("/standards/requests", f"/standards/requests/{key}")]
+    assert (one.facts["set"], ["alliance-2025" in page for page in pages]) == (CALLED, [False, False])
+    assert [CALLED in page for page in pages] == [True, True]

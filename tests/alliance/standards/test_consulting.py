@@ -9,6 +9,7 @@ import pytest
 import yaml
 from sqlalchemy import select
 
+from alliance.dashboard import found
 from alliance.seed import load
 from alliance.standards import blueprint, draft_queries, samples
 from tenants.kernel import recurring
@@ -59,7 +60,7 @@ def end_time(place: Place) -> None:
         cursor.execute("update shared.standards_draft set comments_until = current_date - 2")
 
 
-def test_only_the_alliance_sees_a_draft_before_it_is_opened(staff: Browser, june: Browser) -> None:
+def test_only_the_alliance_sees_a_draft_before_it_is_opened(clean: Place, staff: Browser, june: Browser) -> None:
     draft = begin(staff)
     assert june.get(at_oak(draft)).status_code == 404
     assert "No drafts" in june.get("/desk/rules/drafts").text
@@ -67,6 +68,11 @@ def test_only_the_alliance_sees_a_draft_before_it_is_opened(staff: Browser, june
     page = june.get(at_oak(draft)).text
     assert "Training in all: 40 hours instead of 33." in page
     assert "So that families meet people who had time to learn." in page
+    lists = (staff.get("/standards").text, june.get("/desk/rules/drafts").text)
+    assert ["<b>The next one</b>" in one for one in lists] == [True, True]
+    with clean.inside("alliance"):
+        [raised] = found.drafts(today("America/New_York") + 10 * DAY)
+    assert raised.name == "The next one"
 
 
 def test_a_comment_is_answered_and_others_read_it_only_if_its_association_says_so(
@@ -182,7 +188,7 @@ def test_the_sample_draft_is_one_that_could_be_published(clean: Place, staff: Br
     with clean.inside("alliance"):
         samples.fill(UUID(int=1), today("America/New_York"))
     page = june.get("/desk/rules/drafts").text
-    assert ("sample-" in page, "Open for comments" in page) == (True, True)
+    assert ("Sample draft: more time to learn" in page, "Open for comments" in page) == (True, True)
 
 
 def test_an_answer_that_is_too_short_stays_typed_beside_its_comment(
