@@ -13,6 +13,8 @@ from jinja2 import BytecodeCache, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from tenants.kernel.labelled import labelled
+
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 STATIC = TEMPLATES / "static"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -44,6 +46,7 @@ def equip(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(icon=icon, segments=segments, asset=asset)
+    app.jinja_env.filters["labelled"] = labelled
 
 
 @lru_cache(maxsize=1024, typed=True)  # typed: text and markup that look alike are escaped differently

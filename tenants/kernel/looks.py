@@ -14,7 +14,6 @@ from markupsafe import Markup
 from tenants.kernel import brand, drawing, fragments, marked, once
 from tenants.kernel.access import permits
 from tenants.kernel.categories import category_mark, category_name
-from tenants.kernel.labelled import labelled
 from tenants.kernel.registry import TenantRef
 from tenants.kernel.requests import Form
 from tenants.kernel.side import side
@@ -78,7 +77,7 @@ def init(app: Flask) -> None:
         category_mark=category_mark,
         initials=initials,
     )
-    app.jinja_env.filters.update(day=day, month=month, moment=moment, hour=hour, marked=safe, labelled=labelled)
+    app.jinja_env.filters.update(day=day, month=month, moment=moment, hour=hour, marked=safe)
     app.jinja_env.filters.update(category_name=category_name, language_name=language_name)
     app.context_processor(context)
 

@@ -56,7 +56,8 @@ def strictly(response: Response) -> Response:
 
 def given() -> dict[str, object]:
     forms = {"blank": Form(), "failed": failed(), "palette": brand.palette("#ffd21f", "#2f6fb0")}
-    return {"look": look(), "navigation": navigation(), "person": person(), "mailbox_url": "/mailbox"} | forms
+    about = {"look": look(), "navigation": navigation(), "person": person(), "mailbox_url": "/mailbox"}
+    return about | {"may": lambda _permission: False} | forms
 
 
 def look(**changes: object) -> SimpleNamespace:
