@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from flask import abort
@@ -13,7 +14,7 @@ from tenants.kernel import practice as door
 from tenants.kernel.db import db
 from tenants.kernel.onboarding import ChecklistItem, ChecklistState, Readiness
 from tenants.kernel.registry import Host, Tenant
-from tenants.people.models import Passkey, Role
+from tenants.people.models import Passkey, Person, Role
 from tenants.reviews.models import Reviewer
 from tenants.site import queries as site
 
@@ -21,21 +22,30 @@ NEEDED = 2  # trained reviewers
 
 
 def facts(today: date) -> dict[str, bool]:
-    """Nothing but yes or no leaves this function."""
+    """Nothing but yes or no leaves this function, and nothing of sample people: they open no gate."""
     return {
         "reviewers": _trained(today) >= NEEDED,
         "passkey": _exists(
-            select(Passkey.id).join(Role, Role.person_id == Passkey.person_id).where(Role.role == "coordinator")
+            _real(select(Passkey.id), Passkey.person_id)
+            .join(Role, Role.person_id == Passkey.person_id)
+            .where(Role.role == "coordinator")
         ),
         "privacy": any(site.site().privacy.values()),
-        "application": _exists(select(Application.id).where(Application.submitted_on.is_not(None))),
+        "application": _exists(
+            _real(select(Application.id), Application.person_id).where(Application.submitted_on.is_not(None))
+        ),
         "records": arrivals.is_done(),
     }
 
 
 def _trained(today: date) -> int:
-    trained = select(func.count()).select_from(Reviewer).join(Role, Role.person_id == Reviewer.person_id)
+    trained = _real(select(func.count()).select_from(Reviewer), Reviewer.person_id)
+    trained = trained.join(Role, Role.person_id == Reviewer.person_id)
     return db.session.scalar(trained.where(Role.role == "reviewer", Reviewer.trained_on <= today)) or 0
+
+
+def _real(statement: Any, person_id: Any) -> Any:
+    return statement.join(Person, Person.id == person_id).where(Person.sample.is_(False))
 
 
 def _exists(statement: object) -> bool:

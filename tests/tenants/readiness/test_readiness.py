@@ -72,6 +72,24 @@ def test_each_fact_holds_once_what_it_names_stands(clean: Place) -> None:
     assert set(facts(clean, "elm").values()) == {False}
 
 
+def test_sample_people_open_no_gate(clean: Place) -> None:
+    with clean.inside("oak"):
+        people = [
+            hire("Ann Alder", "reviewer", DAY),
+            hire("Ed Elder", "reviewer", DAY),
+            hire("June Oak", "coordinator"),
+        ]
+        people[0].sample = people[2].sample = True
+        db.session.add(passkey(people[2]))
+        sent = {"category": "IFS", "set_id": "x", "registered_on": DAY, "submitted_on": DAY}
+        db.session.add(Application(person_id=people[0].id, **sent))
+    assert set(facts(clean).values()) == {False}
+    with clean.inside("oak"):
+        for person in db.session.scalars(select(Person)):
+            person.sample = False
+    assert [key for key, holds in facts(clean).items() if holds] == ["reviewers", "passkey", "application"]
+
+
 def told(place: Place) -> set[tuple[str, str, bool]]:
     with place.inside("alliance"):
         rows = db.session.execute(select(Readiness.tenant, Readiness.key, Readiness.holds))
