@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import event
 
+from alliance.fidelity.crossing import crossings
 from alliance.fidelity.meanings import MEANINGS
 from tenants.kernel.registry import SharedModel
 from tests.alliance.scene import fill
@@ -69,4 +70,14 @@ def test_each_page_asks_at_most_ten_questions(shown: Place) -> None:
 
 
 def test_every_table_where_both_sides_meet_says_what_it_is_for() -> None:
-    assert {table.name for table in SharedModel.metadata.sorted_tables} == set(MEANINGS)
+    assert {table.name for table in SharedModel.metadata.sorted_tables} == {one for one in MEANINGS if one[-1] != ")"}
+
+
+def test_what_crosses_has_a_meaning_and_shows_the_rights_of_every_role(clean: Place) -> None:
+    with clean.inside("alliance"):
+        found = crossings()
+    assert [one.name for one in found if not one.meaning] == []
+    assert {one for one in MEANINGS if one[-1] == ")"} == {one.name for one in found if one.name[-1] == ")"}
+    page = clean.client("alliance").get("/what-crosses").text
+    said = sum(len(one.rights) + one.fenced for one in found)
+    assert page.count('<span class="block sm">') == said
