@@ -113,13 +113,13 @@ def supervised() -> str:
     """How many associations have enough providers, month by month, and the standard it is measured by."""
     found, at = figures()
     told = found.get("rsc", {})
-    codes = [code for code, _day, _days in told.get("closing", ())]
-    names = db.session.execute(select(Standing.code, Standing.name).where(Standing.code.in_(codes))).all()
+    bodies = standards.bodies()
     return page(
         "alliance/dashboard/supervision.html",
         told=told,
         at=at,
-        names={row.code: row.name for row in names},
+        names=dict(bodies),
+        bodies=bodies,
         chart=charts.supervision(told.get("months", [])),
         standards=standards.listed(),
         form=filled(from_day=today().isoformat()),

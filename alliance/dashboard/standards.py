@@ -24,6 +24,11 @@ def listed() -> list[RscStandard]:
     )
 
 
+def bodies() -> list[tuple[str, str]]:
+    """Codes and names of all for which one may be set, by name."""
+    return [(row[0], row[1]) for row in db.session.execute(select(Body.code, Body.name).order_by(Body.sort_key))]
+
+
 def is_known(code: str) -> bool:
     """Whether a body has this code."""
     return db.session.scalar(select(Body.id).where(Body.code == code)) is not None
