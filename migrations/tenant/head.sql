@@ -154,6 +154,7 @@ CREATE TABLE person (
 	CONSTRAINT pk_person PRIMARY KEY (id),
 	CONSTRAINT fk_person_merged_into FOREIGN KEY(merged_into) REFERENCES person (id)
 );
+CREATE INDEX ix_person_merged_into ON person (merged_into) WHERE merged_into is not null;
 CREATE INDEX ix_person_sort_key ON person (sort_key);
 CREATE TABLE rating_item (
 	id UUID NOT NULL,

@@ -46,6 +46,8 @@ CREATE INDEX ix_place_key ON place (key);
 
 ALTER TABLE person_role ALTER COLUMN role TYPE TEXT;
 
+DROP INDEX ix_person_merged_into;
+
 ALTER TABLE password ALTER COLUMN digest TYPE TEXT;
 
 ALTER TABLE once DROP COLUMN said;

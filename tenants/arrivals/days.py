@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tenants.arrivals.columns import DAYS
 from tenants.arrivals.reading import Table
@@ -23,8 +24,9 @@ def day(text: str, order: sheet.Order | None) -> date | None:
     return sheet.day(text, order)
 
 
+@lru_cache(maxsize=10_000)
 def is_none(text: str) -> bool:
-    """What stands for no day at all."""
+    """What stands for no day at all; a file says the same days in thousands of rows."""
     return sheet.word(text) in NONE
 
 

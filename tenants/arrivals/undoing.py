@@ -1,15 +1,16 @@
 """Taking an import back: what it made goes, what it changed is as before; what somebody touched since is kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from flask import g
-from sqlalchemy import ARRAY, String, Uuid, any_, cast, delete, func, insert, literal, select, union_all
+from sqlalchemy import ARRAY, String, Uuid, any_, cast, delete, func, insert, literal, or_, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants.arrivals import bringing, published, stored
+from tenants.arrivals import touched as later
 from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.arrivals.written import LINE, VALUES, request_of
 from tenants.endorsements.models import Endorsement, Listing
@@ -18,7 +19,6 @@ from tenants.kernel.db import db
 from tenants.kernel.shared import EndorsementFact, RegisterEntry
 from tenants.people.models import Address, Audit, AuditValue, Person
 
-OWN = ("arrival_row",)  # tables whose rows about a person say nothing of what happened since
 SHOWN = 500
 
 
@@ -36,21 +36,53 @@ class Undo:
 
 
 def preview(one: Arrival) -> Undo:
-    """What would go and what would stay, as things are in this transaction."""
-    touched = _touched(one)
-    rows = list(db.session.execute(_doing(one)).mappings())
-    made = {row["person_id"] for row in rows if "person" in row["does"]}
-    kept = {row["person_id"] for row in rows if row["person_id"] in made and touched & _ids_of(row)}
-    found = Undo()
-    for row in rows:
-        _sort(row, row["person_id"] in kept or (row["person_id"] not in made and _is_touched(row, touched)), found)
+    """All that would go and what would stay, as things are in this transaction."""
+    kept = set(staying(one))
+    found = Undo(kept=sorted(kept))
+    for row in db.session.execute(_doing(one)).mappings():
+        if row["line"] not in kept:
+            _sort(row, found)
     return found
 
 
-def _doing(one: Arrival) -> Any:
+def numbers(one: Arrival) -> tuple[dict[str, int], list[int]]:
+    """How much of each would go, counted by the database, and the lines that stay."""
+    kept = staying(one)
+    parts = ("person", "endorsement", "change", "fill")
+    has = (func.count().filter(ArrivalRow.does.has_key(part)) for part in parts)
+    every = db.session.execute(select(*has).where(*_carried_out(one))).one()
+    return {
+        part: number - sum(part in row["does"] for row in kept.values())
+        for part, number in zip(parts, every, strict=True)
+    }, sorted(kept)
+
+
+def staying(one: Arrival) -> dict[int, Any]:
+    """The rows that somebody touched since, by their lines; only rows about the same people are looked at."""
+    touched = later.ids(one)
+    rows = list(db.session.execute(_doing(one, touched)).mappings()) if touched else []
+    made = {row["person_id"] for row in rows if "person" in row["does"]}
+    kept = {row["person_id"] for row in rows if row["person_id"] in made and touched & _ids_of(row)}
+    return {
+        row["line"]: row
+        for row in rows
+        if row["person_id"] in kept or (row["person_id"] not in made and _is_touched(row, touched))
+    }
+
+
+def _doing(one: Arrival, touched: set[str] | None = None) -> Any:
+    """The rows that were carried out; of ``touched`` only those of people about whom any row names one of these."""
     rows = select(ArrivalRow.line, ArrivalRow.person_id, ArrivalRow.endorsement_id, ArrivalRow.does)
-    doing = ArrivalRow.verdict.in_(stored.DOING)
-    return rows.where(ArrivalRow.arrival_id == one.id, doing).order_by(ArrivalRow.line)
+    rows = rows.where(*_carried_out(one)).order_by(ArrivalRow.line)
+    if touched is None:
+        return rows
+    names = (ArrivalRow.person_id, ArrivalRow.endorsement_id, stored.key("address"))
+    about = or_(*(_among(name, map(UUID, touched)) for name in names))
+    return rows.where(ArrivalRow.person_id.in_(select(ArrivalRow.person_id).where(*_carried_out(one), about)))
+
+
+def _carried_out(one: Arrival) -> tuple[Any, Any]:
+    return ArrivalRow.arrival_id == one.id, ArrivalRow.verdict.in_(stored.DOING)
 
 
 def _ids_of(row: Any) -> set[str]:
@@ -69,12 +101,9 @@ def _is_touched(row: Any, touched: set[str]) -> bool:
     return bool(of_person or touched & _parts_of(row))
 
 
-def _sort(row: Any, kept: bool, found: Undo) -> None:  # noqa: FBT001 - the verdict on a row
-    """One row of the plan: a person who is kept keeps everything that came with them."""
+def _sort(row: Any, found: Undo) -> None:
+    """What one row of the plan made goes, what it changed is set back."""
     does, person, endorsement = row["does"], row["person_id"], row["endorsement_id"]
-    if kept:
-        found.kept.append(row["line"])
-        return
     found.people |= {person} if "person" in does else set()
     found.endorsements |= {endorsement} if "endorsement" in does else set()
     found.addresses |= {UUID(does["address"]["id"])} if "address" in does else set()
@@ -131,44 +160,6 @@ def _set_back(found: Undo) -> None:
 
 def _typed(name: str, value: Any) -> Any:
     return stored.as_day(value) if name in ("since", "until") and value else value
-
-
-def _touched(one: Arrival) -> set[str]:
-    """Ids of what somebody changed, or that something refers to, since the import: by the log and by the books."""
-    later = Audit.request_id.is_distinct_from(request_of(one)) & (Audit.at >= one.brought_at)
-    mine = union_all(*(stored.of(one, part, cast(column, String)) for part, column in _own_ids())).subquery()
-    found = set(db.session.scalars(select(Audit.row_id).where(later, Audit.row_id.in_(select(mine))).distinct()))
-    for table, part in ((Person.__table__, "person"), (Endorsement.__table__, "endorsement")):
-        ids = stored.of(one, part, getattr(ArrivalRow, f"{part}_id"))
-        for column in _references(table):
-            referring = select(cast(column, String)).where(column.in_(ids), *_not_ours(one, column.table))
-            found |= set(db.session.scalars(referring.distinct()))
-    return found
-
-
-def _own_ids() -> Iterator[tuple[str, Any]]:
-    """Parts of a plan, and the ids of what they are about."""
-    yield from ((part, ArrivalRow.person_id) for part in ("person", "fill", "listing"))
-    yield from ((part, ArrivalRow.endorsement_id) for part in ("endorsement", "change"))
-    yield "address", stored.key("address")
-
-
-def _not_ours(one: Arrival, table: Any) -> list[Any]:
-    """Rows of the import itself say nothing of what happened since."""
-    if table.name == "endorsement":
-        return [table.c.id.not_in(stored.of(one, "endorsement", ArrivalRow.endorsement_id))]
-    if table.name == "address":
-        return [table.c.id.not_in(stored.of(one, "address", stored.key("address")))]
-    if table.name == "listing":
-        return [table.c.person_id.not_in(stored.of(one, "listing", ArrivalRow.person_id))]
-    return []
-
-
-def _references(table: Any) -> Iterator[Any]:
-    """Every column that refers to rows of a table."""
-    for other in table.metadata.sorted_tables:
-        if other.name not in OWN:
-            yield from (key.parent for key in other.foreign_keys if key.column.table is table)
 
 
 def _log(one: Arrival, verb: str, kind: str, ids: Iterable[UUID]) -> None:

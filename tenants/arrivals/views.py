@@ -115,12 +115,13 @@ def ask_undo(arrival_id: UUID) -> str:
     """What would go, and what somebody touched since and stays."""
     one = queries.one_of(arrival_id)
     refuse_if(None if one.state == "brought" else Refusal("not_in_this_state"))
-    found = undoing.preview(one)
+    going, staying = undoing.numbers(one)
     return page(
         "tenants/arrivals/undo.html",
         one=one,
-        found=found,
-        kept=queries.rows_at(one.id, found.kept[: queries.PAGE]),
+        going=going,
+        staying=len(staying),
+        kept=queries.rows_at(one.id, staying[: queries.PAGE]),
         steps=rules,
     )
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.kernel import tables
@@ -15,6 +15,8 @@ class Person(signin.PersonMixin, TenantModel):
 
     ``pseudonym`` is what the outbox calls the person; nothing else carries it.
     """
+
+    __table_args__ = (Index("ix_person_merged_into", "merged_into", postgresql_where=text("merged_into is not null")),)
 
     jurisdiction: Mapped[str | None]
     phone: Mapped[str | None]
