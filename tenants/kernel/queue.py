@@ -1,20 +1,26 @@
 """The queue as the worker's login sees it: claim with a lease, give back, look at; no tenant's rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Event, Thread
 from typing import Any
 from uuid import UUID
 
+import structlog
 from sqlalchemy import Connection, Engine, Table, delete, func, select, text, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from tenants.kernel.db import db
 from tenants.kernel.shared import Job
 
-LEASE = timedelta(minutes=5)  # longer than the longest job; a killed worker's job comes back after it
+LEASE = timedelta(minutes=5)  # renewed while its worker lives; a killed worker's job comes back after it
+BEATS = 36  # renewals, three a lease: what hangs for an hour is given up
 LONGEST_PAUSE = timedelta(hours=1)
 STUCK = 8
 PAUSED = "Paused"
+log = structlog.get_logger()
 JOB: Table = Job.__table__  # type: ignore[assignment]
 
 
@@ -79,6 +85,36 @@ def _taken(whose: Any, lease: timedelta) -> Any:
         .values(attempts=JOB.c.attempts + 1, run_at=func.clock_timestamp() + lease, last_error=None)
         .returning(JOB.c.id, JOB.c.tenant, JOB.c.task, JOB.c.row_id, JOB.c.attempts)
     )
+
+
+@contextmanager
+def held(engine: Engine, job: Claimed, lease: timedelta = LEASE) -> Iterator[None]:
+    """However long the work takes, nobody else begins it while this process lives."""
+    over = Event()
+    beat = Thread(target=_beat, args=(engine, job, lease, over), daemon=True)
+    beat.start()
+    try:
+        yield
+    finally:
+        over.set()
+        beat.join()
+
+
+def _beat(engine: Engine, job: Claimed, lease: timedelta, over: Event) -> None:
+    for _renewal in range(BEATS):
+        if over.wait(lease.total_seconds() / 3):
+            return
+        try:
+            renew(engine, job, lease)
+        except SQLAlchemyError as error:  # mostly a lost database; it comes back before the lease ends, or not
+            log.warning("lease_not_renewed", error=type(error).__name__)
+
+
+def renew(engine: Engine, job: Claimed, lease: timedelta = LEASE) -> bool:
+    """The lease begins anew, unless another worker has the job."""
+    later = update(JOB).where(*_held(job)).values(run_at=func.clock_timestamp() + lease)
+    with engine.begin() as connection:
+        return int(connection.execute(later).rowcount) == 1
 
 
 def finish(job: Claimed, again: timedelta | None) -> None:

@@ -55,7 +55,7 @@ def run_one(apps: Apps, lease: timedelta = queue.LEASE) -> Outcome | None:
         return None
     started = time.perf_counter()
     with structlog.contextvars.bound_contextvars(task=job.task, job=str(job.id), tenant=job.tenant):
-        outcome = _attempted(apps, engine, job)
+        outcome = _attempted(apps, engine, job, lease)
         seconds = time.perf_counter() - started
         log.info("job", how=outcome.how, attempts=job.attempts, seconds=round(seconds, 3))
     figures.JOBS.labels(known(job.task), outcome.how).inc()
@@ -102,9 +102,9 @@ def _idle(engine: Engine) -> float:
         return min(queue.next_due(connection), recurring.next_due(connection), IDLE_SECONDS)
 
 
-def _attempted(apps: Apps, engine: Engine, job: Claimed) -> Outcome:
+def _attempted(apps: Apps, engine: Engine, job: Claimed, lease: timedelta = queue.LEASE) -> Outcome:
     try:
-        return _performed(apps, engine, job)
+        return _performed(apps, engine, job, lease)
     except Exception as error:  # noqa: BLE001 - whatever a handler raises, the queue goes on
         pause = queue.give_back(engine, job, type(error).__name__)
         say = log.error if job.attempts >= queue.STUCK else log.warning
@@ -119,7 +119,7 @@ def _attempted(apps: Apps, engine: Engine, job: Claimed) -> Outcome:
         return Outcome(job, "failed", error)
 
 
-def _performed(apps: Apps, engine: Engine, job: Claimed) -> Outcome:
+def _performed(apps: Apps, engine: Engine, job: Claimed, lease: timedelta) -> Outcome:
     app, tenant = _place(apps, job)
     if app is None:  # the site was undone; nobody is left to do it for
         queue.drop(engine, job)
@@ -128,7 +128,8 @@ def _performed(apps: Apps, engine: Engine, job: Claimed) -> Outcome:
         queue.put_off(engine, job, PAUSES[tenant.state])
         return Outcome(job, "paused")
     with visited(app, tenant, f"job {job.task}"):
-        again = HANDLERS[job.task](job.row_id)
+        with queue.held(engine, job, lease):
+            again = HANDLERS[job.task](job.row_id)
         queue.finish(job, again.after if again else None)
     return Outcome(job, "again" if again else "done")
 

@@ -1,5 +1,6 @@
 """A job commits with the change that causes it, and its effects happen once."""
 
+import time
 from collections import Counter
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -106,6 +107,25 @@ def test_a_worker_whose_lease_ran_out_changes_nothing(clean: Place) -> None:
     assert [one.how for one in clean.drain()] == ["done"]
     outcome = work._attempted(clean.workers, engine, slow)
     assert (outcome.how, type(outcome.error), names(clean)) == ("failed", queue.Lost, [str(row_id)])
+
+
+def test_a_job_is_its_workers_for_as_long_as_the_work_takes(clean: Place) -> None:
+    row_id = ask(clean, "oak", "test.leave")
+    with clean.app("tenants", "worker").app_context():
+        engine = db.engine
+    slow = queue.claim(engine, timedelta(0))
+    assert slow is not None
+    before = until = waiting(clean, "run_at")
+    with queue.held(engine, slow, timedelta(seconds=0.06)):
+        for _look in range(500):
+            until = waiting(clean, "run_at")
+            if until != before:
+                break
+            time.sleep(0.02)
+    assert until > before
+    assert (queue.renew(engine, slow), clean.drain()) == (True, [])
+    assert (work._attempted(clean.workers, engine, slow).how, names(clean)) == ("done", [str(row_id)])
+    assert queue.renew(engine, slow) is False
 
 
 def test_a_suspended_associations_jobs_wait_and_do_not_count_as_tries(clean: Place) -> None:
