@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from benchmarks import (
+    arrivals,
     checking,
     desk,
     indicators,
@@ -26,7 +27,7 @@ from benchmarks import (
 )
 from benchmarks.installation import Installation
 
-PARTS = ("provision", "upgrade", "page", "load", "check", "queue", "figures", "office", "start")
+PARTS = ("provision", "upgrade", "page", "load", "check", "queue", "figures", "office", "arrivals", "start")
 BESIDE = frozenset({"provision", "upgrade", "page"})
 
 
@@ -47,6 +48,7 @@ class Size:
     facts: int = 5_000_000
     offices: tuple[int, int, int] = (60, 1000, 200)
     visits: int = 40
+    rows: int = 50_000
 
 
 QUICK = Size(
@@ -63,6 +65,7 @@ QUICK = Size(
     facts=5000,
     offices=(60, 100, 20),
     visits=5,
+    rows=200,
 )
 
 
@@ -94,6 +97,8 @@ def measured(wanted: list[str], size: Size) -> list[str]:
         facts = machine.lines(here.postgres(), versions)
     if "office" in wanted:
         found += said("office", lambda: office.figures(size.offices, size.visits))
+    if "arrivals" in wanted:
+        found += said("arrivals", lambda: arrivals.figures(size.rows))
     if "start" in wanted:
         found += said("start", lambda: starting.figures(size.starts))
     return [*facts, "", table.markdown(found)]
