@@ -86,7 +86,8 @@ def run(
         return round(LEFT + 8 + number * step, 1), round((tall - FOOT) * (1 - (value - floor) / (roof - floor)), 1)
 
     dots, stretches = [], [[]]  # type: ignore[var-annotated]
-    for number, (period, value) in enumerate(values):
+    named = [(period.replace("Q", " Q"), value) for period, value in values]
+    for number, (period, value) in enumerate(named):
         if value is None:
             stretches.append([])
             continue
@@ -99,7 +100,7 @@ def run(
         place(0, median(known))[1] if known else None,
         tuple((place(0, roof * part)[1], said(roof * part, share=share)) for part in (0, 0.5, 1)),
         tuple(
-            (place(number, floor)[0], period) for number, (period, _value) in enumerate(values) if number % every == 0
+            (place(number, floor)[0], period) for number, (period, _value) in enumerate(named) if number % every == 0
         ),
     )
 

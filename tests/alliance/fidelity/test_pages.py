@@ -1,5 +1,7 @@
 """Figures of associations on the Alliance's pages: by name, withheld where they are small, never ranked."""
 
+import re
+
 import pytest
 from sqlalchemy import event
 
@@ -44,6 +46,18 @@ def test_an_association_has_all_its_figures_on_one_page(shown: Place) -> None:
     page = mara.get("/fidelity/associations/US-NC").text
     assert ("Reviewers per application" in page, "Nothing was told about this yet." in page) == (True, True)
     assert [mara.get(f"/fidelity/{path}").status_code for path in ("associations/XX", "figures/none")] == [404, 404]
+
+
+def test_a_quarter_is_written_one_way_on_every_page(shown: Place) -> None:
+    mara = shown.arrive("alliance", "Mara Oakhollow", "staff")
+    june = shown.arrive("oak", "June Thistlewood", "coordinator")
+    pages = [
+        mara.get("/fidelity?period=2026Q1").text,
+        mara.get("/fidelity/associations/US-NC").text,
+        mara.get("/fidelity/figures/deferred?period=2026Q1").text,
+        june.get("/figures").text,
+    ]
+    assert [("2026 Q1" in page, re.findall(r">[^<]*2026Q1[^<]*<", page)) for page in pages] == [(True, [])] * 4
 
 
 def test_without_an_account_only_what_crosses_is_read(shown: Place) -> None:
