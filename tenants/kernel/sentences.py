@@ -8,6 +8,7 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from tenants.kernel.categories import category_name
 from tenants.kernel.refusal import Refusal
 
 Sentence = Callable[..., str]
@@ -30,12 +31,14 @@ def of(refusal: Refusal) -> str:
     sentence = REFUSALS.get(refusal.code)
     if sentence is None:
         return _("This is not possible (%(code)s). Nothing was changed.", code=refusal.code)
-    facts = {name: _said(fact) for name, fact in refusal.facts.items()}
+    facts = {name: _said(name, fact) for name, fact in refusal.facts.items()}
     return str(sentence) % facts if facts else str(sentence)
 
 
-def _said(fact: Any) -> Any:
-    """A day as people write it; anything else as it is."""
+def _said(name: str, fact: Any) -> Any:
+    """A day as people write it, a category by its name; anything else as it is."""
+    if name == "category":
+        return category_name(str(fact))
     return format_date(fact, "long") if isinstance(fact, date) else fact
 
 

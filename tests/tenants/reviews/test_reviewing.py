@@ -136,8 +136,11 @@ def test_stepping_back_keeps_the_file_away_for_good(clean: Place) -> None:
     with clean.inside("oak"):
         [found] = db.session.scalars(select(Conflict))
         assert (found.reviewer_id, found.person_id) == (harriet.person_id, file.person_id)
+    a_reviewer(clean, "Noor Pennyfeather", categories=["IFA"])
     june = clean.arrive("oak", "June Thistlewood", "coordinator")
-    assert "They stepped back from this applicant’s file before." in june.get(f"{file.page}/reviewers").text
+    page = june.get(f"{file.page}/reviewers").text
+    assert "They stepped back from this applicant’s file before." in page
+    assert "They do not review Infant Family Specialist." in page
 
 
 def test_a_roster_shows_load_and_who_is_away(clean: Place) -> None:
