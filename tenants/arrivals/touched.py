@@ -18,12 +18,20 @@ from tenants.people.models import Audit, Person
 
 OWN = ("arrival_row",)  # tables whose rows about a person say nothing of what happened since
 MADE = (("person", Person.__table__), ("endorsement", Endorsement.__table__))
+PARTS = {
+    "person": "person_id",
+    "fill": "person_id",
+    "listing": "person_id",
+    "endorsement": "endorsement_id",
+    "change": "endorsement_id",
+    "address": "address_id",
+}
 BROUGHT = {"endorsement": "id", "address": "id", "listing": "person_id"}  # table and part, and the column of its id
 
 
 def ids(one: Arrival) -> set[str]:
     """Ids of what the import made or changed and somebody touched since."""
-    mine = union_all(*(stored.of(one, part, literal(part).label("part"), key) for part, key in _parts())).cte("mine")
+    mine = _mine(one)
     logged, referred = _logged(one), union(*_references(mine)).subquery()
     by_log = select(cast(mine.c.id, String)).where(cast(mine.c.id, String).in_(select(logged.c.row_id)))
     made = mine.c.part.in_([part for part, _table in MADE])
@@ -31,11 +39,17 @@ def ids(one: Arrival) -> set[str]:
     return set(db.session.scalars(union(by_log, by_books)))
 
 
-def _parts() -> Iterator[tuple[str, Any]]:
-    """Parts of a plan, and the ids of what they are about."""
-    yield from ((part, ArrivalRow.person_id.label("id")) for part in ("person", "fill", "listing"))
-    yield from ((part, ArrivalRow.endorsement_id.label("id")) for part in ("endorsement", "change"))
-    yield "address", stored.key("address").label("id")
+def _mine(one: Arrival) -> Any:
+    """Parts of the plan, and the ids of what they are about; the plan itself is gone through once."""
+    has = (ArrivalRow.does.has_key(part).label(part) for part in PARTS)
+    ids = (ArrivalRow.person_id, ArrivalRow.endorsement_id, stored.key("address").label("address_id"))
+    doing = ArrivalRow.verdict.in_(stored.DOING)
+    rows = select(*ids, *has).where(ArrivalRow.arrival_id == one.id, doing).cte("rows")
+    named = (
+        select(literal(part).label("part"), rows.c[name].label("id")).where(rows.c[part])
+        for part, name in PARTS.items()
+    )
+    return union_all(*named).cte("mine")
 
 
 def _logged(one: Arrival) -> Any:
