@@ -60,6 +60,18 @@ def test_a_quarter_is_written_one_way_on_every_page(shown: Place) -> None:
     assert [("2026 Q1" in page, re.findall(r">[^<]*2026Q1[^<]*<", page)) for page in pages] == [(True, [])] * 4
 
 
+def test_a_category_is_read_by_its_name(shown: Place) -> None:
+    with shown.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "insert into shared.shown_figure (tenant, indicator, period, cell, n, value)"
+            " select role, 'endorsement_days', '2026Q1', cell, 12, 340"
+            " from shared.tenant, unnest(array['', 'IFS']) cell"
+            " where slug = 'oak'"
+        )
+    page = shown.arrive("alliance", "Mara Oakhollow", "staff").get("/fidelity/associations/US-NC").text
+    assert "2026 Q1 · Infant Family Specialist" in page
+
+
 def test_without_an_account_only_what_crosses_is_read(shown: Place) -> None:
     anybody = shown.client("alliance")
     page = anybody.get("/what-crosses").text
