@@ -11,10 +11,10 @@ from tests.place import Place
 
 
 def sent(place: Place, slug: str) -> list[tuple[str, str]]:
-    """``(kind, recipient)`` of every message, oldest first."""
+    """``(kind, recipient)`` of every message, oldest first; those of one act by kind."""
     with place.inside(slug):
         message = tables().message
-        rows = db.session.scalars(select(message).order_by(message.created_at))
+        rows = db.session.scalars(select(message).order_by(message.created_at, message.kind, message.recipient))
         return [(row.kind, row.recipient) for row in rows]
 
 

@@ -134,5 +134,5 @@ def test_a_start_that_would_be_unsafe_ends_and_says_why(
     clean: Place, tmp_path: Path, changed: dict[str, str], sentence: str
 ) -> None:
     with serving(settings_of(clean, **changed), tmp_path / "log") as web:
-        assert web.process.wait(40) != 0
+        assert web.process.wait(60) != 0
     assert (tmp_path / "log").read_text(encoding="utf-8") == sentence + "\n"

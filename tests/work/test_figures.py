@@ -40,7 +40,7 @@ def test_jobs_of_every_process_are_counted_and_waiting_ones_shown(clean: Place, 
         assert found['alliance_jobs_waiting{standing="due",task="other"}'] == 2.0
         assert [name for name in found if "invented" in name] == []
         process.terminate()
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
 
 
 def test_any_free_port_is_said(clean: Place, tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_any_free_port_is_said(clean: Place, tmp_path: Path) -> None:
         found = re.fullmatch(r"http://127\.0\.0\.1:([1-9]\d*)/metrics\n", process.stdout.readline())
         assert (found is not None and "alliance_jobs_waiting" in read_text(int(found[1]))) is True
         process.terminate()
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
 
 
 def test_without_a_folder_it_says_what_is_missing(clean: Place) -> None:

@@ -140,7 +140,7 @@ def test_the_provisioner_hears_a_request_and_stops_when_asked(clean: Place) -> N
             db.session.execute(text("select pg_notify('alliance_sites', '')"))
         until(lambda: standing(clean)[0] == "undone")
         process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
 
 
 def test_the_first_coordinator_of_a_new_site_gets_a_link_to_its_own_host(clean: Place) -> None:

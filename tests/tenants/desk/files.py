@@ -87,5 +87,7 @@ def reviews(place: Place) -> list[Review]:
 def letters(place: Place, kind: str) -> list[tuple[str, str]]:
     """Recipient and body of the letters of a kind."""
     with place.inside("oak"):
-        rows = db.session.scalars(select(Message).where(Message.kind == kind).order_by(Message.created_at))
+        rows = db.session.scalars(
+            select(Message).where(Message.kind == kind).order_by(Message.created_at, Message.recipient)
+        )
         return [(one.recipient, one.body or "") for one in rows]

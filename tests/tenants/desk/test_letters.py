@@ -32,7 +32,11 @@ def keep(browser: Browser, **changed: str) -> Any:
 
 def letters(place: Place, kind: str = "office") -> list[Message]:
     with place.inside("oak"):
-        found = list(db.session.scalars(select(Message).where(Message.kind == kind).order_by(Message.created_at)))
+        found = list(
+            db.session.scalars(
+                select(Message).where(Message.kind == kind).order_by(Message.created_at, Message.recipient)
+            )
+        )
         db.session.expunge_all()
     return found
 

@@ -45,7 +45,9 @@ def ask(browser: Any, **typed: str) -> Any:
 
 def letters(place: Place, kind: str, slug: str = "oak") -> list[Message]:
     with place.inside(slug):
-        rows = db.session.scalars(select(Message).where(Message.kind == kind).order_by(Message.created_at))
+        rows = db.session.scalars(
+            select(Message).where(Message.kind == kind).order_by(Message.created_at, Message.recipient)
+        )
         found = list(rows)
         db.session.expunge_all()
     return found

@@ -34,7 +34,9 @@ def act(rosalind: Browser, place: Place, verb: str) -> Any:
 def standing(place: Place, kind: str = "rsc") -> list[Any]:
     model = KINDS[kind].model
     with place.inside("oak"):
-        found = db.session.scalars(select(model).where(model.removed_at.is_(None)).order_by(model.created_at)).all()
+        found = db.session.scalars(
+            select(model).where(model.removed_at.is_(None)).order_by(model.created_at, model.from_day)
+        ).all()
         db.session.expunge_all()
     return list(found)
 

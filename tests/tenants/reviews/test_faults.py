@@ -98,9 +98,9 @@ def test_a_worker_killed_between_the_decision_and_its_letter_writes_it_once(clea
         settings = {"ALLIANCE_MAIL_URL": nowhere}
         with started(clean, "tests.work.worker", "0.5", settings=settings) as worker:
             decide(june, file, verdict="approve", reasons="All is there.")
-            assert came.wait(30)
+            assert came.wait(60)
             worker.kill()
-            assert worker.wait(10) == -signal.SIGKILL
+            assert worker.wait(60) == -signal.SIGKILL
     assert told(clean) == [(ADDRESS, "queued")]
     with listening() as (sink, post):
         Office(clean, sink, post)
