@@ -137,6 +137,8 @@ def test_once_the_window_closes_supervision_runs_short(clean: Place, mara: Brows
     assert [numbers for _day, numbers, _missing in found["months"]][2:4] == [[0, 1, 0], [0, 0, 1]]
     page = mara.get("/today/figures/supervision/US-NC").text
     assert ("Too few providers from February 2027 on" in page, "a few" in page, "1 to 5" in page) == (True, True, True)
+    assert "at its upper end, or where it begins, if it has no end" in page
+    assert mara.get("/today/load/table.csv?columns=active").text.splitlines()[1].endswith(",a few")
     assert "February 2027" in mara.get("/today/figures/supervision").text
 
 

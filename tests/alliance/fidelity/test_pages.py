@@ -45,6 +45,7 @@ def test_an_association_has_all_its_figures_on_one_page(shown: Place) -> None:
     mara = shown.arrive("alliance", "Mara Oakhollow", "staff")
     page = mara.get("/fidelity/associations/US-NC").text
     assert ("Reviewers per application" in page, "Nothing was told about this yet." in page) == (True, True)
+    assert "Nothing stands here until renewals are run here." in page
     assert [mara.get(f"/fidelity/{path}").status_code for path in ("associations/XX", "figures/none")] == [404, 404]
 
 
