@@ -220,7 +220,7 @@ def rows(page: str, part: str) -> list[str]:
     main = page.partition("<main")[2].partition("</main>")[0]
     main = re.sub(r'<input type="hidden"[^>]*>|<nav.*?</nav>', "", main, flags=re.DOTALL)
     body = main.partition(f' id="{part}"')[2].partition("</section>")[0] if part else main.partition(' id="earlier"')[0]
-    table = body.partition("<tbody>")[2].partition("</tbody>")[0]
+    table = re.sub(r"<tbody[^>]*>", "<tbody>", body).partition("<tbody>")[2].partition("</tbody>")[0]
     found = re.findall(r"<(?:tr|li)\b.*?</(?:tr|li)>", table or body, re.DOTALL)
     return [one for one in (_told(row) for row in found) if one]
 
