@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, g, request
 from flask_babel import gettext as _
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from tenants.applications.office import office
 from tenants.care import actions, queries, rules, words
@@ -19,7 +19,7 @@ blueprint = Blueprint("care", __name__)
 
 
 class Year(Schema):
-    year = fields.Integer(required=True)
+    year = fields.Integer(required=True, validate=validate.Range(2000, 2100))
 
 
 def today() -> Any:

@@ -56,6 +56,8 @@ def staff(town: Town) -> Page:
     town.open_mail(mara, "mara@alliance.example", "alliance")
     press(mara, "Sign in")
     press(mara, "Make a passkey")
+    expect(mara.get_by_role("heading", name="Mara", level=1)).to_be_visible()
+    go(mara, "Associations")
     expect(mara.get_by_role("heading", name="Associations", exact=True, level=1)).to_be_visible()
     return mara
 

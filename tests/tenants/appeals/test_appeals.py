@@ -53,9 +53,10 @@ def answer(browser: Any, file: Any, outcome: str = "upheld") -> Any:
 def test_it_is_offered_where_the_decision_stands_and_letters_tell_no_content(clean: Place) -> None:
     file, _june, _maria = appealed(clean)
     assert f"/appeals/about/{file.decision}" in file.get(f"/applications/{file.file_id}/questions").text
-    told = letters(clean, "appeal")
-    assert [to for to, _body in told] == ["rosalind.ashgrove@people.example", "maria.decider@people.example"]
-    assert [SECRET in body or "Rosalind" in body for _to, body in told[1:]] == [False]
+    told = dict(letters(clean, "appeal"))
+    assert sorted(told) == ["maria.decider@people.example", "rosalind.ashgrove@people.example"]
+    to_the_office = told["maria.decider@people.example"]
+    assert (SECRET in to_the_office, "Rosalind" in to_the_office) == (False, False)
 
 
 def test_who_decided_or_reviewed_or_has_no_part_finds_nothing(clean: Place) -> None:

@@ -44,8 +44,8 @@ def joint(place: Place) -> tuple[Any, ...]:
 def test_both_are_written_to_and_see_each_other(clean: Place) -> None:
     _file, _june, [(harriet, first), _second] = differing(clean)
     assert [to for to, _body in letters(clean, "joint")] == [
-        "harriet.bellweather@people.example",
         "eliot.lanternby@people.example",
+        "harriet.bellweather@people.example",
     ]
     assert "Rosalind" not in letters(clean, "joint")[0][1]
     page = harriet.get(f"/reviews/{first}/joint").text
