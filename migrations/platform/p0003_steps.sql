@@ -19,8 +19,8 @@ CREATE TABLE shared.checklist_item (
     dropped_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_checklist_item PRIMARY KEY (id),
     CONSTRAINT ck_checklist_item_known_side CHECK (side IN ('association', 'alliance')),
-    CONSTRAINT ck_checklist_item_gates_are_not_ticked CHECK (gate is null or done_on is null),
-    CONSTRAINT ck_checklist_item_known_gate CHECK (gate IN ('reviewers', 'passkey', 'privacy', 'application', 'records'))
+    CONSTRAINT ck_checklist_item_known_gate CHECK (gate IN ('reviewers', 'passkey', 'privacy', 'application', 'records')),
+    CONSTRAINT ck_checklist_item_gates_are_not_ticked CHECK (gate is null or done_on is null)
 );
 
 CREATE INDEX ix_checklist_item_code ON shared.checklist_item (code);
@@ -80,9 +80,9 @@ CREATE TABLE shared.fidelity_finding (
     done_on DATE,
     made_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_fidelity_finding PRIMARY KEY (id),
-    CONSTRAINT ck_fidelity_finding_done_with_evidence CHECK (done_on is null or evidence <> ''),
+    CONSTRAINT ck_fidelity_finding_action_has_day CHECK (weight <> 'action' or (action <> '' and due_on is not null)),
     CONSTRAINT ck_fidelity_finding_known_weight CHECK (weight IN ('strength', 'note', 'action')),
-    CONSTRAINT ck_fidelity_finding_action_has_day CHECK (weight <> 'action' or (action <> '' and due_on is not null))
+    CONSTRAINT ck_fidelity_finding_done_with_evidence CHECK (done_on is null or evidence <> '')
 );
 
 CREATE INDEX ix_fidelity_finding_review_id ON shared.fidelity_finding (review_id);
@@ -104,10 +104,10 @@ CREATE TABLE shared.fidelity_review (
     closed_on DATE,
     version INTEGER NOT NULL,
     CONSTRAINT pk_fidelity_review PRIMARY KEY (id),
+    CONSTRAINT ck_fidelity_review_some_files_of_some_days CHECK (size between 1 and 20 and until_day >= from_day),
     CONSTRAINT ck_fidelity_review_drawn_by_seed CHECK (state not in ('seeded', 'handed') or seed is not null),
-    CONSTRAINT ck_fidelity_review_known_state CHECK (state IN ('planned', 'studied', 'seeded', 'handed', 'reported', 'closed', 'cancelled')),
     CONSTRAINT ck_fidelity_review_list_fixed_before_seed CHECK (seed is null or commitment is not null),
-    CONSTRAINT ck_fidelity_review_some_files_of_some_days CHECK (size between 1 and 20 and until_day >= from_day)
+    CONSTRAINT ck_fidelity_review_known_state CHECK (state IN ('planned', 'studied', 'seeded', 'handed', 'reported', 'closed', 'cancelled'))
 );
 
 CREATE INDEX ix_fidelity_review_tenant ON shared.fidelity_review (tenant);
@@ -175,9 +175,9 @@ CREATE TABLE shared.help_case (
     sample BOOLEAN DEFAULT 'false' NOT NULL,
     version INTEGER DEFAULT '1' NOT NULL,
     CONSTRAINT pk_help_case PRIMARY KEY (id),
+    CONSTRAINT ck_help_case_known_state CHECK (state IN ('new', 'open', 'waiting', 'answered', 'closed')),
     CONSTRAINT ck_help_case_known_side CHECK (begun_by IN ('association', 'alliance')),
-    CONSTRAINT ck_help_case_has_subject CHECK (subject <> ''),
-    CONSTRAINT ck_help_case_known_state CHECK (state IN ('new', 'open', 'waiting', 'answered', 'closed'))
+    CONSTRAINT ck_help_case_has_subject CHECK (subject <> '')
 );
 
 CREATE INDEX ix_help_case_code ON shared.help_case (code);
@@ -290,10 +290,10 @@ CREATE TABLE shared.plan_action (
     made_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_plan_action PRIMARY KEY (id),
-    CONSTRAINT ck_plan_action_own_people CHECK (owner_id is null or side = 'alliance'),
-    CONSTRAINT ck_plan_action_done_on_a_day CHECK ((state = 'done') = (done_on is not null)),
+    CONSTRAINT ck_plan_action_known_side CHECK (side IN ('association', 'alliance')),
     CONSTRAINT ck_plan_action_known_state CHECK (state IN ('planned', 'doing', 'done', 'dropped')),
-    CONSTRAINT ck_plan_action_known_side CHECK (side IN ('association', 'alliance'))
+    CONSTRAINT ck_plan_action_done_on_a_day CHECK ((state = 'done') = (done_on is not null)),
+    CONSTRAINT ck_plan_action_own_people CHECK (owner_id is null or side = 'alliance')
 );
 
 CREATE INDEX ix_plan_action_code ON shared.plan_action (code, goal_id);
@@ -406,9 +406,9 @@ CREATE TABLE shared.rule_request (
     decided_at TIMESTAMP WITH TIME ZONE,
     told_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_rule_request PRIMARY KEY (id),
-    CONSTRAINT ck_rule_request_known_state CHECK (state IN ('asked', 'approved', 'declined')),
     CONSTRAINT ck_rule_request_withdrawn_undecided CHECK (withdrawn_at is null or state = 'asked'),
-    CONSTRAINT ck_rule_request_decided_with_reason CHECK ((state = 'asked') = (decided_at is null) and (decided_at is null or answer is not null))
+    CONSTRAINT ck_rule_request_decided_with_reason CHECK ((state = 'asked') = (decided_at is null) and (decided_at is null or answer is not null)),
+    CONSTRAINT ck_rule_request_known_state CHECK (state IN ('asked', 'approved', 'declined'))
 );
 
 CREATE INDEX ix_rule_request_tenant ON shared.rule_request (tenant);
@@ -472,8 +472,8 @@ CREATE TABLE shared.theme_rating (
     CONSTRAINT ck_theme_rating_opened_by_the_other CHECK (state <> 'opened' or side = 'association'),
     CONSTRAINT ck_theme_rating_people_in_bounds CHECK (paid_fte between 0 and 999 and volunteers between 0 and 99999),
     CONSTRAINT ck_theme_rating_opened_at_a_time CHECK ((state = 'opened') = (opened_at is not null)),
-    CONSTRAINT ck_theme_rating_known_side CHECK (side IN ('association', 'alliance')),
-    CONSTRAINT ck_theme_rating_known_state CHECK (state IN ('draft', 'sent', 'opened'))
+    CONSTRAINT ck_theme_rating_known_state CHECK (state IN ('draft', 'sent', 'opened')),
+    CONSTRAINT ck_theme_rating_known_side CHECK (side IN ('association', 'alliance'))
 );
 
 CREATE INDEX ix_theme_rating_code ON shared.theme_rating (code, side, on_day);
@@ -490,9 +490,9 @@ CREATE TABLE shared.help_word (
     at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     told_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_help_word PRIMARY KEY (id),
-    CONSTRAINT fk_help_word_case_id FOREIGN KEY(case_id) REFERENCES shared.help_case (id) ON DELETE CASCADE,
+    CONSTRAINT ck_help_word_says_something CHECK (body <> ''),
     CONSTRAINT ck_help_word_known_side CHECK (side IN ('association', 'alliance')),
-    CONSTRAINT ck_help_word_says_something CHECK (body <> '')
+    CONSTRAINT fk_help_word_case_id FOREIGN KEY(case_id) REFERENCES shared.help_case (id) ON DELETE CASCADE
 );
 
 CREATE INDEX ix_help_word_case_id ON shared.help_word (case_id);
@@ -671,10 +671,10 @@ CREATE TABLE alliance.body_name (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_body_name PRIMARY KEY (id),
-    CONSTRAINT fk_body_name_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_body_name_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
     CONSTRAINT ck_body_name_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_body_name_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown'))
+    CONSTRAINT ck_body_name_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
+    CONSTRAINT ck_body_name_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT fk_body_name_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
 );
 
 CREATE INDEX ix_body_name_body_id ON alliance.body_name (body_id);
@@ -688,9 +688,9 @@ CREATE TABLE alliance.checklist_template (
     published_by UUID,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_checklist_template PRIMARY KEY (number),
-    CONSTRAINT ck_checklist_template_known_state CHECK (state IN ('draft', 'published')),
+    CONSTRAINT ck_checklist_template_published_has_day CHECK ((state = 'published') = (published_at is not null)),
     CONSTRAINT fk_checklist_template_published_by FOREIGN KEY(published_by) REFERENCES alliance.person (id),
-    CONSTRAINT ck_checklist_template_published_has_day CHECK ((state = 'published') = (published_at is not null))
+    CONSTRAINT ck_checklist_template_known_state CHECK (state IN ('draft', 'published'))
 );
 
 CREATE UNIQUE INDEX uq_checklist_template_draft ON alliance.checklist_template (state) WHERE state = 'draft';
@@ -712,11 +712,11 @@ CREATE TABLE alliance.contact (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_contact PRIMARY KEY (id),
-    CONSTRAINT fk_contact_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_contact_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_contact_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_contact_known_role CHECK (role IN ('president', 'executive', 'coordinator', 'treasurer', 'signatory', 'other')),
-    CONSTRAINT ck_contact_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
+    CONSTRAINT ck_contact_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
+    CONSTRAINT ck_contact_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_contact_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT fk_contact_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
 );
 
 CREATE INDEX ix_contact_body_id ON alliance.contact (body_id);
@@ -728,8 +728,8 @@ CREATE TABLE alliance.help_note (
     body TEXT NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_help_note PRIMARY KEY (id),
-    CONSTRAINT fk_help_note_author_id FOREIGN KEY(author_id) REFERENCES alliance.person (id),
-    CONSTRAINT ck_help_note_says_something CHECK (body <> '')
+    CONSTRAINT ck_help_note_says_something CHECK (body <> ''),
+    CONSTRAINT fk_help_note_author_id FOREIGN KEY(author_id) REFERENCES alliance.person (id)
 );
 
 CREATE INDEX ix_help_note_case_id ON alliance.help_note (case_id);
@@ -761,11 +761,11 @@ CREATE TABLE alliance.mark_wording (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_mark_wording PRIMARY KEY (id),
-    CONSTRAINT ck_mark_wording_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_mark_wording_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_mark_wording_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
     CONSTRAINT fk_mark_wording_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_mark_wording_known_mark CHECK (mark IN ('IMH-E', 'ECMH-E', 'IECMH-E'))
+    CONSTRAINT ck_mark_wording_known_mark CHECK (mark IN ('IMH-E', 'ECMH-E', 'IECMH-E')),
+    CONSTRAINT ck_mark_wording_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_mark_wording_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
 );
 
 CREATE INDEX ix_mark_wording_body_id ON alliance.mark_wording (body_id);
@@ -788,12 +788,12 @@ CREATE TABLE alliance.onboarding (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_onboarding PRIMARY KEY (id),
-    CONSTRAINT uq_onboarding_body_id UNIQUE (body_id),
-    CONSTRAINT fk_onboarding_owner_id FOREIGN KEY(owner_id) REFERENCES alliance.person (id),
     CONSTRAINT ck_onboarding_said_why CHECK (state <> 'set_aside' or state_reason is not null),
     CONSTRAINT fk_onboarding_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_onboarding_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
-    CONSTRAINT ck_onboarding_known_state CHECK (state IN ('under_way', 'resting', 'set_aside', 'complete'))
+    CONSTRAINT ck_onboarding_known_state CHECK (state IN ('under_way', 'resting', 'set_aside', 'complete')),
+    CONSTRAINT fk_onboarding_owner_id FOREIGN KEY(owner_id) REFERENCES alliance.person (id),
+    CONSTRAINT uq_onboarding_body_id UNIQUE (body_id)
 );
 
 CREATE INDEX ix_onboarding_owner_id ON alliance.onboarding (owner_id);
@@ -811,8 +811,8 @@ CREATE TABLE alliance.put_aside (
     undone_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_put_aside PRIMARY KEY (id),
-    CONSTRAINT ck_put_aside_said_why CHECK (reason <> ''),
-    CONSTRAINT fk_put_aside_person_id FOREIGN KEY(person_id) REFERENCES alliance.person (id)
+    CONSTRAINT fk_put_aside_person_id FOREIGN KEY(person_id) REFERENCES alliance.person (id),
+    CONSTRAINT ck_put_aside_said_why CHECK (reason <> '')
 );
 
 CREATE UNIQUE INDEX uq_put_aside_standing ON alliance.put_aside (key) WHERE undone_at is null;
@@ -842,8 +842,8 @@ CREATE TABLE alliance.saved_view (
     removed_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_saved_view PRIMARY KEY (id),
-    CONSTRAINT ck_saved_view_has_name CHECK (name <> ''),
-    CONSTRAINT fk_saved_view_owner_id FOREIGN KEY(owner_id) REFERENCES alliance.person (id) ON DELETE CASCADE
+    CONSTRAINT fk_saved_view_owner_id FOREIGN KEY(owner_id) REFERENCES alliance.person (id) ON DELETE CASCADE,
+    CONSTRAINT ck_saved_view_has_name CHECK (name <> '')
 );
 
 CREATE INDEX ix_saved_view_listed ON alliance.saved_view (listed);
@@ -865,10 +865,10 @@ CREATE TABLE alliance.ta_entry (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_ta_entry PRIMARY KEY (id),
+    CONSTRAINT ck_ta_entry_known_kind CHECK (kind IN ('call', 'email', 'visit', 'training', 'meeting', 'work')),
     CONSTRAINT ck_ta_entry_shared_by_somebody CHECK (shares >= 1),
-    CONSTRAINT ck_ta_entry_some_minutes CHECK (minutes between 1 and 1440),
     CONSTRAINT fk_ta_entry_staff_id FOREIGN KEY(staff_id) REFERENCES alliance.person (id),
-    CONSTRAINT ck_ta_entry_known_kind CHECK (kind IN ('call', 'email', 'visit', 'training', 'meeting', 'work'))
+    CONSTRAINT ck_ta_entry_some_minutes CHECK (minutes between 1 and 1440)
 );
 
 CREATE INDEX ix_ta_entry_case_id ON alliance.ta_entry (case_id);
@@ -892,8 +892,8 @@ CREATE TABLE alliance.ta_talk (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_ta_talk PRIMARY KEY (id),
     CONSTRAINT fk_ta_talk_staff_id FOREIGN KEY(staff_id) REFERENCES alliance.person (id),
-    CONSTRAINT fk_ta_talk_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_ta_talk_known_state CHECK (state IN ('planned', 'held', 'called_off')),
+    CONSTRAINT fk_ta_talk_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
     CONSTRAINT ck_ta_talk_some_minutes CHECK (minutes between 5 and 1440)
 );
 
@@ -918,10 +918,10 @@ CREATE TABLE alliance.vetting_window (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_vetting_window PRIMARY KEY (id),
-    CONSTRAINT ck_vetting_window_it_ends CHECK (until_day is not null),
     CONSTRAINT ck_vetting_window_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT ck_vetting_window_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT fk_vetting_window_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT ck_vetting_window_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT ck_vetting_window_it_ends CHECK (until_day is not null),
     CONSTRAINT ck_vetting_window_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
 );
 
@@ -932,8 +932,8 @@ CREATE TABLE alliance.first_view (
     listed TEXT NOT NULL,
     view_id UUID NOT NULL,
     CONSTRAINT pk_first_view PRIMARY KEY (person_id, listed),
-    CONSTRAINT fk_first_view_view_id FOREIGN KEY(view_id) REFERENCES alliance.saved_view (id) ON DELETE CASCADE,
-    CONSTRAINT fk_first_view_person_id FOREIGN KEY(person_id) REFERENCES alliance.person (id) ON DELETE CASCADE
+    CONSTRAINT fk_first_view_person_id FOREIGN KEY(person_id) REFERENCES alliance.person (id) ON DELETE CASCADE,
+    CONSTRAINT fk_first_view_view_id FOREIGN KEY(view_id) REFERENCES alliance.saved_view (id) ON DELETE CASCADE
 );
 
 CREATE TABLE alliance.interest (
@@ -951,11 +951,11 @@ CREATE TABLE alliance.interest (
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     proved_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_interest PRIMARY KEY (id),
-    CONSTRAINT fk_interest_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
+    CONSTRAINT ck_interest_known_state CHECK (state IN ('unproved', 'arrived')),
     CONSTRAINT ck_interest_arrived_somewhere CHECK ((state = 'arrived') = (onboarding_id is not null)),
-    CONSTRAINT ck_interest_known_standing CHECK (standing IN ('curious', 'group', 'association')),
     CONSTRAINT uq_interest_token_digest UNIQUE (token_digest),
-    CONSTRAINT ck_interest_known_state CHECK (state IN ('unproved', 'arrived'))
+    CONSTRAINT ck_interest_known_standing CHECK (standing IN ('curious', 'group', 'association')),
+    CONSTRAINT fk_interest_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id)
 );
 
 CREATE INDEX ix_interest_onboarding_id ON alliance.interest (onboarding_id);
@@ -977,13 +977,13 @@ CREATE TABLE alliance.obligation (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_obligation PRIMARY KEY (id),
-    CONSTRAINT uq_obligation_follows_id UNIQUE (follows_id),
-    CONSTRAINT fk_obligation_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
-    CONSTRAINT ck_obligation_every_some_months CHECK (every_months between 1 and 120),
     CONSTRAINT ck_obligation_known_kind CHECK (kind IN ('fee', 'report', 'meeting', 'registry', 'wording', 'training', 'renewal', 'other')),
+    CONSTRAINT ck_obligation_known_waits_for CHECK (waits_for IN ('association', 'alliance')),
+    CONSTRAINT fk_obligation_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
     CONSTRAINT fk_obligation_follows_id FOREIGN KEY(follows_id) REFERENCES alliance.obligation (id),
     CONSTRAINT fk_obligation_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT ck_obligation_known_waits_for CHECK (waits_for IN ('association', 'alliance'))
+    CONSTRAINT ck_obligation_every_some_months CHECK (every_months between 1 and 120),
+    CONSTRAINT uq_obligation_follows_id UNIQUE (follows_id)
 );
 
 CREATE INDEX ix_obligation_body_id ON alliance.obligation (body_id);
@@ -1001,10 +1001,10 @@ CREATE TABLE alliance.onboarding_note (
     author_id UUID,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_onboarding_note PRIMARY KEY (id),
-    CONSTRAINT ck_onboarding_note_known_kind CHECK (kind IN ('call', 'email', 'meeting', 'note')),
+    CONSTRAINT ck_onboarding_note_some_minutes CHECK (minutes between 1 and 1440),
     CONSTRAINT fk_onboarding_note_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
-    CONSTRAINT fk_onboarding_note_author_id FOREIGN KEY(author_id) REFERENCES alliance.person (id),
-    CONSTRAINT ck_onboarding_note_some_minutes CHECK (minutes between 1 and 1440)
+    CONSTRAINT ck_onboarding_note_known_kind CHECK (kind IN ('call', 'email', 'meeting', 'note')),
+    CONSTRAINT fk_onboarding_note_author_id FOREIGN KEY(author_id) REFERENCES alliance.person (id)
 );
 
 CREATE INDEX ix_onboarding_note_onboarding_id ON alliance.onboarding_note (onboarding_id);
@@ -1021,10 +1021,10 @@ CREATE TABLE alliance.onboarding_passage (
     undone_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_onboarding_passage PRIMARY KEY (id),
+    CONSTRAINT fk_onboarding_passage_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id),
     CONSTRAINT ck_onboarding_passage_until_after_from CHECK (until_day is null or until_day >= from_day),
-    CONSTRAINT fk_onboarding_passage_moved_by FOREIGN KEY(moved_by) REFERENCES alliance.person (id),
     CONSTRAINT ck_onboarding_passage_known_stage CHECK (stage IN ('interest', 'study', 'formed', 'funding', 'licence', 'edition', 'training', 'site', 'cohort', 'opening', 'vetting')),
-    CONSTRAINT fk_onboarding_passage_onboarding_id FOREIGN KEY(onboarding_id) REFERENCES alliance.onboarding (id)
+    CONSTRAINT fk_onboarding_passage_moved_by FOREIGN KEY(moved_by) REFERENCES alliance.person (id)
 );
 
 CREATE INDEX ix_onboarding_passage_onboarding_id ON alliance.onboarding_passage (onboarding_id);
@@ -1044,9 +1044,9 @@ CREATE TABLE alliance.paper (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_paper PRIMARY KEY (id),
-    CONSTRAINT fk_paper_file_id FOREIGN KEY(file_id) REFERENCES alliance.file (id),
+    CONSTRAINT fk_paper_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
     CONSTRAINT fk_paper_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
-    CONSTRAINT fk_paper_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id)
+    CONSTRAINT fk_paper_file_id FOREIGN KEY(file_id) REFERENCES alliance.file (id)
 );
 
 CREATE INDEX ix_paper_body_id ON alliance.paper (body_id);
@@ -1065,11 +1065,11 @@ CREATE TABLE alliance.suspension (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_suspension PRIMARY KEY (id),
-    CONSTRAINT fk_suspension_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
-    CONSTRAINT ck_suspension_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day),
-    CONSTRAINT ck_suspension_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
     CONSTRAINT ck_suspension_known_until_precision CHECK (until_precision IN ('day', 'month', 'year', 'unknown')),
-    CONSTRAINT fk_suspension_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id)
+    CONSTRAINT fk_suspension_body_id FOREIGN KEY(body_id) REFERENCES alliance.body (id),
+    CONSTRAINT ck_suspension_known_precision CHECK (precision IN ('day', 'month', 'year', 'unknown')),
+    CONSTRAINT fk_suspension_licence_id FOREIGN KEY(licence_id) REFERENCES alliance.licence (id),
+    CONSTRAINT ck_suspension_until_after_from CHECK (until_day is null or from_day is null or until_day >= from_day)
 );
 
 CREATE INDEX ix_suspension_body_id ON alliance.suspension (body_id);

@@ -19,10 +19,10 @@ CREATE TABLE subscriber (
     confirmed_at TIMESTAMP WITH TIME ZONE,
     sample BOOLEAN NOT NULL,
     CONSTRAINT pk_subscriber PRIMARY KEY (id),
-    CONSTRAINT uq_subscriber_key UNIQUE (key),
-    CONSTRAINT ck_subscriber_unproved_has_letter CHECK ((state = 'unproved') = (token_digest is not null)),
+    CONSTRAINT ck_subscriber_known_state CHECK (state IN ('unproved', 'confirmed', 'left', 'bounced')),
     CONSTRAINT uq_subscriber_token_digest UNIQUE (token_digest),
-    CONSTRAINT ck_subscriber_known_state CHECK (state IN ('unproved', 'confirmed', 'left', 'bounced'))
+    CONSTRAINT uq_subscriber_key UNIQUE (key),
+    CONSTRAINT ck_subscriber_unproved_has_letter CHECK ((state = 'unproved') = (token_digest is not null))
 );
 
 CREATE TABLE arrival (
@@ -50,10 +50,10 @@ CREATE TABLE arrival (
     invite_at TIMESTAMP WITH TIME ZONE,
     version INTEGER NOT NULL,
     CONSTRAINT pk_arrival PRIMARY KEY (id),
-    CONSTRAINT ck_arrival_known_state CHECK (state IN ('asking', 'planning', 'planned', 'stale', 'bringing', 'brought', 'undoing', 'undone', 'settled', 'none')),
     CONSTRAINT fk_arrival_made_by FOREIGN KEY(made_by) REFERENCES person (id),
+    CONSTRAINT fk_arrival_file_id FOREIGN KEY(file_id) REFERENCES file (id),
     CONSTRAINT ck_arrival_by_a_plan CHECK (state not in ('bringing', 'brought', 'undoing') or digest is not null),
-    CONSTRAINT fk_arrival_file_id FOREIGN KEY(file_id) REFERENCES file (id)
+    CONSTRAINT ck_arrival_known_state CHECK (state IN ('asking', 'planning', 'planned', 'stale', 'bringing', 'brought', 'undoing', 'undone', 'settled', 'none'))
 );
 
 CREATE INDEX ix_arrival_shape ON arrival (shape);
@@ -82,8 +82,8 @@ CREATE TABLE picture (
     removed_at TIMESTAMP WITH TIME ZONE,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_picture PRIMARY KEY (id),
-    CONSTRAINT uq_picture_number UNIQUE (number),
-    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id)
+    CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id),
+    CONSTRAINT uq_picture_number UNIQUE (number)
 );
 
 CREATE TABLE thanks (
@@ -100,8 +100,8 @@ CREATE TABLE thanks (
     said_by TEXT,
     CONSTRAINT pk_thanks PRIMARY KEY (id),
     CONSTRAINT ck_thanks_something_given CHECK (minutes > 0),
-    CONSTRAINT uq_thanks_person_id_year UNIQUE (person_id, year),
-    CONSTRAINT fk_thanks_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+    CONSTRAINT fk_thanks_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
+    CONSTRAINT uq_thanks_person_id_year UNIQUE (person_id, year)
 );
 
 CREATE TABLE arrival_row (
@@ -143,15 +143,15 @@ CREATE TABLE piece (
     version INTEGER NOT NULL,
     created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
     CONSTRAINT pk_piece PRIMARY KEY (id),
-    CONSTRAINT uq_piece_slug UNIQUE (slug),
-    CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
     CONSTRAINT ck_piece_plain_slug CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page'),
-    CONSTRAINT ck_piece_event_has_time CHECK ((kind = 'event') = (starts_at is not null)),
-    CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at),
     CONSTRAINT uq_piece_name UNIQUE (name),
     CONSTRAINT ck_piece_news_has_day CHECK ((kind = 'news') = (day is not null)),
-    CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter'))
+    CONSTRAINT ck_piece_named_page CHECK (name is null or kind = 'page'),
+    CONSTRAINT fk_piece_picture_id FOREIGN KEY(picture_id) REFERENCES picture (id),
+    CONSTRAINT ck_piece_known_kind CHECK (kind IN ('page', 'news', 'event', 'letter')),
+    CONSTRAINT ck_piece_ends_after_start CHECK (ends_at is null or ends_at >= starts_at),
+    CONSTRAINT uq_piece_slug UNIQUE (slug),
+    CONSTRAINT ck_piece_event_has_time CHECK ((kind = 'event') = (starts_at is not null))
 );
 
 CREATE INDEX ix_piece_events ON piece (kind, starts_at, id);
@@ -168,9 +168,9 @@ CREATE TABLE mailing (
     done_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_mailing PRIMARY KEY (id),
     CONSTRAINT fk_mailing_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id),
-    CONSTRAINT ck_mailing_known_state CHECK (state IN ('sending', 'sent')),
+    CONSTRAINT fk_mailing_asked_by FOREIGN KEY(asked_by) REFERENCES person (id) ON DELETE SET NULL,
     CONSTRAINT uq_mailing_piece_id UNIQUE (piece_id),
-    CONSTRAINT fk_mailing_asked_by FOREIGN KEY(asked_by) REFERENCES person (id) ON DELETE SET NULL
+    CONSTRAINT ck_mailing_known_state CHECK (state IN ('sending', 'sent'))
 );
 
 CREATE TABLE piece_text (
@@ -183,8 +183,8 @@ CREATE TABLE piece_text (
     CONSTRAINT pk_piece_text PRIMARY KEY (piece_id, language),
     CONSTRAINT ck_piece_text_shown_is_there CHECK (shown is null or shown between 1 and latest),
     CONSTRAINT ck_piece_text_published_is_shown CHECK ((state = 'published') = (shown is not null)),
-    CONSTRAINT ck_piece_text_known_state CHECK (state IN ('draft', 'published')),
-    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE
+    CONSTRAINT fk_piece_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id) ON DELETE CASCADE,
+    CONSTRAINT ck_piece_text_known_state CHECK (state IN ('draft', 'published'))
 );
 
 CREATE TABLE mailing_copy (
@@ -194,9 +194,9 @@ CREATE TABLE mailing_copy (
     message_id UUID,
     at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL,
     CONSTRAINT pk_mailing_copy PRIMARY KEY (mailing_id, subscriber_id),
+    CONSTRAINT uq_mailing_copy_token_digest UNIQUE (token_digest),
     CONSTRAINT fk_mailing_copy_mailing_id FOREIGN KEY(mailing_id) REFERENCES mailing (id),
-    CONSTRAINT fk_mailing_copy_subscriber_id FOREIGN KEY(subscriber_id) REFERENCES subscriber (id) ON DELETE CASCADE,
-    CONSTRAINT uq_mailing_copy_token_digest UNIQUE (token_digest)
+    CONSTRAINT fk_mailing_copy_subscriber_id FOREIGN KEY(subscriber_id) REFERENCES subscriber (id) ON DELETE CASCADE
 );
 
 CREATE TABLE piece_version (
