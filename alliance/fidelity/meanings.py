@@ -12,6 +12,7 @@ MEANINGS = {
     "endorsement_facts()": _l("Answers with the dated facts behind register numbers that somebody asks about."),
     "endorsement_fact": _l("The dated facts behind a register number, without a name: yes or no for a day."),
     "fidelity_finding": _l("What a fidelity review found, what has to change by when, and the association's evidence."),
+    "fidelity_letter": _l("Which letter about a fidelity review went to an association's office, and when."),
     "fidelity_review": _l("A review of how an association works, with a sample of files that it hands over."),
     "figure": _l("What an indicator says of an association, in full: for that association alone."),
     "handover": _l("A copy of one file, without a name, for a purpose and until a day."),

@@ -1,1 +1,1 @@
-select 1;
+DROP TABLE shared.fidelity_letter;

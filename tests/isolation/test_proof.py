@@ -52,6 +52,8 @@ def test_neither_side_reads_the_words_of_a_copy_or_the_list_of_files_past_the_fe
         ("association", "delete from shared.handover_look"),
         ("association", "update shared.fidelity_review set seed = 'mine'"),
         ("association", "update shared.fidelity_finding set done_on = now()"),
+        ("alliance", "select mark from shared.fidelity_letter"),
+        ("association", "delete from shared.fidelity_letter"),
     ):
         with pytest.raises(DENIED):
             who[side].run(statement)

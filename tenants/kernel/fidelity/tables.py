@@ -97,3 +97,14 @@ class HandoverLook(SharedModel):
     side: Mapped[str]
     reader: Mapped[str]
     at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
+class FidelityLetter(SharedModel):
+    """A letter about a review or a finding that went to an association's office: each mark once."""
+
+    __tablename__ = "fidelity_letter"
+
+    tenant: Mapped[str] = mapped_column(primary_key=True, server_default=func.current_user())
+    row_id: Mapped[UUID] = mapped_column(primary_key=True)
+    mark: Mapped[str] = mapped_column(primary_key=True)
+    sent_on: Mapped[date]

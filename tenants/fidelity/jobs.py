@@ -1,0 +1,16 @@
+"""Every hour the office hears what came of its fidelity reviews, every night what is due from it."""
+
+from flask import g
+
+from tenants.fidelity import telling
+from tenants.kernel import clock, jobs
+
+
+@jobs.recurring("fidelity.news", jobs.hourly)
+def tell_news() -> None:
+    telling.tell_news(clock.today(g.tenant.time_zone))
+
+
+@jobs.recurring("fidelity.due", jobs.daily)
+def tell_due() -> None:
+    telling.tell_due(clock.today(g.tenant.time_zone))
