@@ -20,6 +20,7 @@ LABELS: dict[str, Any] = {
     "way_still": _l("Get in touch"),
     "way_ours": _l("Do our part"),
     "agreement": _l("See the figures"),
+    "falling": _l("See its quarters"),
     "slow": _l("See the figures"),
     "outside": _l("See the figures"),
     "backlog": _l("See the figures"),
@@ -54,5 +55,5 @@ def _where(kind: str, facts: Mapping[str, Any], code: str | None) -> str:
         "waiting": ("assistance.show", {"case_id": facts.get("id")}),
         "action": ("strengths.show", {"code": code, "_anchor": "plan"}),
     }
-    endpoint, given = about.get(kind, ("fidelity.association", {"code": code}))
+    endpoint, given = about.get(kind, ("fidelity.association", {"code": code, "_anchor": facts.get("indicator")}))
     return url_for(endpoint, **given)

@@ -104,6 +104,18 @@ def figures(_today: date) -> Iterator[Found]:
 
 
 @source
+def runs(_today: date) -> Iterator[Found]:
+    """Associations whose readers agree less than they used to, by the rule that their own run chart is read with."""
+    known = telling()
+    for role, values in heat.quarterly("agreement", known).items():
+        fallen = rules.of_run(values)
+        if fallen:
+            one, (rule, before, value) = known[role], fallen
+            facts = {"indicator": "agreement", "rule": rule, "before": before, "value": value}
+            yield Found("falling", f"agreement:{one.code}", one.code, one.name, None, facts)
+
+
+@source
 def nights(_today: date) -> Iterator[Found]:
     """Associations whose last fresh count differed from what they had told."""
     latest = select(Recount.tenant, Recount.equal, Recount.at).order_by(Recount.tenant, Recount.at.desc())

@@ -4,7 +4,7 @@ Shares are put together over the quarters that are shown; of other figures the l
 withheld is missing here, never nought.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +63,16 @@ def read(roles: Iterable[str]) -> Figures:
             cells.setdefault(role, {})[code] = cell
     backlog = {role: (int(one.latest or 0), one.period) for role, one in known.get("backlog", {}).items()}
     return Figures(cells, backlog, periods)
+
+
+def quarterly(indicator: str, roles: Collection[str]) -> dict[str, list[float | None]]:
+    """By role, every quarter's published value up to the last of which something is shown; None where withheld."""
+    columns = (ShownFigure.tenant, ShownFigure.period, ShownFigure.value)
+    found = select(*columns).where(ShownFigure.indicator == indicator, ShownFigure.cell == "")
+    rows = db.session.execute(found.where(ShownFigure.period.contains("Q"), ShownFigure.tenant.in_(roles))).all()
+    periods = sorted({row.period for row in rows if row.value is not None})
+    values = {(row.tenant, row.period): float(row.value) for row in rows if row.value is not None}
+    return {role: [values.get((role, one)) for one in periods] for role in sorted({row.tenant for row in rows})}
 
 
 @sums.register("quarters")

@@ -13,6 +13,7 @@ ICONS = {
     "way_still": "flag",
     "way_ours": "flag",
     "agreement": "scale",
+    "falling": "scale",
     "slow": "clock",
     "outside": "scale",
     "backlog": "inbox",
@@ -68,6 +69,11 @@ SIGNALS: dict[str, tuple[Any, Any, Any]] = {
         _l("Readers who disagree"),
         _l("The published agreement of two readers."),
         _l("Below 0.4 over at least 20 double readings."),
+    ),
+    "falling": (
+        _l("Agreement that falls"),
+        _l("The published agreement of two readers, quarter by quarter, beside the association’s own earlier ones."),
+        _l("Six quarters in a row each below the one before, or eight in a row below the middle of all."),
     ),
     "slow": (_l("Long waits for a decision"), _l("The published median of days to a decision."), _l("Over 60 days.")),
     "outside": (

@@ -1,7 +1,9 @@
 """Which facts are a matter for somebody today, and how soon each hurts people: thresholds and one order. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+
+from tenants.kernel.indicators import fair
 
 KINDS = (
     "licence",
@@ -14,6 +16,7 @@ KINDS = (
     "way_still",
     "way_ours",
     "agreement",
+    "falling",
     "slow",
     "outside",
     "backlog",
@@ -41,6 +44,7 @@ HURTS: Mapping[str, int] = {
     "request": 8,
     "way_late": 10,
     "agreement": 12,
+    "falling": 13,
     "slow": 14,
     "outside": 15,
     "way_ours": 16,
@@ -92,3 +96,13 @@ def of_figures(
     if (backlog or 0) >= WAITING_FILES:
         found.append(("backlog", "backlog", float(backlog or 0)))
     return found
+
+
+def of_run(values: Sequence[float | None]) -> tuple[str, float, float] | None:
+    """Readers who agree less than they used to: by which rule, from where, and at what now.
+
+    What is below the threshold already is a matter of its own, and not raised twice.
+    """
+    known = fair.falling(values)
+    last = values[-1] if values else None
+    return (*known, last) if known and last is not None and last >= AGREEMENT else None

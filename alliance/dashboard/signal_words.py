@@ -104,6 +104,17 @@ def _agreement(facts: Facts) -> tuple[str, str, str | None]:
     return _("reviewers are drifting apart"), words, _("A calibration session helps below 0.4.")
 
 
+def _falling(facts: Facts) -> tuple[str, str, str | None]:
+    numbers = {name: f"{facts[name]:.2f}" for name in ("value", "before")}
+    if facts["rule"] == "trend":
+        words = _(
+            "In six quarters the agreement of two readers fell from %(before)s to %(value)s; 1 is always.", **numbers
+        )
+        return _("readers agree less and less"), words, _("Six quarters in a row, each below the one before")
+    words = _("Two readers of the same file agree at %(value)s; the middle of all quarters is %(before)s.", **numbers)
+    return _("readers agree less than they used to"), words, _("Eight quarters in a row below the middle")
+
+
 def _slow(facts: Facts) -> tuple[str, str, str | None]:
     words = _("Half of the decisions took longer than %(days)s days.", days=round(facts["value"]))
     return _("people wait long for a decision"), words, _("The latest quarter that is shown")
@@ -182,6 +193,7 @@ WORDS: dict[str, Callable[[Facts], tuple[str, str, str | None]]] = {
     "way_still": _way_still,
     "way_ours": _way_ours,
     "agreement": _agreement,
+    "falling": _falling,
     "slow": _slow,
     "outside": _outside,
     "backlog": _backlog,

@@ -27,6 +27,8 @@ TOLD: tuple[tuple[str, str, int, float, int, float], ...] = (
     ("Linden Plains Infant Mental Health Association", "ZZ-LINDEN", 12, 0.3, 40, 0.9),
     ("Rowan Coast Infant & Early Childhood Association", "ZZ-ROWAN", 66, 0.33, 41, 0.94),
 )
+FALLING = {"ZZ-ROWAN": (39, 38, 36, 35, 33, 32)}  # of so many files that two read, on how many they agreed, by quarter
+READ_TWICE = 40
 
 
 def invent() -> int:
@@ -65,12 +67,27 @@ def facts(today: date) -> Iterator[dict[str, Any]]:
     first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
     for _name, code, number, deferred, days, blind in TOLD:
         chance = random.Random(f"{SEED}-{code}")  # noqa: S311 - invented figures, the same each time
+        yield from _doubled(code, first)
         for back in range(QUARTERS, 0, -1):
             begins = first - timedelta(days=91 * back)
             for kind, body in _quarter(chance, round(number * chance.uniform(0.85, 1.15)), deferred, days, blind):
                 on = begins + timedelta(days=chance.randint(2, 85))
-                told = {"v": 1, "on": on.isoformat(), **body}
-                yield {"id": uuid4(), "tenant": role_of(code), "kind": kind, "fact": uuid4(), "body": told}
+                if kind != "doubled" or code not in FALLING:
+                    yield _fact(code, kind, on, body)
+
+
+def _fact(code: str, kind: str, on: date, body: dict[str, Any]) -> dict[str, Any]:
+    told = {"v": 1, "on": on.isoformat(), **body}
+    return {"id": uuid4(), "tenant": role_of(code), "kind": kind, "fact": uuid4(), "body": told}
+
+
+def _doubled(code: str, first: date) -> Iterator[dict[str, Any]]:
+    """Where two readers agree less and less: a question to ask, and nobody's fault."""
+    for back, agreed in zip(range(len(FALLING.get(code, ())), 0, -1), FALLING.get(code, ()), strict=True):
+        for number in range(READ_TWICE):
+            pair = ("approve|approve", "defer|defer")[number % 5 > 2] if number < agreed else "approve|defer"
+            on = first - timedelta(days=91 * back - 2 - 2 * number)
+            yield _fact(code, "doubled", on, {"pair": pair})
 
 
 def _quarter(

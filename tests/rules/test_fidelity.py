@@ -2,7 +2,7 @@
 
 import pytest
 
-from tenants.kernel.indicators.fair import NEAR, Share, limits, pooled, signals, stands
+from tenants.kernel.indicators.fair import NEAR, Share, falling, limits, pooled, signals, stands
 from tenants.kernel.indicators.plots import funnel, run
 
 
@@ -44,6 +44,28 @@ def test_all_together_weigh_by_their_number() -> None:
 )
 def test_what_a_run_says(values: list[float | None], found: set[str]) -> None:
     assert signals(values) == found
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ([], None),
+        ([6, 5, 4, 3, 2, 1], ("trend", 6)),
+        ([9, 6, 5, 4, 3, 2, 1], ("trend", 6)),
+        ([6, 5, 4, 3, 3, 1], None),
+        ([6, 5, 4, None, 3, 2, 1], None),
+        ([6, 5, 4, 3, 2, 1, None], None),
+        ([6, 5, 4, 3, 2, 1, 2], None),
+        ([1, 2, 3, 4, 5, 6], None),
+        ([*[8, 9] * 4, *[1, 2] * 4], ("shift", 5)),
+        ([*[8, 9] * 4, *[1, 2] * 3, 1], None),
+        ([*[1, 2] * 4, *[8, 9] * 4], None),
+    ],
+)
+def test_what_falls_has_fallen_up_to_the_last_period(
+    values: list[float | None], found: tuple[str, float] | None
+) -> None:
+    assert falling(values) == found
 
 
 def test_a_funnel_has_a_dot_for_each_and_lines_that_narrow() -> None:

@@ -66,6 +66,20 @@ def signals(values: Sequence[float | None]) -> set[str]:
     return found | ({"trend"} if any(_longest_way(one) >= TREND for one in stretches) else set())
 
 
+def falling(values: Sequence[float | None]) -> tuple[str, float] | None:
+    """By which rule the run that reaches the last period goes down, and where it began; None: by none, or not shown."""
+    gap = max((place for place, value in enumerate(values) if value is None), default=-1)
+    tail = [value for value in values[gap + 1 :] if value is not None]
+    way = tail[-TREND:]
+    if len(way) == TREND and all(before > after for before, after in pairwise(way)):
+        return "trend", way[0]
+    middle = median(value for value in values if value is not None) if tail else 0.0
+    side = [value for value in tail if value != middle][-SHIFT:]
+    if len(side) == SHIFT and max(side) < middle:
+        return "shift", middle
+    return None
+
+
 def _longest_side(values: Sequence[float], middle: float) -> int:
     """How many in a row lie on one side; what lies on the middle neither breaks nor counts."""
     best = run = 0

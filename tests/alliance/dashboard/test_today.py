@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from alliance.associations.models import Body
 from alliance.dashboard import outlook_samples, sums
 from alliance.dashboard.models import Signal
+from alliance.fidelity import samples as figures
 from alliance.licences import samples as licences
 from alliance.onboarding import samples as ways
 from alliance.onboarding.models import Onboarding
@@ -90,8 +91,6 @@ def test_what_staff_change_is_counted_at_once_by_the_worker(clean: Place, mara: 
 
 
 def test_a_demonstration_has_figures_and_trouble_of_invented_associations_only(clean: Place, mara: Browser) -> None:
-    from alliance.fidelity import samples as figures
-
     with clean.inside("alliance"):
         load()
         licences.fill(TODAY)
@@ -123,6 +122,28 @@ def test_published_figures_stand_side_by_side_and_what_is_withheld_is_a_dash(cle
     page = mara.get("/today").text
     assert ("Fidelity table" in page, "38 %" in page, "withheld, or not told" in page) == (True, True, True)
     assert "38 %" in mara.get("/today/fidelity").text
+
+
+def test_agreement_that_falls_is_a_matter_for_who_may_be_named_and_by_what_is_shown_only(
+    clean: Place, mara: Browser
+) -> None:
+    with clean.inside("alliance"):
+        figures.invent()
+    rows = (
+        "insert into shared.shown_figure (tenant, indicator, period, cell, value) values (%s, 'agreement', %s, '', %s)"
+    )
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        for role in ("invented_rowan", "invented_hazel", clean.roles.tenant("oak")):  # oak's people are samples
+            for number, value in enumerate((0.9, 0.8, 0.7, 0.65, 0.6, 0.5)):
+                period = f"202{5 + number // 4}Q{number % 4 + 1}"
+                shown = None if (role, number) == ("invented_hazel", 2) else value
+                cursor.execute(rows, [role, period, shown])
+    counted(clean)
+    page = mara.get("/today").text
+    assert ("Rowan Coast: readers agree less and less" in page, "from 0.90 to 0.50" in page) == (True, True)
+    assert 'href="/fidelity/associations/ZZ-ROWAN#agreement"' in page
+    with clean.inside("alliance"):
+        assert db.session.scalars(select(Signal.code).where(Signal.kind == "falling")).all() == ["ZZ-ROWAN"]
 
 
 def test_the_page_asks_at_most_ten_questions_however_many_there_are(clean: Place, mara: Browser) -> None:
