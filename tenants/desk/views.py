@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import g, request
+from flask_babel import gettext as _
 
 from tenants.desk import (
     clearing_views,
@@ -29,7 +30,7 @@ from tenants.desk.narrowing import VIEWS
 from tenants.desk.routes import asker, routes, today
 from tenants.endorsements import licence, licence_words
 from tenants.endorsements import queries as endorsements
-from tenants.kernel import audit
+from tenants.kernel import audit, looks
 from tenants.kernel.access import allow
 from tenants.kernel.responses import page
 from tenants.kernel.spreadsheet import answer as csv_answer
@@ -79,6 +80,7 @@ def _need(one: dict[str, Any]) -> dict[str, Any]:
         "kind": "warn" if one["days"] > 14 or one["late"] or one["code"] == "disagree" else "info",
         "title": one["name"],
         "words": ", ".join(part for part in (one["why"], one["line"], one["waited"].lower()) if part) + ".",
+        "why": one["due"] and _("Due %(day)s", day=looks.day(one["due"])),
     }
 
 

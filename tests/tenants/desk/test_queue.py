@@ -25,7 +25,9 @@ def test_the_first_sentence_says_how_many_need_the_office(clean: Place) -> None:
     a_file(clean, "Ann One")
     a_file(clean, "Bea Two")
     a_file(clean, "Cy Three", "building")
-    assert "Two need you. The other one is moving without you." in june.get("/desk").text
+    page = june.get("/desk").text
+    assert "Two need you. The other one is moving without you." in page
+    assert page.count("Check that it is complete") == 2  # once for each, not again as the reason
 
 
 def test_views_hold_the_files_where_they_stand(clean: Place) -> None:
