@@ -8,8 +8,10 @@ from sqlalchemy import select
 from tenants.applications import offering
 from tenants.applications.models import Offering
 from tenants.kernel.db import db
-from tenants.kernel.standards import StandardsInvalid, resolved
-from tenants.kernel.standards.ruleset import offers
+from tenants.kernel.standards import Standards, StandardsInvalid, resolved
+from tenants.kernel.standards.association import Association
+from tenants.kernel.standards.days import next_day
+from tenants.kernel.standards.ruleset import RuleSet, offers
 from tenants.kernel.standards.store import standards
 
 
@@ -38,6 +40,15 @@ class Offer:
         return self.addon or self.role
 
 
+@dataclass(frozen=True)
+class Applied:
+    """From this day on an association judged by this set, which offers these categories."""
+
+    since: date
+    set_id: str
+    categories: frozenset[str]
+
+
 def offered(code: str, on: date) -> list[Offer]:
     """The categories open to applicants on the day, add-ons last: what we offer of what we may."""
     found = possible(code, on)
@@ -62,6 +73,35 @@ def possible(code: str, on: date) -> list[Offer]:
         for one in ordered
         if one.series in here.series and offers(text, one)
     ]
+
+
+def applied(code: str) -> list[Applied]:
+    """By which set an association judged from which day on, earliest first; not before the first that it had."""
+    try:
+        rules = standards()
+    except StandardsInvalid:
+        return []
+    here = rules.associations.get(code)
+    if here is None:
+        return []
+    days = {one.since for one in rules.history} | {since for since, _set in here.adoptions}
+    days |= {one.since for one in here.overrides} | {next_day(one.until) for one in here.overrides}
+    found = ((day, _set_on(rules, here, day)) for day in sorted(days))
+    return [_applied(rules, here, day, one) for day, one in found if one is not None]
+
+
+def _set_on(rules: Standards, here: Association, day: str) -> RuleSet | None:
+    """The set adopted by the day; without adoptions the one that the Alliance had published for it."""
+    if here.adoptions:
+        adopted = here.adopted(day)
+        return rules.sets[adopted] if adopted else None
+    return next((one for one in reversed(rules.history) if one.since <= day), None)
+
+
+def _applied(rules: Standards, here: Association, day: str, one: RuleSet) -> Applied:
+    text, known = rules.text(one, day, here), rules.catalogue.categories.values()
+    ours = frozenset(each.code for each in known if each.series in here.series and offers(text, each))
+    return Applied(date.fromisoformat(day), one.id, ours)
 
 
 def entries() -> list[offering.Entry]:
