@@ -3,16 +3,19 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
 
-from tenants.arrivals import columns, days, meanings, queries, reading, rules
+from tenants.applications import offers
+from tenants.applications.intake import intake
+from tenants.arrivals import columns, days, meanings, queries, reading, remembering, rules
 from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.arrivals.reading import Table
-from tenants.arrivals.said import Terms
+from tenants.arrivals.terms import Terms
 from tenants.endorsements import licence
 from tenants.endorsements.queries import correctable
 from tenants.kernel import files, jobs
@@ -25,12 +28,12 @@ from tenants.people.models import File
 from tenants.record import sheet
 
 
-def receive(name: str, content: bytes, by: UUID) -> tuple[Arrival, Table]:
-    """The file is kept and read; what the last import with these headings was told holds again. Raises Unreadable."""
+def receive(name: str, content: bytes, by: UUID, kind: str = columns.PLAIN) -> tuple[Arrival, Table]:
+    """The file is kept and read; what earlier imports were told holds again. Raises Unreadable."""
     encoding = reading.encoding_of(content)
-    table = reading.table(reading.decoded(content, encoding), columns.is_known)
+    table = _table(content, encoding, kind)
     kept = files.store(name, content, "text/csv", owner=None)
-    one = Arrival(file_id=kept.id, name=kept.name, encoding=encoding, made_by=by, total=len(table.rows))
+    one = Arrival(kind=kind, file_id=kept.id, name=kept.name, encoding=encoding, made_by=by, total=len(table.rows))
     db.session.add(one)
     db.session.flush()  # what follows asks for its id
     _read(one, table)
@@ -46,11 +49,11 @@ def read_as(one: Arrival, encoding: str) -> None:
 
 def _read(one: Arrival, table: Table) -> None:
     one.head, one.shape, one.total = list(table.head), shape_of(table), len(table.rows)
-    before = queries.same_shape(one.shape)
-    one.columns = dict(before.columns) if before else columns.guessed(table, meanings.known())
-    one.meanings = dict(before.meanings) if before else {}
-    places = columns.places(table, one.columns)
-    one.orders = (dict(before.orders) if before else {}) | days.sure_orders(table, places)
+    before = remembering.of(one.shape, table.head, queries.answered(one.kind))
+    guessed = columns.guessed(table, meanings.known(), one.kind, before.columns)
+    one.columns = before.columns if before.exact else guessed
+    one.meanings, one.defaults = before.meanings, before.defaults
+    one.orders = before.orders | days.sure_orders(table, columns.places(table, one.columns))
 
 
 def shape_of(table: Table) -> str:
@@ -62,14 +65,18 @@ def table_of(one: Arrival) -> Table:
     """The file as it is read now. Raises Unreadable, or Refused once its bytes are gone."""
     row = db.session.get_one(File, one.file_id)
     files.refuse_emptied(row)
-    return reading.table(reading.decoded(files.content_of(row.id), str(one.encoding)), columns.is_known)
+    return _table(files.content_of(row.id), str(one.encoding), one.kind)
+
+
+def _table(content: bytes, encoding: str, kind: str) -> Table:
+    return reading.table(reading.decoded(content, encoding), partial(columns.is_known, kind=kind))
 
 
 def choose(one: Arrival, chosen: Mapping[str, str], orders: Mapping[str, str]) -> None:
     """What the columns mean, and which way the days of each are written."""
     if one.state != "asking":
         one.state = next_state(rules.TABLE, "ask", one.state, rules.Facts())
-    one.columns = {heading: code for heading, code in chosen.items() if code in columns.FIELDS}
+    one.columns = {heading: code for heading, code in chosen.items() if code in columns.fields_of(one.kind)}
     one.orders = {**one.orders, **{field: order for field, order in orders.items() if order}}
     one.version += 1
 
@@ -88,7 +95,7 @@ def open_questions(one: Arrival, table: Table) -> dict[str, Any]:
     """What must be answered before anything can be planned."""
     places = columns.places(table, one.columns)
     return {
-        "lacking": columns.lacking(one.columns),
+        "lacking": columns.lacking(one.columns, one.kind),
         "orders": days.open_orders(table, places, one.orders),
         "values": meanings.unknown(table, places, one.meanings),
     }
@@ -129,7 +136,16 @@ def terms_of(one: Arrival, table: Table, tenant: TenantRef, today: date) -> Term
         series={code: catalogue.plain[code].series for code in correctable(tenant.code)},
         stretches=None if practising else licence.own(tenant.code).stretches,
         area=frozenset(own.jurisdictions) if own else frozenset(),
+        kind=one.kind,
+        applied=offers.applied(tenant.code) if one.kind == "applications" else (),
+        finish_by=_finish_by(today),
     )
+
+
+def _finish_by(today: date) -> date | None:
+    """Time to finish begins on the day on which an application comes here."""
+    days_to = intake().finish_days
+    return today + timedelta(days=days_to) if days_to else None
 
 
 def bring(one: Arrival, by: UUID, seen: str) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from flask import g
-from sqlalchemy import Interval, String, cast, func, insert, literal, select, true, update
+from sqlalchemy import Interval, String, cast, func, insert, literal, or_, select, true, update
 from sqlalchemy.orm.exc import StaleDataError
 
-from tenants.arrivals import planning, queries, rules, stored
+from tenants.arrivals import goingon, planning, queries, rules, stored
 from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.arrivals.people import Books
 from tenants.arrivals.published import publish
@@ -29,6 +29,7 @@ from tenants.people.models import Address, Person
 
 STALE_SHOWN = 200
 FILLED = ("phone", "jurisdiction")
+LOOKED = ("endorsement", "change", "application", "entry")  # what a look at an open file would see
 CHANGED = ("since", "until", "status", "old_number")
 
 
@@ -42,15 +43,21 @@ def bring(arrival_id: UUID) -> None:
     if stale:
         finish(one, "changed_since", digest, stale=stale)
         return
-    for act in (_people, _fills, _addresses, _listings):
+    for act in (_people, _fills, _addresses, *ACTS.get(one.kind, ())):
         db.session.execute(act(one))
+    if one.kind == "endorsements":
+        _award(one, last)
+    write_down(one)
+    finish(one, "brought", digest)
+
+
+def _award(one: Arrival, last: Any) -> None:
+    """Endorsements and what the file says otherwise of them, in the books and where they are published."""
     db.session.execute(_endorsements(one, last.last))
     _change(one)
     last.last += queries.count(one.id, ArrivalRow.verdict.in_(stored.DOING), ArrivalRow.does.has_key("endorsement"))
     if g.tenant.state != "rehearsal":
         publish(one)
-    write_down(one)
-    finish(one, "brought", digest)
 
 
 def finish(one: Arrival, action: str, digest: str, **told: Any) -> None:
@@ -67,9 +74,9 @@ def finish(one: Arrival, action: str, digest: str, **told: Any) -> None:
 def _look_again(one: Arrival) -> None:
     """Open files of people known before, and files with hours by them, are looked at anew: now, as this association."""
     session = db.session()
-    known = ArrivalRow.does.has_key("endorsement") | ArrivalRow.does.has_key("change")
+    known = or_(*(ArrivalRow.does.has_key(part) for part in LOOKED))
     rows = select(ArrivalRow.person_id).where(
-        ArrivalRow.arrival_id == one.id, known, ~ArrivalRow.does.has_key("person")
+        ArrivalRow.arrival_id == one.id, known, ~ArrivalRow.does.has_key("person") | (one.kind == "applications")
     )
     people = set(db.session.scalars(rows.where(ArrivalRow.verdict.in_(stored.DOING))))
     touched = session.info.setdefault(following.PLACE, {})
@@ -80,7 +87,7 @@ def _look_again(one: Arrival) -> None:
 
 def _checked(one: Arrival) -> tuple[str, list[int]]:
     """The fingerprint of the plan as it is stored, and the lines whose people or endorsements changed since."""
-    books, digest, stale = queries.books(), hashlib.sha256(), []
+    books, digest, stale = queries.books(one.kind), hashlib.sha256(), []
     for done, row in enumerate(queries.every_row(one.id).mappings(), start=1):
         digest.update(planning.fingerprint(row))
         seen = row["seen"]
@@ -178,3 +185,6 @@ def _change(one: Arrival) -> None:
     )
     if done.rowcount != queries.count(one.id, ArrivalRow.verdict.in_(stored.DOING), ArrivalRow.does.has_key("change")):
         raise StaleDataError("an endorsement was changed while the plan was carried out")
+
+
+ACTS = {"endorsements": (_listings,), "applications": (goingon.applications, goingon.events)}

@@ -14,6 +14,7 @@ from tenants.arrivals.blueprint import blueprint
 from tenants.arrivals.models import Arrival
 from tenants.arrivals.reading import Table
 from tenants.arrivals.rules import RUNS
+from tenants.arrivals.samples import SAMPLES
 from tenants.endorsements.queries import correctable
 from tenants.kernel import spreadsheet
 from tenants.kernel.access import allow
@@ -25,26 +26,22 @@ from tenants.record import sheet
 OUT = _l("Leave this column out")
 LARGEST = 11 * 1024 * 1024
 HERE: Page = ("arrivals.index", {})
-SAMPLE = [
-    line.split("|")
-    for line in (
-        "Name|Email|Phone|State|City|Category|Number|Since|Until|Status|Listed",
-        "Rosa Ash|rosa.ash@people.example|919 555 0142|NC|Durham|IFS|2019-0012|2019-05-14|2027-12-31|Active|yes",
-        "Ben Birch|ben.birch@people.example||NC||IMHS|2016-0003|2016-09-01|2024-12-31|Expired|no",
-    )
-]
 
 
 @blueprint.get("/arrivals/sample.csv")
 @allow(RUNS)
 def sample() -> Response:
     """Two invented people, in the columns that are understood without a question."""
-    return spreadsheet.answer("old-records-sample", SAMPLE[0], SAMPLE[1:])
+    lines = SAMPLES.get(request.args.get("kind", ""), SAMPLES[columns.PLAIN])
+    return spreadsheet.answer("old-records-sample", *lines)
 
 
 @blueprint.post("/arrivals")
 @allow(RUNS, fresh=True)
 def receive() -> Answer:
+    kind = request.form.get("kind", columns.PLAIN)
+    if kind not in words.KINDS:
+        raise refuse_field("kind", _("Please choose from this list."), HERE)
     upload = request.files.get("file")
     with upload.stream if upload is not None else BytesIO() as stream:
         content = stream.read(LARGEST + 1)
@@ -53,7 +50,7 @@ def receive() -> Answer:
     if len(content) > LARGEST:
         raise refuse_field("file", _("This file is larger than 11 MB. Please send it in parts."), HERE)
     try:
-        one, table = actions.receive(upload.filename or "file.csv", content, g.actor.id)  # type: ignore[union-attr]
+        one, table = actions.receive(upload.filename or "file.csv", content, g.actor.id, kind)  # type: ignore[union-attr]
     except reading.Unreadable as found:
         raise refuse_field("file", words.unreadable(found.code, found.facts), HERE) from found
     return onward(one, table)
@@ -89,7 +86,7 @@ def columns_of(arrival_id: UUID) -> str:
         samples=columns.samples(table),
         options=[
             ("", _("Leave this column out")),
-            *((code, str(found.label)) for code, found in columns.FIELDS.items()),
+            *((code, str(found.label)) for code, found in columns.fields_of(one.kind).items()),
         ],
         orders=_orders(table, places, one),
         encodings=list(reading.ENCODINGS.items()),
@@ -122,7 +119,7 @@ def choose(arrival_id: UUID) -> Answer:
     orders = {code: request.form.get(f"o-{code}", "") for code in columns.DAYS}
     known = [order for order, _label in words.ORDERS]
     actions.choose(one, chosen, {code: order for code, order in orders.items() if order in known})
-    _refuse_lacking(columns.lacking(one.columns), again)
+    _refuse_lacking(columns.lacking(one.columns, one.kind), again)
     return onward(one, table)
 
 

@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from flask import g
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 
+from tenants.applications.models import Application, Event
+from tenants.arrivals.goingon import CAME_OVER
 from tenants.arrivals.models import Arrival
 from tenants.arrivals.rules import THINK_AGAIN
 from tenants.endorsements.models import Endorsement
@@ -62,15 +64,24 @@ def go_on(arrival_id: UUID) -> jobs.Again | None:
 
 
 def _waiting(*columns: Any) -> Any:
-    """People whose endorsement came from the old system, with an address that nobody proved and no open invitation."""
-    came = exists().where(
-        Endorsement.person_id == Person.id, Endorsement.application_id.is_(None), Endorsement.awarded_by.is_(None)
-    )
+    """People who came from the old system, with an address that nobody proved and no open invitation."""
+    came = or_(*_came())
     asked = exists().where(Link.person_id == Person.id, Link.purpose == "invite")
     other = Address.__table__.alias()
     proved = exists().where(other.c.person_id == Person.id, other.c.verified_at.is_not(None))
     found = select(*columns).select_from(Person).join(Address, Address.person_id == Person.id)
     return found.where(came, Person.closed_at.is_(None), Person.merged_into.is_(None), ~asked, ~proved)
+
+
+def _came() -> tuple[Any, Any]:
+    """With an endorsement from there, or with an application that goes on here."""
+    endorsed = exists().where(
+        Endorsement.person_id == Person.id, Endorsement.application_id.is_(None), Endorsement.awarded_by.is_(None)
+    )
+    goes_on = exists().where(
+        Application.person_id == Person.id, Event.application_id == Application.id, Event.kind == CAME_OVER
+    )
+    return endorsed, goes_on
 
 
 def count() -> int:
@@ -81,4 +92,6 @@ def _write(person: Person, email: str) -> None:
     """A link that opens the account which waits for them: no second one is made."""
     row, url = links.make("invite", person_id=person.id, name=person.name, email=email, roles=[])
     language = person.language or g.tenant.languages[0]
-    mail.send("brought", email, person_id=person.id, about_id=row.id, language=language, name=person.name, url=url)
+    endorsed = db.session.scalar(select(Person.id).where(Person.id == person.id, _came()[0])) is not None
+    kind = "brought" if endorsed else "goes_on"
+    mail.send(kind, email, person_id=person.id, about_id=row.id, language=language, name=person.name, url=url)

@@ -23,6 +23,15 @@ STATUSES: dict[str, Any] = {
     "ended": _l("Ended"),
 }
 LISTED: dict[str, Any] = {"yes": _l("Yes"), "no": _l("No")}
+STOOD: dict[str, Any] = {  # where an application stands in the old system
+    "registered": _l("Registered, nothing done yet"),
+    "working": _l("The applicant is working on it"),
+    "submitted": _l("Sent in"),
+    "in_review": _l("With reviewers, or before a decision"),
+    "returned": _l("Sent back: something was missing"),
+    "resting": _l("Paused"),
+    "over": _l("Over: endorsed, withdrawn, declined or closed"),
+}
 OF_STATUS = {
     "endorsed": "active/current/endorsed/approved/awarded/valid/good standing/in good standing/renewed/complete/"
     "completed/activo/activa/vigente/aprobado/aprobada/al corriente",
@@ -31,6 +40,19 @@ OF_STATUS = {
     "suspended": "suspended/suspendido/suspendida",
     "ended": "ended/expired/lapsed/retired/withdrawn/revoked/closed/cancelled/canceled/not renewed/non renewed/"
     "resigned/deceased/terminated/vencido/vencida/caducado/retirado/retirada/cancelado/cancelada/terminado",
+}
+OF_STOOD = {
+    "registered": "registered/new/opened/account created/registration complete/not started/registrado/registrada/"
+    "inscrito",
+    "working": "working/in progress/in process/building/draft/started/application in progress/en proceso/en curso",
+    "submitted": "submitted/sent/sent in/application submitted/received/pending review/enviado/enviada/recibido",
+    "in_review": "in review/under review/with reviewers/review/reviewing/reviewed/pending decision/awaiting decision/"
+    "in committee/en revision/revisado",
+    "returned": "returned/sent back/deferred/more information needed/additional information requested/devuelto/"
+    "aplazado",
+    "resting": "on hold/hold/paused/on pause/en pausa",
+    "over": "endorsed/awarded/withdrawn/declined/denied/closed/cancelled/canceled/expired/retirado/retirada/cerrado/"
+    "cancelado",
 }
 OF_LISTED = {"yes": "yes/y/true/1/x/si/s/public/show/verdadero", "no": "no/n/false/0/private/hide/falso"}
 NICKS = {  # levels and local names of earlier editions
@@ -55,6 +77,7 @@ def known() -> dict[str, dict[str, str]]:
         "category": _categories(),
         "status": _spread(OF_STATUS) | _labels(STATUSES),
         "listed": _spread(OF_LISTED) | _labels(LISTED),
+        "stood": _spread(OF_STOOD) | _labels(STOOD),
     }
 
 
@@ -128,4 +151,7 @@ def options(field: str, categories: Iterable[str]) -> list[tuple[str, str]]:
     """What a value may mean; ``categories`` are those that this association may have awarded."""
     if field == "category":
         return [(code, f"{code} · {category_name(code)}") for code in categories]
-    return [(code, str(label)) for code, label in (STATUSES if field == "status" else LISTED).items()]
+    return [(code, str(label)) for code, label in OPTIONS[field].items()]
+
+
+OPTIONS: dict[str, dict[str, Any]] = {"status": STATUSES, "listed": LISTED, "stood": STOOD}

@@ -16,6 +16,8 @@ UNSEEN = {"audit": False}
 class Arrival(TenantModel):
     """A file and how it is read; ``digest`` is the fingerprint of its plan, ``shape`` that of its headings.
 
+    ``kind``: what its rows are about; ``defaults``: what holds where the file says nothing.
+
     ``columns``: heading → field; ``orders``: field → which way its days are written; ``meanings``: field → word →
     code; ``answers``: line → whom the row is about. A row in the state ``none`` says that there is nothing to bring.
     """
@@ -23,11 +25,13 @@ class Arrival(TenantModel):
     __tablename__ = "arrival"
     __table_args__ = (
         CheckConstraint(column("state").in_(rules.STATES), name="known_state"),
+        CheckConstraint(column("kind").in_(rules.KINDS), name="known_kind"),
         CheckConstraint("state not in ('bringing', 'brought', 'undoing') or digest is not null", name="by_a_plan"),
     )
 
     id: Mapped[UUID] = uuid_key()
     state: Mapped[str] = mapped_column(default="asking")
+    kind: Mapped[str] = mapped_column(default="endorsements", server_default="endorsements")
     file_id: Mapped[UUID | None] = mapped_column(ForeignKey("file.id"))
     name: Mapped[str] = mapped_column(default="")
     encoding: Mapped[str | None]
@@ -37,6 +41,7 @@ class Arrival(TenantModel):
     orders: Mapped[dict[str, Any]] = mapped_column(default=dict)
     meanings: Mapped[dict[str, Any]] = mapped_column(default=dict)
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    defaults: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     digest: Mapped[str | None]
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     told: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -40,6 +40,7 @@ class Known:
     chose: bool = False
     emails: list[str] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
+    open: frozenset[str] = frozenset()  # categories that they apply for now
 
 
 @dataclass
@@ -83,6 +84,7 @@ class Books:
         yield person_id
         if one:
             yield from (one.name, one.phone, one.home, one.chose, sorted(one.emails))
+            yield from sorted(one.open)
             for held in sorted(one.held, key=lambda row: row.number):
                 yield (held.number, held.old_number, held.category, held.since, held.until, held.status, held.version)
 

@@ -33,7 +33,7 @@ def make(arrival_id: UUID) -> None:
     db.session.execute(delete(ArrivalRow).where(ArrivalRow.arrival_id == arrival_id))
     counts: Counter[str] = Counter()
     digest, done = hashlib.sha256(), 0
-    for some in _batches(judged(table.rows, queries.books(), terms)):
+    for some in _batches(judged(table.rows, queries.books(one.kind), terms)):
         stored = [_stored(arrival_id, row) for row in some]
         db.session.execute(insert(ArrivalRow.__table__), stored)
         for row in stored:

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from werkzeug.exceptions import NotFound
 
+from tenants.applications.models import STANDING, Application
 from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.arrivals.people import Books, Held, Known
 from tenants.endorsements.models import Endorsement, Listing
@@ -16,6 +17,7 @@ from tenants.people.models import Address, Person
 PAGE = 50
 LATEST = 20
 STREAM = 2_000  # rows of a plan that are in memory at once
+NOTHING: frozenset[str] = frozenset()
 DONE = ("brought", "settled", "none")
 ORDER = cursors.Order(ArrivalRow.verdict, ArrivalRow.line, id_of=int)
 
@@ -47,10 +49,10 @@ def is_done() -> bool:
     return db.session.scalar(select(Arrival.id).where(Arrival.state.in_(DONE)).limit(1)) is not None
 
 
-def same_shape(shape: str) -> Arrival | None:
-    """The last import whose headings were the same and whose questions were answered."""
-    found = select(Arrival).where(Arrival.shape == shape, Arrival.digest.is_not(None))
-    return db.session.scalar(found.order_by(Arrival.made_at.desc()).limit(1))
+def answered(kind: str) -> list[Arrival]:
+    """The last imports of this kind whose questions were answered, newest first."""
+    found = select(Arrival).where(Arrival.kind == kind, Arrival.digest.is_not(None))
+    return list(db.session.scalars(found.order_by(Arrival.made_at.desc()).limit(LATEST)))
 
 
 def rows(arrival_id: UUID, verdict: str = "", *, after: str = "", before: str = "") -> cursors.Sheet:
@@ -84,19 +86,27 @@ def count(arrival_id: UUID, *conditions: Any) -> int:
     return db.session.scalar(found) or 0
 
 
-def books() -> Books:
-    """Everybody in the books as they stand in this transaction; four questions, whatever their number."""
+def books(kind: str) -> Books:
+    """Everybody in the books as they stand in this transaction; a few questions, whatever their number."""
     found = Books()
     emails: dict[UUID, list[str]] = {}
     for person_id, key in db.session.execute(select(Address.person_id, Address.key).order_by(Address.key)):
         emails.setdefault(person_id, []).append(key)
     chose = set(db.session.scalars(select(Listing.person_id)))
+    applied = _applied() if kind == "applications" else {}
     here = select(Person.id, Person.name, Person.search_key, Person.phone, Person.jurisdiction)
     for row in db.session.execute(here.where(Person.closed_at.is_(None), Person.merged_into.is_(None))):
-        found.add(Known(*row, chose=row.id in chose, emails=emails.get(row.id, [])))
+        found.add(Known(*row, chose=row.id in chose, emails=emails.get(row.id, []), open=applied.get(row.id, NOTHING)))
     for one in db.session.execute(select(*_held())):
         found.hold(Held(*one))
     return found
+
+
+def _applied() -> dict[UUID, frozenset[str]]:
+    """For what somebody applies now, whether it waits or works."""
+    categories = func.array_agg(Application.category)
+    open_ones = select(Application.person_id, categories).where(Application.state.in_(STANDING))
+    return {row[0]: frozenset(row[1]) for row in db.session.execute(open_ones.group_by(Application.person_id))}
 
 
 def _held() -> list[Any]:

@@ -7,6 +7,7 @@ from tenants.kernel.refusal import Refusal
 from tenants.kernel.workflow import Step, step
 
 STATES = ("asking", "planning", "planned", "stale", "bringing", "brought", "undoing", "undone", "settled", "none")
+KINDS = ("endorsements", "applications", "education", "work", "training", "rsc")
 WORKING = ("planning", "bringing", "undoing")
 UNDO = timedelta(days=7)
 THINK_AGAIN = timedelta(minutes=10)  # in which invitations can be called back before the first goes out

@@ -9,27 +9,24 @@ from flask import g
 from sqlalchemy import ARRAY, String, Uuid, any_, cast, delete, func, insert, literal, or_, select
 from sqlalchemy.dialects.postgresql import JSONB
 
-from tenants.arrivals import bringing, published, stored
+from tenants.arrivals import bringing, parts, published, stored
 from tenants.arrivals import touched as later
 from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.arrivals.written import LINE, VALUES, request_of
-from tenants.endorsements.models import Endorsement, Listing
+from tenants.endorsements.models import Endorsement
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.shared import EndorsementFact, RegisterEntry
-from tenants.people.models import Address, Audit, AuditValue, Person
+from tenants.people.models import Audit, AuditValue, Person
 
 SHOWN = 500
 
 
 @dataclass
 class Undo:
-    """What taking back does: ids to remove, rows to set back, and the lines that are kept."""
+    """What taking back does: rows to remove by their part, rows to set back, and the lines that are kept."""
 
-    people: set[UUID] = field(default_factory=set)
-    endorsements: set[UUID] = field(default_factory=set)
-    addresses: set[UUID] = field(default_factory=set)
-    listings: set[UUID] = field(default_factory=set)
+    gone: dict[str, set[UUID]] = field(default_factory=dict)
     changes: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     fills: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     kept: list[int] = field(default_factory=list)
@@ -38,22 +35,22 @@ class Undo:
 def preview(one: Arrival) -> Undo:
     """All that would go and what would stay, as things are in this transaction."""
     kept = set(staying(one))
-    found = Undo(kept=sorted(kept))
+    found = Undo({part.name: set() for part in parts.of(one.kind) if part.made}, kept=sorted(kept))
     for row in db.session.execute(_doing(one)).mappings():
         if row["line"] not in kept:
-            _sort(row, found)
+            _sort(one, row, found)
     return found
 
 
 def numbers(one: Arrival) -> tuple[dict[str, int], list[int]]:
     """How much of each would go, counted by the database, and the lines that stay."""
     kept = staying(one)
-    parts = ("person", "endorsement", "change", "fill")
-    has = (func.count().filter(ArrivalRow.does.has_key(part)) for part in parts)
+    names = [part.name for part in parts.of(one.kind)]
+    has = (func.count().filter(ArrivalRow.does.has_key(name)) for name in names)
     every = db.session.execute(select(*has).where(*_carried_out(one))).one()
     return {
-        part: number - sum(part in row["does"] for row in kept.values())
-        for part, number in zip(parts, every, strict=True)
+        name: number - sum(name in row["does"] for row in kept.values())
+        for name, number in zip(names, every, strict=True)
     }, sorted(kept)
 
 
@@ -62,11 +59,11 @@ def staying(one: Arrival) -> dict[int, Any]:
     touched = later.ids(one)
     rows = list(db.session.execute(_doing(one, touched)).mappings()) if touched else []
     made = {row["person_id"] for row in rows if "person" in row["does"]}
-    kept = {row["person_id"] for row in rows if row["person_id"] in made and touched & _ids_of(row)}
+    kept = {row["person_id"] for row in rows if row["person_id"] in made and touched & _ids_of(one, row)}
     return {
         row["line"]: row
         for row in rows
-        if row["person_id"] in kept or (row["person_id"] not in made and _is_touched(row, touched))
+        if row["person_id"] in kept or (row["person_id"] not in made and touched & _ids_of(one, row))
     }
 
 
@@ -76,8 +73,7 @@ def _doing(one: Arrival, touched: set[str] | None = None) -> Any:
     rows = rows.where(*_carried_out(one)).order_by(ArrivalRow.line)
     if touched is None:
         return rows
-    names = (ArrivalRow.person_id, ArrivalRow.endorsement_id, stored.key("address"))
-    about = or_(*(_among(name, map(UUID, touched)) for name in names))
+    about = or_(*(_among(part.row_id, map(UUID, touched)) for part in parts.of(one.kind)))
     return rows.where(ArrivalRow.person_id.in_(select(ArrivalRow.person_id).where(*_carried_out(one), about)))
 
 
@@ -85,31 +81,20 @@ def _carried_out(one: Arrival) -> tuple[Any, Any]:
     return ArrivalRow.arrival_id == one.id, ArrivalRow.verdict.in_(stored.DOING)
 
 
-def _ids_of(row: Any) -> set[str]:
-    return {str(row["person_id"]), *_parts_of(row)}
+def _ids_of(one: Arrival, row: Any) -> set[str]:
+    """Ids of what the row made or changed: of somebody who was in the books before, only what it brought counts."""
+    return {found for part in parts.of(one.kind) if (found := part.id_in(row))}
 
 
-def _parts_of(row: Any) -> set[str]:
-    """What the row made or changed besides a person."""
-    address = row["does"].get("address", {}).get("id")
-    return {one for one in (str(row["endorsement_id"]), address) if one}
-
-
-def _is_touched(row: Any, touched: set[str]) -> bool:
-    """Of somebody who was in the books before, only what the row brought counts."""
-    of_person = {"fill", "listing"} & set(row["does"]) and str(row["person_id"]) in touched
-    return bool(of_person or touched & _parts_of(row))
-
-
-def _sort(row: Any, found: Undo) -> None:
+def _sort(one: Arrival, row: Any, found: Undo) -> None:
     """What one row of the plan made goes, what it changed is set back."""
-    does, person, endorsement = row["does"], row["person_id"], row["endorsement_id"]
-    found.people |= {person} if "person" in does else set()
-    found.endorsements |= {endorsement} if "endorsement" in does else set()
-    found.addresses |= {UUID(does["address"]["id"])} if "address" in does else set()
-    found.listings |= {person} if "listing" in does else set()
-    found.changes |= {endorsement: does["change"]} if "change" in does else {}
-    found.fills |= {person: does["fill"]} if "fill" in does else {}
+    for part in parts.of(one.kind):
+        row_id = part.id_in(row)
+        if row_id and part.made:
+            found.gone[part.name].add(UUID(row_id))
+    does = row["does"]
+    found.changes |= {row["endorsement_id"]: does["change"]} if "change" in does else {}
+    found.fills |= {row["person_id"]: does["fill"]} if "fill" in does else {}
 
 
 def undo(arrival_id: UUID) -> None:
@@ -120,23 +105,20 @@ def undo(arrival_id: UUID) -> None:
     found = preview(one)
     _remove(one, found)
     _set_back(found)
-    bringing.finish(one, "undone", str(one.digest), kept=found.kept[:SHOWN], removed=len(found.endorsements))
+    bringing.finish(one, "undone", str(one.digest), kept=found.kept[:SHOWN], removed=sum(map(len, found.gone.values())))
     one.undone_at = now()
 
 
 def _remove(one: Arrival, found: Undo) -> None:
-    numbers = select(Endorsement.number).where(_among(Endorsement.id, found.endorsements))
-    if g.tenant.state != "rehearsal":
+    """The last that was written goes first."""
+    if g.tenant.state != "rehearsal" and "endorsement" in found.gone:
+        numbers = select(Endorsement.number).where(_among(Endorsement.id, found.gone["endorsement"]))
         for shared in (RegisterEntry, EndorsementFact):
             db.session.execute(delete(shared.__table__).where(shared.number.in_(numbers)))
-    for table, key, ids in (
-        (Endorsement, Endorsement.id, found.endorsements),
-        (Address, Address.id, found.addresses),
-        (Listing, Listing.person_id, found.listings),
-        (Person, Person.id, found.people),
-    ):
-        db.session.execute(delete(table.__table__).where(_among(key, ids)))
-        _log(one, "removed", table.__tablename__, ids)
+    for part in reversed(parts.of(one.kind)):
+        if part.made:
+            db.session.execute(delete(part.table).where(_among(part.key, found.gone[part.name])))
+            _log(one, "removed", part.table.name, found.gone[part.name])
 
 
 def _among(key: Any, ids: Iterable[UUID]) -> Any:

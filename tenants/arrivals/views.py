@@ -32,6 +32,7 @@ def index() -> str:
         carrier=inviting.carrier(),
         waiting=inviting.count(),
         words=words,
+        kinds=[(code, str(label)) for code, (label, _hint) in words.KINDS.items()],
         form=filled(),
     )
 
@@ -119,7 +120,7 @@ def ask_undo(arrival_id: UUID) -> str:
     return page(
         "tenants/arrivals/undo.html",
         one=one,
-        going=going,
+        going=words.going(going),
         staying=len(staying),
         kept=queries.rows_at(one.id, staying[: queries.PAGE]),
         steps=rules,

@@ -8,7 +8,7 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from tenants.arrivals.columns import FIELDS
+from tenants.arrivals.fields import FIELDS
 from tenants.kernel import sentences
 from tenants.kernel.categories import category_name
 
@@ -30,6 +30,11 @@ STATES: dict[str, tuple[Any, str]] = {
     "undone": (_l("Taken back"), "idle"),
     "settled": (_l("Brought in, for good"), "ok"),
 }
+LABELS = {code: one.label for of_kind in FIELDS.values() for code, one in of_kind.items()}
+KINDS: dict[str, tuple[Any, Any]] = {
+    "endorsements": (_l("People and endorsements"), _l("One row for each endorsement, or for each person.")),
+    "applications": (_l("Open applications"), _l("One row for each: who, for what, and the day it began.")),
+}
 ORDERS = (("month_first", _l("Month first")), ("day_first", _l("Day first")))
 REASONS: dict[str, Any] = {
     "arrival_no_name": _l("There is no name in this row."),
@@ -43,7 +48,7 @@ REASONS: dict[str, Any] = {
     "arrival_not_ours": _l("%(category)s is not a category that your association may award."),
     "arrival_no_first_day": _l("The day of the endorsement is missing."),
     "arrival_no_last_day": _l("It has ended, but the row does not say on which day."),
-    "arrival_to_come": _l("The endorsement would begin on a day to come."),
+    "arrival_to_come": _l("It would begin on a day to come."),
     "arrival_until_before_since": _l("It would end before it began."),
     "arrival_not_licensed": _l(
         "On that day your license did not cover this series. If that is wrong, please tell the Alliance."
@@ -67,6 +72,32 @@ REASONS: dict[str, Any] = {
     "arrival_outside_area": _l("Lives outside of your area: %(place)s."),
     "arrival_before_licence": _l("From before your license on file: taken as it stands."),
     "arrival_pause_from_today": _l("The pause is noted from today on."),
+    "arrival_no_category": _l("The category is missing."),
+    "arrival_no_beginning": _l("The day on which the application began is missing."),
+    "arrival_over": _l("It is over in the old system (“%(text)s”): only open applications come in."),
+    "arrival_same_application": _l("Row %(line)s is about the same application, and began later or comes last."),
+    "arrival_no_rules": _l("Your association has no rules here yet. Ask the Alliance to enter them."),
+    "arrival_before_rules": _l(
+        "It began before %(day)s, and the rules that you had then are not here. Ask the Alliance to enter them, and "
+        "send this file again."
+    ),
+    "arrival_not_offered_then": _l("By the rules of %(day)s your association did not offer %(category)s."),
+    "arrival_owner_unknown": _l(
+        "Nobody in your books has this address or number. With a name and an email address the row can make them; else "
+        "bring them in with a file of people first."
+    ),
+    "arrival_open_here": _l("%(name)s has an open application for this category here."),
+    "arrival_endorsed_here": _l("They hold this endorsement already: %(number)s."),
+    "arrival_applicant": _l("%(name)s is known already; the application goes on here."),
+    "arrival_new_applicant": _l("New in the books, with an application that goes on here."),
+    "arrival_by_rules": _l("By the rules of the day on which it began, %(day)s (%(set)s)."),
+    "arrival_stood": _l("There it said “%(text)s”: their page tells them."),
+    "arrival_was_submitted": _l(
+        "There it was sent in (“%(text)s”). Here they look through it and send it in; nothing is checked yet."
+    ),
+    "arrival_was_in_review": _l(
+        "There it was with reviewers (“%(text)s”). Their reviews do not come along: here it is sent in first."
+    ),
 }
 EXTRA = {"old_number": _l("Number in the old system"), "jurisdiction": _l("State where they live")}
 sentences.add(
@@ -109,6 +140,8 @@ def teller() -> Callable[[Iterable[Any]], list[str]]:
 
 
 def _fact(name: str, value: Any) -> Any:
+    if name == "day":
+        return format_date(date.fromisoformat(value), "long")
     if name == "fields":
         return ", ".join(field_name(one) for one in value)
     if name == "field":
@@ -117,7 +150,7 @@ def _fact(name: str, value: Any) -> Any:
 
 
 def field_name(code: str) -> str:
-    return str(EXTRA[code] if code in EXTRA else FIELDS[code].label)
+    return str(EXTRA[code] if code in EXTRA else LABELS[code])
 
 
 def unreadable(code: str, facts: Mapping[str, Any]) -> str:
@@ -142,3 +175,17 @@ def order_of(label: Any, text: str, on: date | None) -> str:
     if on is None:
         return str(label)
     return _("%(order)s: %(text)s is %(day)s", order=label, text=text, day=format_date(on, "long"))
+
+
+def going(numbers: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What taking back removes and sets back, as far as the import did such things."""
+    said = [(str(GOES[part]), number) for part, number in numbers.items() if part in GOES]
+    back = sum(numbers.get(part, 0) for part in ("change", "fill"))
+    return [*said, (_("Set back to what it was"), back)]
+
+
+GOES: dict[str, Any] = {
+    "person": _l("People removed"),
+    "endorsement": _l("Endorsements removed"),
+    "application": _l("Applications removed"),
+}

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import String, cast, func, insert, literal, select
 from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 
-from tenants.arrivals import stored
+from tenants.arrivals import parts, stored
 from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.kernel.db import db
 from tenants.people.models import Audit, AuditValue
@@ -14,7 +14,6 @@ from tenants.people.models import Audit, AuditValue
 LINE = ("id", "actor_id", "request_id", "verb", "kind", "row_id", "fields")
 VALUES = ("audit_id", "before", "after")
 EMPTY: Any = cast(literal("{}"), JSONB)
-MADE = (("person", "person_id"), ("endorsement", "endorsement_id"))  # part of a row, and what holds its id
 
 
 def request_of(one: Arrival) -> str:
@@ -36,18 +35,11 @@ def write_down(one: Arrival) -> None:
 
 def _lines(one: Arrival) -> Iterator[tuple[str, str, Any]]:
     """What was made and what was changed, each with its id and the values before and after."""
-    does = ArrivalRow.does
-    for part, key in (*MADE, ("address", "")):
-        row_id = getattr(ArrivalRow, key) if key else stored.key(part)
-        yield "made", part, _found(one, part, row_id, EMPTY, does[part])
-    yield "made", "listing", _found(one, "listing", ArrivalRow.person_id, EMPTY, does["listing"])
-    yield "changed", "person", _found(one, "fill", ArrivalRow.person_id, EMPTY, does["fill"])
-    change = does["change"]
-    yield "changed", "endorsement", _found(one, "change", ArrivalRow.endorsement_id, change["before"], change["after"])
-
-
-def _found(one: Arrival, part: str, row_id: Any, before: Any, after: Any) -> Any:
-    return stored.of(one, part, row_id.label("row_id"), before.label("before"), after.label("after"))
+    for part in parts.of(one.kind):
+        said = ArrivalRow.does[part.name]
+        before, after = (said["before"], said["after"]) if part is parts.CHANGE else (EMPTY, said)
+        found = stored.of(one, part.name, part.row_id.label("row_id"), before.label("before"), after.label("after"))
+        yield "made" if part.made else "changed", part.table.name, found
 
 
 def _names(values: Any) -> Any:

@@ -125,6 +125,7 @@ VERDICTS: dict[str, Any] = {
 }
 HAPPENED: dict[str, tuple[str, Any]] = {
     "registered": ("plus", _l("%(who)s registered")),
+    "came_over": ("ext", _l("%(who)s brought it in from the old system")),
     "submitted": ("send", _l("%(who)s sent it in")),
     "resubmitted": ("send", _l("%(who)s sent it in again")),
     "returned": ("undo", _l("%(who)s sent it back with a list")),

@@ -27,6 +27,7 @@ WHO = {
 }
 ICONS = {
     "registered": "plus",
+    "came_over": "ext",
     "submitted": "send",
     "resubmitted": "send",
     "returned": "undo",
@@ -111,7 +112,7 @@ def events(application: Application, answer_by: date | None) -> list[dict[str, s
             "icon": ICONS.get(one.kind, "clock"),
             "title": _happened(one),
             "when": format_date(one.at, "long"),
-            "words": one.facts.get("reason"),
+            "words": one.facts.get("reason") or _there(one),
         }
         for one in applications.events(application.id)
         if one.kind in ICONS
@@ -122,6 +123,13 @@ def events(application: Application, answer_by: date | None) -> list[dict[str, s
     return found
 
 
+def _there(event: Any) -> str | None:
+    """What the old system said of it, in its own words."""
+    stood, fee = event.facts.get("stood"), event.facts.get("fee")
+    said = [_("There it said: %(stood)s.", stood=stood)] if stood else []
+    return " ".join([*said, *([_("Fee paid there: %(fee)s.", fee=fee)] if fee else [])]) or None
+
+
 def _happened(event: Any) -> str:
     verdicts = {
         "approve": _("Decided: approved"),
@@ -130,6 +138,7 @@ def _happened(event: Any) -> str:
     }
     titles = {
         "registered": _("You registered"),
+        "came_over": _("It came over from the old system, and goes on here"),
         "submitted": _("You sent it in"),
         "resubmitted": _("You sent it in again"),
         "returned": _("The office asked for something"),

@@ -18,21 +18,21 @@ ROSA = "Rosa Ash,rosa@people.example,IFS,E-12,2019-05-14,2027-12-31,Active,yes\n
 BEN = "Ben Birch,ben@people.example,IMHS,E-13,2016-09-01,2024-12-31,Expired,no\n"
 
 
-def send(june: Browser, content: str | bytes, name: str = "old.csv") -> Any:
+def send(june: Browser, content: str | bytes, name: str = "old.csv", kind: str = "endorsements") -> Any:
     """The answer to a file; one that was taken leads on."""
     body = content.encode() if isinstance(content, str) else content
-    return june.send("/arrivals", page="/arrivals", file=(BytesIO(body), name))
+    return june.send("/arrivals", page="/arrivals", kind=kind, file=(BytesIO(body), name))
 
 
-def planned(place: Place, june: Browser, content: str | bytes = HEAD + ROSA + BEN) -> str:
+def planned(place: Place, june: Browser, content: str | bytes = HEAD + ROSA + BEN, kind: str = "endorsements") -> str:
     """The address of an import whose dry run is done."""
-    led = send(june, content).location
+    led = send(june, content, kind=kind).location
     place.drain()
     return str(led)
 
 
-def brought(place: Place, june: Browser, content: str | bytes = HEAD + ROSA + BEN) -> str:
-    here = planned(place, june, content)
+def brought(place: Place, june: Browser, content: str | bytes = HEAD + ROSA + BEN, kind: str = "endorsements") -> str:
+    here = planned(place, june, content, kind)
     bring(place, june, here)
     return here
 

@@ -1,0 +1,49 @@
+"""What the last files of the same kind were told, for the next one: by the same headings, else heading by heading."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+class Told(Protocol):
+    """An import whose questions were answered."""
+
+    shape: Any
+    columns: Any
+    orders: Any
+    meanings: Any
+    defaults: Any
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """``exact``: the headings are those of an earlier file, so that nothing is left to guess."""
+
+    exact: bool
+    columns: dict[str, str]
+    orders: dict[str, str]
+    meanings: dict[str, dict[str, str]]
+    defaults: dict[str, Any]
+
+
+def of(shape: str | None, head: Sequence[str], earlier: Sequence[Told]) -> Remembered:
+    """``earlier`` are newest first. Words and answers hold whatever the headings; columns and days by the headings."""
+    same = next((one for one in earlier if one.shape == shape), None)
+    meant: dict[str, dict[str, str]] = {}
+    for one in reversed(earlier):
+        for field, words in one.meanings.items():
+            meant.setdefault(field, {}).update(words)
+    defaults = dict(earlier[0].defaults) if earlier else {}
+    if same is not None:
+        return Remembered(True, dict(same.columns), dict(same.orders), meant, defaults)
+    return Remembered(False, _by_heading(head, earlier), {}, meant, defaults)
+
+
+def _by_heading(head: Sequence[str], earlier: Sequence[Told]) -> dict[str, str]:
+    """What a heading was said to mean last; of two of one meaning the first."""
+    found: dict[str, str] = {}
+    for heading in head:
+        code = next((one.columns[heading] for one in earlier if heading in one.columns), None)
+        if code and code not in found.values():
+            found[heading] = code
+    return found
