@@ -272,6 +272,7 @@ CREATE UNIQUE INDEX uq_application_open ON application (person_id, category) WHE
 CREATE TABLE arrival (
 	id UUID NOT NULL,
 	state TEXT NOT NULL,
+	kind TEXT DEFAULT 'endorsements' NOT NULL,
 	file_id UUID,
 	name TEXT NOT NULL,
 	encoding TEXT,
@@ -281,6 +282,7 @@ CREATE TABLE arrival (
 	orders JSONB NOT NULL,
 	meanings JSONB NOT NULL,
 	answers JSONB NOT NULL,
+	defaults JSONB DEFAULT '{}' NOT NULL,
 	digest TEXT,
 	counts JSONB NOT NULL,
 	told JSONB NOT NULL,
@@ -295,6 +297,7 @@ CREATE TABLE arrival (
 	version INTEGER NOT NULL,
 	CONSTRAINT pk_arrival PRIMARY KEY (id),
 	CONSTRAINT ck_arrival_known_state CHECK (state IN ('asking', 'planning', 'planned', 'stale', 'bringing', 'brought', 'undoing', 'undone', 'settled', 'none')),
+	CONSTRAINT ck_arrival_known_kind CHECK (kind IN ('endorsements', 'applications', 'education', 'work', 'training', 'rsc')),
 	CONSTRAINT ck_arrival_by_a_plan CHECK (state not in ('bringing', 'brought', 'undoing') or digest is not null),
 	CONSTRAINT fk_arrival_file_id FOREIGN KEY(file_id) REFERENCES file (id),
 	CONSTRAINT fk_arrival_made_by FOREIGN KEY(made_by) REFERENCES person (id)
