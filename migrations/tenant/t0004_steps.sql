@@ -1,1 +1,6 @@
-select 1;
+ALTER TABLE arrival ADD COLUMN kind TEXT DEFAULT 'endorsements' NOT NULL;
+
+ALTER TABLE arrival ADD COLUMN defaults JSONB DEFAULT '{}' NOT NULL;
+
+
+ALTER TABLE arrival ADD CONSTRAINT ck_arrival_known_kind CHECK ((kind = ANY (ARRAY['endorsements'::text, 'applications'::text, 'education'::text, 'work'::text, 'training'::text, 'rsc'::text])));
