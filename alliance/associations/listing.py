@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 
 from alliance.associations.places import PLACES
 from alliance.associations.queries import CURRENT
+from tenants.kernel import lately
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.text import key
@@ -44,7 +45,7 @@ with held as (
     order by code collate "C", asked_at desc
 ), steps as (
     select request_id, bool_or(state = 'failed') as failed, bool_or(state in ('todo', 'working')) as going
-    from shared.site_step group by request_id
+    from shared.site_step where state <> 'done' group by request_id
 )
 select body.id, body.code, body.name, body.abbr, body.status, body.sort_key, body.search_key, body.jurisdictions,
     held.from_day, held.precision, held.until_day, held.until_precision, held.body_id is not null as licensed,
@@ -128,10 +129,17 @@ class Overview:
 
 
 def overview(wish: Wish, on: date, *, start: int = 0) -> Overview:
-    """Everything of the first page of associations: how each stands is worked out once for all of it."""
-    asked = (_rows(wish, start, PAGE), _summary(), _needing(), _on_the_map())
-    rows, summary, needing, places = together(*asked, **days(on))
-    return Overview(rows, rows[0].every if rows else 0, summary, needing, places)
+    """Everything of the first page of associations: how each stands is worked out once for all of it.
+
+    What staff change shows at once, how far a site is being made within the minute.
+    """
+
+    def work_out() -> Overview:
+        asked = (_rows(wish, start, PAGE), _summary(), _needing(), _on_the_map())
+        rows, summary, needing, places = together(*asked, **days(on))
+        return Overview(rows, rows[0].every if rows else 0, summary, needing, places)
+
+    return lately.told(("associations", wish, on, start, lately.last_change()), work_out)
 
 
 def rows(wish: Wish, on: date, *, size: int = PAGE) -> tuple[list[Any], int]:

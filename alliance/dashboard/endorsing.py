@@ -55,8 +55,8 @@ def in_time(period: str) -> Sequence[Any]:
     shown = and_(ShownFigure.tenant == Outlook.role, ShownFigure.indicator == IN_TIME, ShownFigure.period == period)
     rows = select(Standing.code, Standing.name, ShownFigure.k, ShownFigure.n).select_from(Outlook)
     rows = rows.join(Standing, Standing.code == Outlook.code).join(ShownFigure, shown)
-    rows = rows.where(ShownFigure.k.is_not(None), ShownFigure.n > 0)
-    return db.session.execute(rows.order_by(Standing.sort_key.collate("C")).limit(FUNNEL)).all()
+    rows = rows.where(ShownFigure.cell == "", ShownFigure.k.is_not(None), ShownFigure.n > 0)
+    return db.session.execute(rows.order_by(Standing.sort_key.collate("C"), Standing.code).limit(FUNNEL)).all()
 
 
 FUNNEL = 60  # as many as one can tell apart in a plot; the fidelity page has all

@@ -21,7 +21,10 @@ class Standing(AllianceModel):
     """
 
     __tablename__ = "standing"
-    __table_args__ = (Index("ix_standing_off", text("off desc"), "sort_key"),)
+    __table_args__ = (
+        Index("ix_standing_off", text("off desc"), "sort_key"),
+        Index("ix_standing_name", text('sort_key collate "C"'), "code"),
+    )
 
     code: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]

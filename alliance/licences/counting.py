@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ARRAY, Date, String, bindparam, text
 
+from tenants.kernel import lately
 from tenants.kernel.db import db
 
 WHAT = ("endorsement", "competency_guidelines", "I", "EC")
@@ -33,6 +34,22 @@ from (
 """).bindparams(bindparam("days", type_=ARRAY(Date)), bindparam("what", type_=String))
 # name: the one of the day, as far as its days are known
 MEMBERS = text("""
+with standing as materialized (
+    select body_id, kind, series, from_day, precision,
+        :day between coalesce(from_day, '-infinity') and coalesce(until_day, 'infinity')
+        and not exists (
+            select from alliance.suspension s where s.licence_id = licence.id and s.withdrawn_at is null
+                and :day between coalesce(s.from_day, s.created_at::date - 1) and coalesce(s.until_day, 'infinity')
+        ) as held
+    from alliance.licence where withdrawn_at is null
+), shown as (
+    select body.*, count(*) over () as "all" from alliance.body
+    where status = 'confirmed' and id in (
+        select body_id from standing where held and (:what = '' or kind = :what
+            or series @> jsonb_build_array(cast(:what as text)))
+    )
+    order by sort_key collate "C", code limit :size offset :start
+)
 select body.code, coalesce((
         select named.name from alliance.body_name named
         where named.body_id = body.id and named.withdrawn_at is null and not (earlier and until_day is null)
@@ -46,23 +63,13 @@ select body.code, coalesce((
     min(licence.from_day) filter (where licence.kind = 'endorsement') as from_day,
     (array_agg(licence.precision order by licence.from_day)
         filter (where licence.kind = 'endorsement' and licence.from_day is not null))[1] as precision,
-    min(host.name) as host, count(*) over () as "all"
-from alliance.body
-join (
-    select licence.*, :day between coalesce(from_day, '-infinity') and coalesce(until_day, 'infinity')
-        and not exists (
-            select from alliance.suspension s where s.licence_id = licence.id and s.withdrawn_at is null
-                and :day between coalesce(s.from_day, s.created_at::date - 1) and coalesce(s.until_day, 'infinity')
-        ) as held
-    from alliance.licence where withdrawn_at is null
-) licence on licence.body_id = body.id
+    min(host.name) as host, body."all"
+from shown body
+join standing licence on licence.body_id = body.id
 left join shared.tenant on tenant.code = body.code and tenant.state = 'active' and tenant.opened_at is not null
 left join shared.host on host.tenant = tenant.role and host.canonical
-where body.status = 'confirmed'
-group by body.id
-having bool_or(held and (:what = '' or licence.kind = :what
-    or licence.series @> jsonb_build_array(cast(:what as text))))
-order by body.sort_key collate "C", body.code limit :size offset :start
+group by body.id, body.code, body.name, body.abbr, body.web, body.jurisdictions, body.sort_key, body."all"
+order by body.sort_key collate "C", body.code
 """).bindparams(bindparam("day", type_=Date), bindparam("what", type_=String))
 
 
@@ -76,7 +83,12 @@ class Count:
 
 
 def on_days(days: Sequence[date], what: str = "endorsement") -> list[Count]:
-    """One count for each day, in the order asked for."""
+    """One count for each day, in the order asked for; worked out anew when somebody changed something."""
+    asked = ("licensed", tuple(days), what, lately.last_change())
+    return lately.told(asked, lambda: _on_days(days, what))
+
+
+def _on_days(days: Sequence[date], what: str) -> list[Count]:
     found = {row.day: row for row in db.session.execute(ON_DAYS, {"days": list(days), "what": what})}
     return [Count(day, found[day].certain, found[day].perhaps) if day in found else Count(day, 0, 0) for day in days]
 

@@ -1,5 +1,7 @@
 """The Alliance’s staff, and the kernel’s tables in its schema."""
 
+from sqlalchemy import Index
+
 from alliance.models import AllianceModel
 from tenants.kernel import tables
 from tenants.kernel.signin import tables as signin
@@ -63,6 +65,11 @@ class Once(tables.OnceMixin, AllianceModel):
 
 class Message(tables.MessageMixin, AllianceModel):
     pass
+
+
+# many more than one association writes: by these a page of them is found
+Index("ix_message_created_at", Message.created_at, Message.id)
+Index("ix_message_state", Message.state, Message.created_at, Message.id)
 
 
 class File(tables.FileMixin, AllianceModel):

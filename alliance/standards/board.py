@@ -65,16 +65,19 @@ def _of_set(rules: Standards, one: Own, now: Run) -> Own:
 def narrowed(
     found: Iterable[Line], names: Mapping[str, str], *, q: str = "", set_id: str = "", show: str = ""
 ) -> list[Line]:
-    """Those that the address asks for, by name."""
+    """Those that the address asks for, in the order in which they come."""
     words = q.casefold().split()
-    kept = [
+    return [
         one
         for one in found
         if (not set_id or one.runs.set_id == set_id)
-        and one.has(show)
+        and (not show or one.has(show))
         and all(word in f"{one.code} {names.get(one.code, '')}".casefold() for word in words)
     ]
-    return sorted(kept, key=lambda one: (names.get(one.code, one.code).casefold(), one.code))
+
+
+def by_name(found: Iterable[Line], names: Mapping[str, str]) -> list[Line]:
+    return sorted(found, key=lambda one: (names.get(one.code, one.code).casefold(), one.code))
 
 
 def counted(found: Iterable[Line]) -> dict[str, int]:

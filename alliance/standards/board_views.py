@@ -65,9 +65,10 @@ def wished() -> Wish:
 @allow("association.read")
 def adoption() -> str:
     wish, start = wished(), min(max(request.args.get("start", 0, type=int), 0), 100_000)
-    every, names, labels = known_lines(wish.on), queries.names(), queries.labels()
+    names, labels = queries.names(), queries.labels()
+    every, counts = known_lines(wish.on, names)
     found = board.narrowed(every, names, q=wish.q, set_id=wish.set, show=wish.show)
-    shown, counts = found[start : start + PAGE], board.counted(every).values()
+    shown = found[start : start + PAGE]
     return page(
         "alliance/standards/board.html",
         rows=shown,
@@ -78,7 +79,7 @@ def adoption() -> str:
         names=names,
         labels=labels,
         labels_of_sets=[(one.id, labels.get(one.id, one.id)) for one in reversed(standards().history)] if every else [],
-        shown=[(what, f"{told} ({number})") for (what, told), number in zip(SHOWN.items(), counts, strict=True)],
+        shown=[(what, f"{told} ({counts[what]})") for what, told in SHOWN.items()],
         asked=queries.asked([one.code for one in shown]),
         allowed=queries.allowed([one.code for one in shown]),
         usual=standards().in_force(wish.on.isoformat(), None).id if every else None,
@@ -88,16 +89,17 @@ def adoption() -> str:
     )
 
 
-def known_lines(on: date) -> list[board.Line]:
-    """Worked out once for the same rules and day; nothing before anything is published."""
+def known_lines(on: date, names: dict[str, str]) -> tuple[list[board.Line], dict[str, int]]:
+    """By name, and how many each filter shows: worked out once for the same rules, day and names."""
     try:
         rules = standards()
-    except StandardsInvalid:
-        return []
-    kept: tuple[date, list[board.Line]] | None = rules.plans.get("board")
-    if kept is None or kept[0] != on:
-        kept = rules.plans["board"] = (on, board.lines(rules, on))
-    return kept[1]
+    except StandardsInvalid:  # nothing is published yet
+        return [], board.counted([])
+    kept: tuple[Any, Any] | None = rules.plans.get("board")
+    if kept is None or kept[0] != (on, names):
+        lines = board.by_name(board.lines(rules, on), names)
+        kept = rules.plans["board"] = ((on, names), (lines, board.counted(lines)))
+    return kept[1]  # type: ignore[no-any-return]
 
 
 @blueprint.get("/board.csv")
@@ -105,7 +107,7 @@ def known_lines(on: date) -> list[board.Line]:
 def adoption_file() -> Any:
     """A line for each own value, and one for an association without any."""
     wish, names, labels = wished(), queries.names(), queries.labels()
-    found = board.narrowed(known_lines(wish.on), names, q=wish.q, set_id=wish.set, show=wish.show)
+    found = board.narrowed(known_lines(wish.on, names)[0], names, q=wish.q, set_id=wish.set, show=wish.show)
     heads = [
         _("Association"),
         _("Code"),

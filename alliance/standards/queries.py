@@ -93,10 +93,11 @@ def allowed(codes: list[str]) -> dict[tuple[str, str, date | None, date | None],
 
 def requests(start: int = 0, size: int = 50) -> tuple[list[tuple[RuleRequest, Tenant]], int]:
     """A page of what was asked for outside the guard rails: those that wait, then the latest decided; and how many."""
-    rows = select(RuleRequest, Tenant, func.count().over()).join(Tenant, Tenant.role == RuleRequest.tenant)
+    standing = RuleRequest.withdrawn_at.is_(None)
+    every = select(func.count()).select_from(RuleRequest).where(standing).scalar_subquery()
+    rows = select(RuleRequest, Tenant, every).join(Tenant, Tenant.role == RuleRequest.tenant)
     order = (RuleRequest.decided_at.desc().nulls_first(), RuleRequest.asked_at, RuleRequest.id)
-    kept = rows.where(RuleRequest.withdrawn_at.is_(None)).order_by(*order).offset(start).limit(size)
-    found = db.session.execute(kept).all()
+    found = db.session.execute(rows.where(standing).order_by(*order).offset(start).limit(size)).all()
     return [(row[0], row[1]) for row in found], found[0][2] if found else 0
 
 

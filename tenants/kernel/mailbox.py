@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, g, request, url_for
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select, true
@@ -19,6 +20,7 @@ from tenants.kernel.side import side, tables
 from tenants.kernel.signin.visitor import here
 
 ON_A_PAGE = 50
+COUNTED = 1000  # beyond that a page says "more than"
 SHOWN = {
     "queued": (_l("On its way"), "info"),
     "sent": (_l("Sent"), "ok"),
@@ -106,13 +108,16 @@ def _only_here() -> None:
 
 def _rows(states: tuple[str, ...], besides: list[Any], **kept: Any) -> tuple[list[Any], dict[str, Any]]:
     message = tables().message
-    chosen = [message.state.in_(states), *besides]
-    count = db.session.scalar(select(func.count()).select_from(message).where(*chosen)) or 0
+    chosen = [*([message.state.in_(states)] if set(states) < set(SHOWN) else []), *besides]
+    several = select(message.id).where(*chosen).limit(COUNTED + 1).subquery()
+    count = db.session.scalar(select(func.count()).select_from(several)) or 0
     order = cursors.Order(message.created_at, message.id, kind=datetime, falls=True)
     after, before = request.args.get("after", ""), request.args.get("before", "")
     sheet = cursors.sheet(select(message).where(*chosen), order, after=after, before=before, size=ON_A_PAGE)
     return [row[0] for row in sheet.rows], {
-        "words": _("%(shown)s of %(count)s", shown=len(sheet.rows), count=count),
+        "words": _("%(shown)s of more than %(count)s", shown=len(sheet.rows), count=format_decimal(COUNTED))
+        if count > COUNTED
+        else _("%(shown)s of %(count)s", shown=len(sheet.rows), count=count),
         "previous": url_for(".index", before=sheet.before, **kept) if sheet.before else None,
         "following": url_for(".index", after=sheet.after, **kept) if sheet.after else None,
     }

@@ -211,6 +211,13 @@ class RuleRequest(SharedModel):
             name="decided_with_reason",
         ),
         CheckConstraint("withdrawn_at is null or state = 'asked'", name="withdrawn_undecided"),
+        Index(
+            "ix_rule_request_listed",
+            text("decided_at desc nulls first"),
+            "asked_at",
+            "id",
+            postgresql_where=text("withdrawn_at is null"),
+        ),
     )
 
     id: Mapped[UUID] = uuid_key()
@@ -359,7 +366,10 @@ class SiteStep(SharedModel):
     """Progress of one step of a request, written apart so that it shows while the work goes on."""
 
     __tablename__ = "site_step"
-    __table_args__ = (CheckConstraint(column("state").in_(STEP_STATES), name="known_state"),)
+    __table_args__ = (
+        CheckConstraint(column("state").in_(STEP_STATES), name="known_state"),
+        Index("ix_site_step_open", "request_id", postgresql_where=text("state <> 'done'")),
+    )
 
     request_id: Mapped[UUID] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
