@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from alliance.assistance import cases, casework, rules, schemas, spending, words
 from alliance.assistance.blueprint import blueprint, today
+from alliance.associations import choosing
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
 from tenants.kernel.categories import CATEGORIES, category_name
@@ -51,8 +52,8 @@ def index() -> str:
 @blueprint.get("/assistance/new")
 @allow("assistance.work")
 def new() -> str:
-    form = filled(code=request.args.get("code", "")[:40])
-    return page("alliance/assistance/new.html", form=form, bodies=spending.bodies(), topics=offered())
+    form = filled(code=choosing.told(request.args.get("code", "")[:40]))
+    return page("alliance/assistance/new.html", form=form, topics=offered())
 
 
 @blueprint.post("/assistance")
@@ -60,8 +61,7 @@ def new() -> str:
 def begin() -> Any:
     here: Any = ("assistance.new", {})
     typed = submitted(schemas.Begun(), page=here)
-    if typed["code"] not in dict(spending.bodies()):
-        raise refuse_field("code", _("Please choose one of these."), here)
+    typed["code"] = choosing.chosen(typed["code"], here).code
     known_topics([typed["topic"]], "topic", here)
     topic = typed.pop("topic")
     case_id = casework.begin(g.actor, topics=[topic], **typed)

@@ -33,7 +33,7 @@ class Plan(Schema):
 
 
 class Begun(Schema):
-    code = fields.String(required=True, validate=Length(max=40), error_messages=CHOOSE)
+    code = fields.String(required=True, validate=LINE, error_messages=MISSING)
     subject = fields.String(required=True, validate=NAMED, error_messages=MISSING)
     topic = fields.String(required=True, error_messages=CHOOSE)
     note = fields.String(load_default="", validate=LONG)
@@ -46,7 +46,7 @@ class Spent(Schema):
     )
     kind = fields.String(required=True, validate=OneOf(KINDS), error_messages=CHOOSE)
     topic = fields.String(required=True, error_messages=CHOOSE)
-    code = fields.String(load_default="", validate=Length(max=40))
+    code = fields.String(load_default="", validate=LINE)
     others = fields.String(load_default="", validate=LONG)
     staff_id = fields.UUID(load_default=None)
     case = fields.UUID(load_default=None)
@@ -75,7 +75,7 @@ class Conversation(Schema):
     )
     title = fields.String(required=True, validate=NAMED, error_messages=MISSING)
     topic = fields.String(required=True, error_messages=CHOOSE)
-    code = fields.String(load_default="", validate=Length(max=40))
+    code = fields.String(load_default="", validate=LINE)
     staff_id = fields.UUID(load_default=None)
     case = fields.UUID(load_default=None)
 

@@ -108,12 +108,6 @@ def codes_of(entry_id: UUID) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def bodies() -> list[tuple[str, str]]:
-    """Every body on file by name."""
-    rows = db.session.execute(select(Body.code, Body.name).order_by(Body.sort_key, Body.code))
-    return [(row[0], row[1]) for row in rows]
-
-
 def meant(typed: Iterable[str]) -> tuple[list[UUID], list[str]]:
     """Associations by code, name or abbreviation, and what names none."""
     said = [one.strip() for one in typed if one.strip()]

@@ -7,9 +7,10 @@ from flask import Response, current_app, g, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from alliance.assistance import cases, queries, schemas, spending, talking, words
+from alliance.assistance import cases, queries, schemas, talking, words
 from alliance.assistance.blueprint import blueprint, today
 from alliance.assistance.case_views import offered
+from alliance.associations import choosing
 from alliance.associations.models import Body
 from alliance.associations.places import zone_of
 from tenants.kernel.access import allow
@@ -53,6 +54,7 @@ def calendar() -> Any:
 @allow("assistance.work")
 def new_talk() -> str:
     given = {name: request.args.get(name, "")[:40] for name in ("code", "case", "topic")}
+    given["code"] = choosing.told(given["code"])
     return form_page(filled(staff_id=g.actor.id, clock="ours", minutes=30, on=today().isoformat(), **given), None)
 
 
@@ -61,7 +63,6 @@ def form_page(form: Any, one: Any) -> str:
         "alliance/assistance/talk.html",
         form=form,
         one=one,
-        bodies=spending.bodies(),
         owners=cases.staff(),
         topics=offered(),
         zone=our_zone(),
@@ -89,9 +90,7 @@ def checked(typed: dict[str, Any], here: Any, one: Any = None) -> dict[str, Any]
         raise refuse_field("staff_id", _("Please choose one of these."), here)
     if typed["case"]:
         cases.one(typed["case"])
-    body = db.session.scalar(select(Body).where(Body.code == typed["code"])) if typed["code"] else None
-    if typed["code"] and body is None:
-        raise refuse_field("code", _("Please choose one of these."), here)
+    body = choosing.chosen(typed["code"], here) if typed["code"] else None
     if typed["clock"] == "theirs" and body is None:
         raise refuse_field("clock", _("Choose an association whose clock it is."), here)
     zone = zone_at(body) if body and typed["clock"] == "theirs" else our_zone()
@@ -119,7 +118,7 @@ def talk(talk_id: UUID) -> str:
             on=words.clock(one.at, our_zone(), "yyyy-MM-dd"),
             time=words.clock(one.at, our_zone(), "HH:mm"),
             clock="ours",
-            code=facts.code or "",
+            code=choosing.shown(facts.association or "", facts.code) if facts.code else "",
             case=one.case_id,
             **{name: getattr(one, name) for name in ("minutes", "title", "topic", "staff_id")},
         ),

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from alliance.assistance import cases, rules, schemas, spending, words
 from alliance.assistance.blueprint import blueprint, pairs, today
 from alliance.assistance.case_views import offered
+from alliance.associations import choosing
 from tenants.kernel import sentences, spreadsheet
 from tenants.kernel.access import allow
 from tenants.kernel.refusal import Refused
@@ -25,6 +26,7 @@ def log() -> str:
     given = {name: request.args.get(name, "")[:40] for name in ("code", "case", "topic", "kind", "minutes", "on_day")}
     given["on_day"] = given["on_day"] or today().isoformat()
     given["kind"] = given["kind"] or "call"
+    given["code"] = choosing.told(given["code"])
     return form_page(filled(staff_id=g.actor.id, **given), None)
 
 
@@ -36,7 +38,6 @@ def form_page(form: Any, one: Any) -> str:
         form=form,
         one=one,
         about=cases.one(case_id) if case_id else None,
-        bodies=spending.bodies(),
         owners=cases.staff(),
         topics=offered(),
         words=words,
@@ -71,6 +72,7 @@ def back_to(typed: dict[str, Any]) -> tuple[tuple[str], dict[str, Any]]:
 
 def checked(typed: dict[str, Any], here: Any, one: Any = None) -> dict[str, Any]:
     """What goes into the row; raises Invalid for an association, a person, a request or a topic that is not there."""
+    typed["code"] = choosing.chosen(typed["code"], here).code if typed["code"] else ""
     bodies, unknown = spending.meant([typed["code"], *typed["others"].replace("\n", ",").replace(";", ",").split(",")])
     if unknown:
         raise refuse_field("others", _("Not on file: %(names)s.", names=", ".join(unknown)), here)
@@ -138,7 +140,7 @@ def entry(entry_id: UUID) -> str:
         on_day=one.on_day.isoformat(),
         staff_id=one.staff_id,
         case=one.case_id,
-        code=named[0][0] if named else "",
+        code=choosing.shown(*named[0][::-1]) if named else "",
         others=", ".join(code for code, _name in named[1:]),
     )
     return form_page(form, one)

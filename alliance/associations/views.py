@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, current_app, jsonify, request
 from flask_babel import gettext as _
 
-from alliance.associations import actions, listing, queries, rules, schemas, tilemap, words
+from alliance.associations import actions, choosing, listing, queries, rules, schemas, tilemap, words
 from alliance.associations.places import named
 from tenants.kernel import clock, sentences, spreadsheet
 from tenants.kernel.access import allow
@@ -60,6 +60,13 @@ def export() -> Any:
     endorsed = listing.endorsed([row.role for row in rows if row.role], today())
     lines = [words.line(row, endorsed.get(row.role)) for row in rows]
     return spreadsheet.answer("associations", words.HEADS, lines)
+
+
+@blueprint.get("/associations/names.json")
+@allow("association.read")
+def names() -> Any:
+    """What a field for an association suggests for the words typed so far."""
+    return jsonify(choosing.suggested(request.args.get("q", "")[:80]))
 
 
 def figures(summary: list[Any]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from flask import abort, g, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from alliance.associations import choosing
 from alliance.dashboard import charts, endorsing, schemas, standards, sums
 from alliance.dashboard import load as loads
 from alliance.dashboard import outlook_tables as tables
@@ -21,7 +22,7 @@ from tenants.kernel.db import db
 from tenants.kernel.indicators import fair, plots
 from tenants.kernel.indicators.tables import Indicator
 from tenants.kernel.indicators.wording import Worded, worded
-from tenants.kernel.requests import filled, refuse_field, submitted
+from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
 
 __all__ = ["tables"]
@@ -113,15 +114,14 @@ def supervised() -> str:
     """How many associations have enough providers, month by month, and the standard it is measured by."""
     found, at = figures()
     told = found.get("rsc", {})
-    bodies = standards.bodies()
+    held = standards.listed()
     return page(
         "alliance/dashboard/supervision.html",
         told=told,
         at=at,
-        names=dict(bodies),
-        bodies=bodies,
+        names=standards.names([*(one.code for one in held), *(code for code, *_rest in told.get("closing", ()))]),
         chart=charts.supervision(told.get("months", [])),
-        standards=standards.listed(),
+        standards=held,
         form=filled(from_day=today().isoformat()),
         meanings=meanings("rsc_endorsed", "rsc_emerging", "rsc_vetted", "rsc_openings", "rsc_receiving", "rsc_seeking"),
         words=words,
@@ -142,9 +142,9 @@ def supervision(code: str) -> str:
 @blueprint.post("/today/figures/supervision/standards")
 @allow("today.work")
 def set_standard() -> Any:
-    typed = submitted(schemas.Standard(), page=("dashboard.supervised", {}))
-    if typed["code"] and not standards.is_known(typed["code"]):
-        raise refuse_field("code", _("No association has this code."), ("dashboard.supervised", {}))
+    here: Any = ("dashboard.supervised", {})
+    typed = submitted(schemas.Standard(), page=here)
+    typed["code"] = choosing.chosen(typed["code"], here).code if typed["code"] else ""
     row = standards.put(g.actor, typed)
     undo = url_for("dashboard.withdraw_standard", standard_id=row.id)
     return saved({"text": _("Kept. The forecasts follow in a moment."), "undo": undo}, "dashboard.supervised")

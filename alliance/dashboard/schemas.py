@@ -32,7 +32,7 @@ class Aside(Schema):
 class Standard(Schema):
     """How many people one provider can serve, from a day on; without a code it is for all."""
 
-    code = fields.String(load_default="", validate=Length(max=40, error=_l("A code is like US-NC.")))
+    code = fields.String(load_default="", validate=Length(max=240, error=_l("Up to 240 letters.")))
     from_day = fields.Date(required=True, error_messages={"required": SINCE, "invalid": SINCE})
     people = fields.Integer(
         required=True,

@@ -1,6 +1,6 @@
 """How many people one provider of reflective supervision can serve: set from a day on, taken back, put back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -24,14 +24,10 @@ def listed() -> list[RscStandard]:
     )
 
 
-def bodies() -> list[tuple[str, str]]:
-    """Codes and names of all for which one may be set, by name."""
-    return [(row[0], row[1]) for row in db.session.execute(select(Body.code, Body.name).order_by(Body.sort_key))]
-
-
-def is_known(code: str) -> bool:
-    """Whether a body has this code."""
-    return db.session.scalar(select(Body.id).where(Body.code == code)) is not None
+def names(codes: Iterable[str | None]) -> dict[str, str]:
+    """What the associations with these codes are called."""
+    asked = [code for code in codes if code]
+    return dict(db.session.execute(select(Body.code, Body.name).where(Body.code.in_(asked))).all())
 
 
 def put(actor: Actor, values: Mapping[str, Any]) -> RscStandard:

@@ -184,6 +184,26 @@
       .then((answer) => (answer.ok ? answer.json() : { drafts: [] })).then(show).catch(() => {});
   });
 
+  /* Names are suggested while one types; the field takes what is typed as well */
+  all('input[data-suggest]').forEach((field) => {
+    let timer, asked = '';
+    const suggest = async (words) => {
+      try {
+        const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(words)}`, { headers: { Accept: 'application/json' } });
+        if (answer.ok && words === asked) field.list.replaceChildren(...(await answer.json()).map((one_of) => new Option('', one_of)));
+      } catch { /* one types on */ }
+    };
+    field.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const words = field.value.trim();
+        if (words === asked || [...field.list.options].some((one_of) => one_of.value === field.value)) return;
+        asked = words;
+        if (words) suggest(words);
+      }, 150);
+    });
+  });
+
   /* Choosing "Someone else" opens the place for the name */
   all('details[data-opened-by]').forEach((more) => {
     const choice = document.getElementById(more.dataset.openedBy);

@@ -48,6 +48,21 @@ def test_time_with_several_names_them_by_code_or_name(clean: Place, mara: Browse
     assert (counted(clean), log(mara, others="Nowhere").status_code) == ([(45, 2, True)], 422)
 
 
+def test_an_association_is_typed_by_name_or_code_or_as_suggested(clean: Place, mara: Browser) -> None:
+    with clean.inside("alliance"):
+        db.session.add(Body(code="ZZ-TWIN", name="Moss Lake", abbr="ml", status="invented", jurisdictions=[], facts={}))
+        db.session.query(Body).filter_by(code="ZZ-FERN").one().abbr = "FV"
+    typed = ("zz-fern", "fern valley", "fv", "Fern Valley (ZZ-FERN)", "Moss Lake (ZZ-TWIN)")
+    led = [log(mara, code=one).location.rpartition("/")[2] for one in typed]
+    assert led == ["ZZ-FERN"] * 4 + ["ZZ-TWIN"]
+    assert mara.get("/associations/names.json?q=moss+la").json == ["Moss Lake (ZZ-MOSS)", "Moss Lake (ZZ-TWIN)"]
+    several, nobody, near = (log(mara, code=one).text for one in ("Moss Lake", "Nowhere", "valley"))
+    assert "type the code: Moss Lake (ZZ-MOSS); Moss Lake (ZZ-TWIN)" in several
+    assert ("No association is called so. Please type part" in nobody, 'value="Nowhere"' in nobody) == (True, True)
+    assert "Is it one of these: Fern Valley (ZZ-FERN)?" in near
+    assert 'value="Fern Valley (ZZ-FERN)"' in mara.get("/assistance/log?code=ZZ-FERN").text
+
+
 @pytest.mark.parametrize(
     "typed",
     [
