@@ -5,3 +5,14 @@ CREATE TABLE shared.fidelity_letter (
     sent_on DATE NOT NULL,
     CONSTRAINT pk_fidelity_letter PRIMARY KEY (tenant, row_id, mark)
 );
+
+CREATE INDEX ix_rule_request_listed ON shared.rule_request (decided_at desc nulls first, asked_at, id) WHERE withdrawn_at is null;
+
+CREATE INDEX ix_site_step_open ON shared.site_step (request_id) WHERE state <> 'done';
+
+
+CREATE INDEX ix_message_created_at ON alliance.message (created_at, id);
+
+CREATE INDEX ix_message_state ON alliance.message (state, created_at, id);
+
+CREATE INDEX ix_standing_name ON alliance.standing (sort_key collate "C", code);

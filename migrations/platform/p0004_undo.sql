@@ -1,1 +1,12 @@
+DROP INDEX shared.ix_site_step_open;
+
+DROP INDEX shared.ix_rule_request_listed;
+
 DROP TABLE shared.fidelity_letter;
+
+
+DROP INDEX alliance.ix_standing_name;
+
+DROP INDEX alliance.ix_message_state;
+
+DROP INDEX alliance.ix_message_created_at;
