@@ -170,16 +170,19 @@ def days(on: date) -> dict[str, date]:
 
 
 def _summary() -> Any:
-    """One row for each stage of a site: how many bodies, and how they stand; licences are counted as for the public."""
+    """One row for each stage of a site: how many bodies, and how the real ones stand; licences as for the public."""
+    real = listed.c.status != "invented"
     licensed = listed.c.endorsing & (listed.c.status == "confirmed")
     return select(
         listed.c.stage,
         func.count().label("bodies"),
+        func.count().filter(real).label("real"),
+        func.count().filter(real, listed.c.endorsing).label("real_endorsing"),
         func.count().filter(listed.c.status == "confirmed").label("confirmed"),
         func.count().filter(licensed).label("endorsing"),
         func.count().filter(licensed, listed.c.from_day.is_(None)).label("undated"),
-        func.count().filter(LICENCES["soon"]).label("soon"),
-        func.count().filter(listed.c.paused).label("paused"),
+        func.count().filter(real, LICENCES["soon"]).label("soon"),
+        func.count().filter(real, listed.c.paused).label("paused"),
     ).group_by(listed.c.stage)
 
 

@@ -1,5 +1,6 @@
 """The tile map: one square a state and a chip for each country, with how endorsement stands there."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from alliance.associations.listing import HERE
 from alliance.associations.places import PLACES, Place
 
 KINDS = {
@@ -36,14 +38,28 @@ class Map:
     legend: list[tuple[str, str, int]]
 
 
-def drawn(rows: Iterable[Any]) -> Map:
-    """Every state once, each with the association that stands furthest there (``listing.on_the_map``)."""
+def drawn(rows: Iterable[Any], summary: Iterable[Any]) -> Map:
+    """Every state once, each with the association that stands furthest there (``listing.on_the_map``).
+
+    The key counts real associations, as the figures above it do: two may share a square, and one may have two.
+    """
     best = {row.place: row for row in rows}
     tiles = [_tile(code, place, best.get(code)) for code, place in PLACES.items()]
     beyond = [tile for tile in tiles if tile.place.x is None and tile.kind]
-    counted = [tile.kind for tile in tiles]
-    legend = [(kind, str(words), counted.count(kind)) for kind, words in KINDS.items() if kind in counted]
+    counted = _counted(summary)
+    legend = [(kind, str(words), counted[kind]) for kind, words in KINDS.items() if counted[kind]]
     return Map([tile for tile in tiles if tile.place.x is not None], beyond, legend)
+
+
+def _counted(summary: Iterable[Any]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for row in summary:
+        if row.stage in HERE or row.stage == "suspended":
+            found["live" if row.stage in HERE else "att"] += row.real
+        else:
+            found["onb"] += row.real_endorsing
+            found["int"] += row.real - row.real_endorsing
+    return found
 
 
 def _tile(code: str, place: Place, found: Any) -> Tile:

@@ -40,7 +40,7 @@ def index() -> str:
         summary=found.summary,
         every=sum(row.bodies for row in found.summary),
         needing=found.needing,
-        map=tilemap.drawn(found.places),
+        map=tilemap.drawn(found.places, found.summary),
         figures=figures(found.summary),
         words=words,
         on=today(),
@@ -72,13 +72,13 @@ def names() -> Any:
 def figures(summary: list[Any]) -> list[dict[str, Any]]:
     """The figures above the list: only what the rows themselves say."""
     total = {name: sum(getattr(row, name) for row in summary) for name in summary[0]._fields[1:]} if summary else {}
-    here = sum(row.bodies for row in summary if row.stage in listing.HERE)
-    making = sum(row.bodies for row in summary if row.stage in ("making", "failed"))
+    here = sum(row.real for row in summary if row.stage in listing.HERE)
+    making = sum(row.real for row in summary if row.stage in ("making", "failed"))
     return [
         {
             "label": _("Associations and agencies on file"),
-            "number": total.get("bodies", 0),
-            "words": _("%(count)s confirmed", count=total.get("confirmed", 0)),
+            "number": total.get("real", 0),
+            "words": _on_file(total),
         },
         {
             "label": _("With an endorsement license in force"),
@@ -96,6 +96,16 @@ def figures(summary: list[Any]) -> list[dict[str, Any]]:
             "words": _("%(count)s being made", count=making) if making else _("None being made now"),
         },
     ]
+
+
+def _on_file(total: dict[str, int]) -> str:
+    confirmed = _("%(count)s confirmed", count=total.get("confirmed", 0))
+    invented = total.get("bodies", 0) - total.get("real", 0)
+    return (
+        _("%(confirmed)s; %(count)s invented ones are not counted", confirmed=confirmed, count=invented)
+        if invented
+        else confirmed
+    )
 
 
 @blueprint.get("/associations/new")

@@ -58,7 +58,8 @@ def _line(told: dict[str, Any]) -> str:
 
 
 def said(number: float) -> str:
-    return _("%(number)s h", number=format_decimal(round(number, 1)))
+    """The number and its unit stay together in a line."""
+    return _("%(number)s h", number=format_decimal(round(number, 1))).replace(" ", "\u00a0")
 
 
 def _talk(one: queries.Next, now: datetime) -> dict[str, Any]:

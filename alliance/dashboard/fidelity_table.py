@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Float, Integer, Text, cast, select
 
-from alliance.dashboard.counted import NAME
+from alliance.dashboard.counted import INVENTED, NAME
 from alliance.dashboard.heat import SHOWN
 from alliance.dashboard.models import Standing
 from alliance.dashboard.tables import NUMBER, Asked, Column, Filter, Table, register
@@ -39,12 +39,15 @@ class Heat:
 
     rows: list[Any]
     count: int
+    invented: bool = False
 
 
-def heat(count: int) -> Heat:
-    found = select(Standing.code, Standing.short, Standing.figures).where(Standing.off >= 0)
+def heat(count: int, *, invented: bool) -> Heat:
+    """Real associations, or the invented ones of a demonstration: never beside each other."""
+    found = select(Standing.code, Standing.short, Standing.figures)
+    found = found.where(Standing.off >= 0, Standing.invented == invented)
     rows = db.session.execute(found.order_by(Standing.off.desc(), Standing.sort_key).limit(ROWS)).all()
-    return Heat(list(rows), count)
+    return Heat(list(rows), count, invented)
 
 
 def value(code: str, cell: list[float] | None) -> str:
@@ -91,6 +94,7 @@ register(
                 lambda: [("off", _l("Something stands out"))],
                 lambda columns, _value: columns.off > 0,
             ),
+            INVENTED,
         ),
         sort="-off",
         search=_l("Name, short name or code"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from alliance.dashboard import rules, sums
+from alliance.dashboard import rules, sides, sums
 from alliance.dashboard.telling import telling
 from tenants.kernel.db import db
 from tenants.kernel.indicators.fair import Share
@@ -79,15 +79,18 @@ def quarterly(indicator: str, roles: Collection[str]) -> dict[str, list[float | 
 def totals(_today: Any) -> list[dict[str, Any]]:
     """Of the last quarters, oldest first: files that wait, at least, and the middle of the medians, with how many
     associations stand behind each and how many are withheld."""
-    roles = list(telling())
+    known, figures = telling(), ("backlog", "decision_days")
+    told = select(ShownFigure.tenant).distinct().where(ShownFigure.indicator.in_(figures))
+    heard = [role for role in db.session.scalars(told) if role in known]
+    roles, invented = sides.counted(heard, lambda role: known[role].invented)
     shown = ShownFigure.value.is_not(None)
     columns = (ShownFigure.period, ShownFigure.indicator, func.sum(ShownFigure.value).label("sum"))
     middle = func.percentile_cont(0.5).within_group(ShownFigure.value).label("middle")
     counts = (func.count().filter(shown).label("shown"), func.count().filter(~shown).label("withheld"))
     found = select(*columns, middle, *counts).where(ShownFigure.cell == "", ShownFigure.period.contains("Q"))
-    found = found.where(ShownFigure.indicator.in_(("backlog", "decision_days")), ShownFigure.tenant.in_(roles))
+    found = found.where(ShownFigure.indicator.in_(figures), ShownFigure.tenant.in_(roles))
     rows = db.session.execute(found.group_by(ShownFigure.period, ShownFigure.indicator).order_by(ShownFigure.period))
-    return [_quarter(row) for row in rows]
+    return [_quarter(row) | {"invented": invented} for row in rows]
 
 
 def _quarter(row: Any) -> dict[str, Any]:

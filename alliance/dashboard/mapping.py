@@ -42,15 +42,17 @@ def codes(told: Mapping[str, Any]) -> list[str]:
     return [one[0] for one in (*told.get("places", {}).values(), *told.get("invented", []))]
 
 
-def drawn(told: Mapping[str, Any], needing: Collection[str]) -> Map:
-    """``told``: the sum ``map``; ``needing``: the codes that need somebody."""
+def drawn(told: Mapping[str, Any], needing: Collection[str], counts: Mapping[str, int]) -> Map:
+    """``told``: the sum ``map``; ``needing``: the codes that need somebody; ``counts``: how many stand at each stage.
+
+    The key counts associations as the tables behind it do, not squares: two may share one, and one may have two.
+    """
     places = told.get("places", {})
     tiles = [_tile(code, place, places.get(code), needing) for code, place in PLACES.items()]
     invented = [_invented(row, needing) for row in told.get("invented", [])]
-    kinds = [one.kind for one in (*tiles, *invented)]
     squares = [one for one in tiles if one.place and one.place.x is not None]
     beyond = [one for one in tiles if one.place and one.place.x is None and one.kind]
-    legend = [(kind, name, kinds.count(kind)) for kind, name in KINDS.items() if kind in kinds]
+    legend = [(kind, name, counts[kind]) for kind, name in KINDS.items() if counts.get(kind)]
     return Map(squares, beyond, invented, legend)
 
 

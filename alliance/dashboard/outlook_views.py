@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from alliance.associations import choosing
-from alliance.dashboard import charts, endorsing, schemas, standards, sums
+from alliance.dashboard import charts, endorsing, schemas, sides, standards, sums
 from alliance.dashboard import load as loads
 from alliance.dashboard import outlook_tables as tables
 from alliance.dashboard import outlook_words as words
@@ -26,6 +26,12 @@ from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
 
 __all__ = ["tables"]
+
+
+def whose(told: dict[str, Any]) -> dict[str, Any]:
+    """Whether these are invented associations, and what narrows the tables behind to the same ones."""
+    invented = bool(told.get("invented"))
+    return {"invented": invented, "whose": sides.asked(invented=invented)}
 
 
 def figures() -> tuple[dict[str, Any], Any]:
@@ -52,6 +58,7 @@ def load() -> str:
         run=plots.run([(period, value) for period, value in told.get("days", ())]),
         meanings=meanings(*loads.INDICATORS),
         words=words,
+        **whose(told),
     )
 
 
@@ -63,7 +70,8 @@ def renewals() -> str:
     code = request.args.get("code", "")
     one = _one(code) if code else None
     months = _with_gaps(found, one.due) if one else found.get("renewals", {}).get("months", [])
-    return page("alliance/dashboard/renewals.html", chart=charts.renewals(months), one=one, at=at, words=words)
+    told = {"chart": charts.renewals(months), "one": one, "at": at, "words": words}
+    return page("alliance/dashboard/renewals.html", **told, **whose(found.get("renewals", {})))
 
 
 def _with_gaps(found: dict[str, Any], due: dict[str, Any]) -> list[Any]:
@@ -105,6 +113,7 @@ def time() -> str:
         funnel=plots.funnel(shares),
         meanings=meanings(endorsing.MIDDLE, endorsing.NINE, endorsing.IN_TIME),
         words=words,
+        **whose(told),
     )
 
 
@@ -125,6 +134,7 @@ def supervised() -> str:
         form=filled(from_day=today().isoformat()),
         meanings=meanings("rsc_endorsed", "rsc_emerging", "rsc_vetted", "rsc_openings", "rsc_receiving", "rsc_seeking"),
         words=words,
+        **whose(told),
     )
 
 

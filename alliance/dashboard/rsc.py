@@ -5,7 +5,7 @@ for somebody, are known as bands.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -126,9 +126,8 @@ def _written(point: Point) -> dict[str, Any]:
     return {**asdict(point), "day": point.day.isoformat(), "verdict": point.verdict}
 
 
-def totals(rows: Mapping[str, dict[str, Any]], today: date) -> dict[str, Any]:
-    """How many associations have enough, month by month; whose windows close next."""
-    ahead = [row["ahead"] for row in rows.values() if row.get("ahead")]
+def totals(ahead: Sequence[list[dict[str, Any]]], rows: Mapping[str, dict[str, Any]], today: date) -> dict[str, Any]:
+    """How many of those counted have enough, month by month; whose windows close next, whoever that is."""
     months = []
     for place, day in enumerate(forecast.days_ahead(today)):
         found = Counter(points[place]["verdict"] for points in ahead)

@@ -69,7 +69,7 @@ def read(asked: Asked) -> Any:
     state = case((PutAside.id.is_not(None), "aside"), else_="open").label("state")
     whose = func.coalesce(Signal.code, Signal.name).label("about")
     searched = func.lower(Signal.name, type_=String).label("search_key")
-    told = (state, PutAside.until_day, PutAside.reason, searched, Signal.key.label("matter"), whose)
+    told = (Signal.leads, state, PutAside.until_day, PutAside.reason, searched, Signal.key.label("matter"), whose)
     return found.add_columns(*told).outerjoin(PutAside, standing)
 
 
@@ -115,6 +115,12 @@ register(
         filters=(
             Filter("kind", _l("Any signal"), lambda: [(kind, told[0]) for kind, told in SIGNALS.items()]),
             Filter("state", _l("Open and put aside"), lambda: list(STATES.items())),
+            Filter(
+                "first",
+                _l("Every matter"),
+                lambda: [("true", _l("The first of each association"))],
+                lambda columns, _value: columns.leads,
+            ),
             Filter("about", _l("Any association"), _whose),
         ),
         search=_l("Name of the association"),

@@ -13,7 +13,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select
 
 from alliance.associations import listing
 from alliance.associations.places import PLACES
-from alliance.dashboard import heat, rules, sums
+from alliance.dashboard import heat, rules, sides, sums
 from alliance.dashboard.models import Standing
 from alliance.dashboard.telling import Site, sites_known
 from alliance.onboarding.models import Onboarding, Passage
@@ -59,21 +59,28 @@ def renew(today: date) -> dict[str, Any]:
 
 
 def totals(rows: list[Row], today: date) -> dict[str, Any]:
-    """Over all of them; days as text."""
-    months = [sum(row["months"][place] for row in rows) for place in range(rules.MONTHS)]
-    reached = [(row["code"], row["name"], rules.milestone(row["lately"], row["held"])) for row in rows]
+    """Over all that are counted with each other; days as text."""
+    entered, made_up = sides.counted((row for row in rows if any(row["months"]) or any(row["coming"])), _is_invented)
+    shown, shown_made_up = sides.counted((row for row in rows if row["figures"]), _is_invented)
+    months = [sum(row["months"][place] for row in entered) for place in range(rules.MONTHS)]
+    reached = [(row["code"], row["name"], rules.milestone(row["lately"], row["held"])) for row in entered]
     stages = [row["stage"] for row in rows]
     return {
         "months": [[day.isoformat(), number] for day, number in zip(rules.compared(today), months, strict=True)],
-        "due": sum(row["due"] for row in rows),
-        "coming": [sum(row["coming"][place] for row in rows) for place in range(rules.COMING)],
+        "due": sum(row["due"] for row in entered),
+        "coming": [sum(row["coming"][place] for row in entered) for place in range(rules.COMING)],
+        "invented": made_up,
         "map": tiles(rows),
-        "figures": sum(bool(row["figures"]) for row in rows),
+        "figures": len(shown),
+        "figures_invented": shown_made_up,
         "stages": {stage: stages.count(stage) for stage in rules.STAGES},
-        "licensed": sum(row["licensed"] for row in rows),
-        "on_the_way": sum(row["stage"] in ("onb", "int") for row in rows if not row["invented"]),
+        "real": {stage: sum(row["stage"] == stage for row in rows if not row["invented"]) for stage in rules.STAGES},
         "milestones": sorted((one for one in reached if one[2]), key=lambda one: (-(one[2] or 0), one[0]))[:3],
     }
+
+
+def _is_invented(row: Row) -> bool:
+    return bool(row["invented"])
 
 
 def tiles(rows: list[Row]) -> dict[str, Any]:
@@ -91,16 +98,18 @@ def tiles(rows: list[Row]) -> dict[str, Any]:
 def standings(today: date) -> Iterator[Row]:
     """Each body with its figures."""
     sites, ways, held = sites_known(), _ways(), _held(today)
-    told = {code: site.role for code, site in sites.items()}
-    figures = heat.read(told.values())
     bodies = db.session.execute(select(listing.listed), listing.days(today)).all()
+    made_up = {one.code for one in bodies if one.status == "invented"}
+    figures = [
+        heat.read([site.role for code, site in sites.items() if (code in made_up) is side]) for side in (False, True)
+    ]
     alone = _alone(bodies)
     for one in bodies:
         site = sites.get(one.code)
         invented = one.status == "invented"
         row = _row(one, ways.get(one.id), _counted(held, site, invented=invented))
         row["short"] = rules.short(one.name, one.abbr, alone.get(one.code))
-        yield row | _figures(figures, site if site and (invented or not site.samples) else None)
+        yield row | _figures(figures[invented], site if site and (invented or not site.samples) else None)
 
 
 def _alone(bodies: Sequence[Any]) -> dict[str, str]:
@@ -116,7 +125,6 @@ def _row(one: Any, way: Any, held: Held) -> Row:
     return same | {
         "invented": one.status == "invented",
         "stage": rules.stage(endorsing=one.endorsing, way=way.stage if way else None),
-        "licensed": one.endorsing and one.status == "confirmed",  # as the public list of members counts
         "places": one.jurisdictions,
         "licence_ends": one.ends,
         "site": one.stage,

@@ -24,6 +24,7 @@ class Named:
 
     code: str
     name: str
+    invented: bool = False
 
 
 def telling() -> dict[str, Named]:
@@ -32,7 +33,10 @@ def telling() -> dict[str, Named]:
     bodies = {code: (abbr or name, status == "invented") for code, name, abbr, status in rows}
     sites = {code: site for code, site in sites_known().items() if not site.samples or bodies.get(code, ("", False))[1]}
     names = dict(db.session.execute(select(Tenant.code, Tenant.name)).all())
-    return {site.role: Named(code, bodies[code][0] if code in bodies else names[code]) for code, site in sites.items()}
+    return {
+        site.role: Named(code, bodies[code][0], bodies[code][1]) if code in bodies else Named(code, names[code])
+        for code, site in sites.items()
+    }
 
 
 def sites_known() -> dict[str, Site]:

@@ -53,13 +53,14 @@ def today() -> str:
         weekday=format_date(day, "full"),
         at=at,
         figures=words.figures(known, day),
-        map=mapping.drawn(drawn, matters.among(mapping.codes(drawn))),
-        stages=stages,
-        real=counted_here,
+        real=counted_here.get("real", {}),
+        map=mapping.drawn(
+            drawn, matters.among(mapping.codes(drawn)), {**counted_here.get("real", {}), "att": needing.count}
+        ),
         needing=needing,
         needs=[said(row) | {"key": row.key, "more": row.together - 1, "code": row.code} for row in needing.first],
         milestones=counted_here.get("milestones", []),
-        heat=fidelity_table.heat(counted_here.get("figures", 0)),
+        heat=fidelity_table.heat(counted_here.get("figures", 0), invented=counted_here.get("figures_invented", False)),
         heads=fidelity_table.HEADS,
         levels=fidelity_table.LEVELS,
         value=fidelity_table.value,

@@ -9,7 +9,7 @@ from flask_babel import format_date, format_decimal, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from alliance.dashboard import rules
+from alliance.dashboard import rules, sides
 from tenants.kernel.onboarding_words import STAGES as STEPS
 
 STAGES: dict[str, Any] = {
@@ -86,12 +86,21 @@ def _held(counted: Mapping[str, Any]) -> dict[str, Any]:
     words = {"low": format_decimal(series[0]), "high": format_decimal(series[-1])}
     return {
         "label": _("Endorsees"),
-        "url": url_for("dashboard.table", code="endorsees"),
+        "url": _entries(counted),
         "number": format_decimal(series[-1]),
-        "words": _than(series[-1] - series[0]),
+        "words": _of(counted, _than(series[-1] - series[0])),
         "series": series,
         "series_words": _("Endorsees a year ago %(low)s, now %(high)s", **words),
     }
+
+
+def _entries(counted: Mapping[str, Any], **more: str) -> str:
+    """The table of exactly those that are counted."""
+    return url_for("dashboard.table", code="endorsees", **sides.asked(invented=counted.get("invented", False)), **more)
+
+
+def _of(counted: Mapping[str, Any], said: str) -> str:
+    return _("Invented: %(words)s", words=said[:1].lower() + said[1:]) if counted.get("invented") else said
 
 
 def _than(more: int) -> str:
@@ -106,8 +115,8 @@ def _than(more: int) -> str:
 
 
 def _waiting(quarters: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    label = {"label": _("Applications waiting"), "url": url_for("dashboard.table", code="fidelity")}
     rows = [one for one in quarters if one["indicator"] == "backlog"]
+    label = {"label": _("Applications waiting"), "url": _behind_it(rows)}
     if not rows or not rows[-1]["shown"]:
         return label | {"number": "–", "words": _why_not(rows)}
     more = {"number": format_decimal(int(rows[-1]["value"])), "unit": _("or more")}
@@ -115,16 +124,25 @@ def _waiting(quarters: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _days(quarters: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    label = {"label": _("Median days to decision"), "url": url_for("dashboard.table", code="fidelity")}
     rows = [one for one in quarters if one["indicator"] == "decision_days"]
+    label = {"label": _("Median days to decision"), "url": _behind_it(rows)}
     if not rows or not rows[-1]["shown"]:
         return label | {"number": "–", "words": _why_not(rows)}
     number = {"number": format_decimal(round(rows[-1]["value"])), "unit": _("days")}
     return label | number | _series(rows) | {"words": _("Middle of %(who)s, %(quarter)s", **_behind(rows[-1]))}
 
 
+def _behind_it(rows: Sequence[Mapping[str, Any]]) -> str:
+    invented = any(one.get("invented") for one in rows)
+    return url_for("dashboard.table", code="fidelity", **sides.asked(invented=invented))
+
+
 def _behind(row: Mapping[str, Any]) -> dict[str, str]:
-    who = ngettext("%(num)d association", "%(num)d associations", row["shown"])
+    who = (
+        ngettext("%(num)d invented one", "%(num)d invented ones", row["shown"])
+        if row.get("invented")
+        else ngettext("%(num)d association", "%(num)d associations", row["shown"])
+    )
     return {"quarter": quarter(row["period"]), "who": who}
 
 
@@ -154,9 +172,13 @@ def _due(counted: Mapping[str, Any], today: date) -> dict[str, Any]:
     month = rules.coming(today)[most][0] if most is not None else None
     return {
         "label": _("Renewals due by December 31"),
-        "url": url_for("dashboard.table", code="endorsees", sort="-due"),
+        "url": _entries(counted, sort="-due"),
         "number": format_decimal(counted["due"]),
-        "words": _("Most in %(month)s", month=format_date(month, "LLLL y")) if month else _("None in the coming year"),
+        "words": _of(counted, _most(month)),
         "series": coming,
         "series_words": _("Renewals due in each of the coming twelve months"),
     }
+
+
+def _most(month: date | None) -> str:
+    return _("Most in %(month)s", month=format_date(month, "LLLL y")) if month else _("None in the coming year")

@@ -1,5 +1,6 @@
 """The tables behind the figures: narrowed, sorted, paged, saved as views; the sums in them equal a fresh count."""
 
+import re
 from typing import Any
 
 import pytest
@@ -44,6 +45,22 @@ def test_sums_equal_a_fresh_count_of_the_register(clean: Place) -> None:
 def test_invented_people_do_not_count_for_a_real_association(clean: Place) -> None:
     fill(clean)
     assert counted(clean)["associations"]["months"][-1][1] == 0
+
+
+def test_the_key_of_the_map_and_the_table_behind_it_count_the_same_real_associations(
+    clean: Place, mara: Browser
+) -> None:
+    fill(clean)  # Elm Valley is invented and has a license in force
+    with clean.inside("alliance"):
+        db.session.execute(update(Body).where(Body.code == "US-OR").values(jurisdictions=["US-OR", "US-NV"]))
+    counted(clean)
+    page = mara.get("/today").text.replace("&amp;", "&")
+    key = re.findall(r'stage=(\w+)&invented=false">[\w ]+ <b>(\d+)</b>', page)
+    behind = [mara.get(f"/today/associations?stage={stage}&invented=false").text for stage, _number in key]
+    assert [stage for stage, _number in key] == ["live", "file"]
+    assert [number for _stage, number in key] == [re.findall(r"(\d+) rows", table)[0] for table in behind]
+    shown = mara.get("/associations").text
+    assert ("1 invented ones are not counted" in shown, "Elm Valley" in shown) == (True, True)
 
 
 def test_a_table_is_narrowed_sorted_and_kept_as_a_file(clean: Place, mara: Browser) -> None:

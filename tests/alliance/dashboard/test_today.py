@@ -171,4 +171,4 @@ def test_hours_of_a_topic_and_counts_of_the_map_lead_to_what_is_behind_them(clea
     paths = ("time?topic=rsc&quarter=2026-Q4", "time?code=US-WY&quarter=2026-Q4")
     assert [f'href="/assistance/{path}"' in page for path in paths] == [True, True]
     legend = page.partition('class="legend"')[2].partition("</ul>")[0]
-    assert 'href="/today/attention?state=open">Needs attention <b>1</b>' in legend
+    assert 'href="/today/attention?state=open&first=true">Needs attention <b>1</b>' in legend
