@@ -83,7 +83,7 @@ register(
         read,
         (
             Column("name", _l("Association"), by="sort_key", url=to_figures),
-            *(Column(code, HEADS[code], NUMBER, said=said(code)) for code in SHOWN),
+            *(Column(code, HEADS[code], NUMBER, said=said(code), ranks=False) for code in SHOWN),
             Column("backlog", _l("Files that wait"), NUMBER, said=lambda low: _("%(low)s or more", low=low)),
             Column("off", _l("Distance from the others"), NUMBER, asked_only=True),
         ),

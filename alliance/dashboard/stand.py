@@ -49,12 +49,14 @@ class Stand:
     def _opening(self, view: SavedView) -> str:
         return url_for("dashboard.table", code=self.table.code, view=view.id)
 
-    def heads(self) -> list[tuple[Any, str | None, str]]:
+    def heads(self) -> list[tuple[Any, str | None, str | None]]:
         """Each column with the address that sorts by it, the other way where it is sorted already."""
         column, falls = self.table.sorted_by(self.asked)
         return [self._head(one, column, falls=falls) for one in self.table.shown(self.asked)]
 
-    def _head(self, one: Column, column: Column, *, falls: bool) -> tuple[Any, str | None, str]:
+    def _head(self, one: Column, column: Column, *, falls: bool) -> tuple[Any, str | None, str | None]:
+        if not one.ranks:
+            return one.title, None, None
         if one is not column:
             begins = "-" if one.kind == "number" else ""  # figures: the largest first
             return one.title, None, self.address(sort=begins + one.code)

@@ -33,7 +33,10 @@ Said = Callable[[Any], Any]
 
 @dataclass(frozen=True)
 class Column:
-    """``by``: the column that sorts it; ``said``: its value in words, ``tell``: the row's; ``missing``: of no value."""
+    """``by``: the column that sorts it; ``said``: its value in words, ``tell``: the row's; ``missing``: of no value.
+
+    ``ranks``: whether people may sort by it; never by a rate, since that would be a league table of associations.
+    """
 
     code: str
     title: Any
@@ -44,6 +47,7 @@ class Column:
     missing: Any = "–"
     url: Callable[[Any], str | None] | None = None
     asked_only: bool = False  # shown where somebody chose it
+    ranks: bool = True
 
     @property
     def sorts(self) -> str:
@@ -118,7 +122,7 @@ class Table:
 
     def sorted_by(self, asked: Asked) -> tuple[Column, bool]:
         """The column, and whether it falls."""
-        known = {one.code: one for one in self.columns}
+        known = {one.code: one for one in self.columns if one.ranks}
         wish = next((one for one in (asked.sort, self.sort) if one.lstrip("-") in known), self.columns[0].code)
         return known[wish.lstrip("-")], wish.startswith("-")
 
@@ -130,7 +134,7 @@ class Table:
         codes = str(given.get("columns") or "").split()
         columns = tuple(one.code for one in self.columns[1:] if one.code in codes)
         sort = words.pop("sort")
-        known = sort.lstrip("-") in {one.code for one in self.columns}
+        known = sort.lstrip("-") in {one.code for one in self.columns if one.ranks}
         return Asked(today, words.pop("q"), sort if known else "", columns, words)
 
 

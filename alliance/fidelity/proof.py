@@ -25,7 +25,8 @@ where n.nspname !~ '^(pg_|information_schema$)' and p.prokind = 'f'
 order by 1, 2
 """
 VISIBLE = """
-select n.nspname, count(*), sum(greatest(c.reltuples, 0))::bigint from pg_class c
+select n.nspname, count(*), sum(greatest(c.reltuples, 0))::bigint,
+    string_agg(c.relname || ' ' || greatest(c.reltuples, 0)::bigint, ', ' order by c.relname) from pg_class c
 join pg_namespace n on n.oid = c.relnamespace
 where n.nspname !~ '^(pg_|information_schema$)' and c.relkind in ('r', 'p') group by 1 order by 1
 """
@@ -151,7 +152,10 @@ def _visible(cursor: Any) -> list[str]:
     cursor.execute("select count(*) from pg_stats where schemaname !~ '^(pg_|information_schema$)'")
     samples = cursor.fetchone()[0]
     return [
-        *(f"{schema}: names and columns of {count} tables, about {about} rows in all" for schema, count, about in rows),
+        *(
+            f"{schema}: columns of {count} tables, about {about} rows in all; by name: {named}"
+            for schema, count, about, named in rows
+        ),
         f"names of {roles} roles, and of every function and policy with its text",
         f"samples of values that the planner keeps: {samples}, of the tables that this login may read",
     ]

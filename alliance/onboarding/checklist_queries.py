@@ -104,9 +104,15 @@ def shown(rows: list[ChecklistItem], facts: dict[str, bool], today: date) -> dic
 
 
 def closed(one: Onboarding, target: str) -> tuple[str, ...]:
-    """The gates of this body's checklist that hold it back from a step."""
-    gates = [(row.gate, row.stage) for row in items(one.id) if row.gate]
+    """The gates of this body's checklist that hold it back from a step; without one, those of the newest version."""
+    found = items(one.id) if one.checklist is not None else _in_force()
+    gates = [(row.gate, row.stage) for row in found if row.gate]
     return checklist.closed_gates(gates, told(one.body.code if one.body else None).holds, target) if gates else ()
+
+
+def _in_force() -> list[checklist.Item]:
+    latest = newest()
+    return checklist.items(latest.items if latest else shipped())
 
 
 Newer = tuple[ChecklistTemplate, checklist.Difference] | None

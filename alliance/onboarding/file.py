@@ -22,6 +22,7 @@ def answer(rows: Iterable[Row]) -> Any:
         _("Owner"),
         _("Next action"),
         _("By"),
+        _("Funded by"),
     ]
     return spreadsheet.answer("onboarding", heads, [_line(row) for row in rows])
 
@@ -39,4 +40,5 @@ def _line(row: Row) -> tuple[Any, ...]:
         one.owner.name if one.owner else "",
         one.next_action or "",
         one.next_on.isoformat() if one.next_on else "",
+        row.funded,
     )

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import func, literal, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import aliased, joinedload
 
 from alliance.associations.models import Body
 from alliance.licences.models import VettingWindow
@@ -23,6 +24,12 @@ from tenants.kernel.together import together
 PAGE, BOARD = 50, 50
 CHOICES = 100  # bodies in a list to choose from
 LATELY = 60  # bodies that say what is usual
+PAID = aliased(Passage)
+FUNDED = (
+    select(func.string_agg(PAID.funded_by, aggregate_order_by(literal("; "), PAID.from_day)))
+    .where(PAID.onboarding_id == Onboarding.id, PAID.undone_at.is_(None))
+    .scalar_subquery()
+)
 STANDING = (Passage.until_day.is_(None), Passage.undone_at.is_(None))
 
 
@@ -34,6 +41,7 @@ class Row:
     since: date
     days: int
     late: bool
+    funded: str  # by whom, of every step that somebody paid for
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ class Chosen:
 def rows(chosen: Chosen, today: date, most: int | None = None) -> list[Row]:
     """All that match, for the file; for the board at most so many, who waited longest first."""
     statement = _found(chosen, today).order_by(Passage.from_day, Onboarding.sort_key, Onboarding.id).limit(most)
-    return [_row(one, since, today) for one, since in db.session.execute(statement).all()]
+    return [_row(*found, today=today) for found in db.session.execute(statement).all()]
 
 
 def sheet(chosen: Chosen, today: date, *, after: str, before: str) -> tuple[list[Row], cursors.Sheet]:
@@ -58,20 +66,20 @@ def sheet(chosen: Chosen, today: date, *, after: str, before: str) -> tuple[list
     found = cursors.sheet(
         _found(chosen, today), cursors.Order(Onboarding.sort_key, Onboarding.id), after=after, before=before, size=PAGE
     )
-    return [_row(row[0], row[1], today) for row in found.rows], found
+    return [_row(*row[:3], today=today) for row in found.rows], found
 
 
 def counted(chosen: Chosen, today: date) -> int:
     return db.session.scalar(select(func.count()).select_from(_found(chosen, today).subquery())) or 0
 
 
-def _row(one: Onboarding, since: date, today: date) -> Row:
-    return Row(one, since, max(0, (today - since).days), rules.is_late(one.next_on, one.state, today))
+def _row(one: Onboarding, since: date, funded: str | None, *, today: date) -> Row:
+    return Row(one, since, max(0, (today - since).days), rules.is_late(one.next_on, one.state, today), funded or "")
 
 
 def _found(chosen: Chosen, today: date) -> Any:
     statement = (
-        select(Onboarding, Passage.from_day)
+        select(Onboarding, Passage.from_day, FUNDED)
         .join(Passage, Passage.onboarding_id == Onboarding.id)
         .where(*STANDING)
         .options(joinedload(Onboarding.owner), joinedload(Onboarding.body))

@@ -31,6 +31,7 @@ GROUPS: tuple[tuple[str, str, str, dict[str, int], str, int], ...] = (
     ),
 )
 LICENSED = "ZZ-JUNIPER"
+PAID = {"study": "Members’ gifts", "funding": "A children’s foundation, for three years"}
 DONE = {
     "agreement": (48, None),
     "fee": (34, None),
@@ -73,11 +74,12 @@ def _set_out(name: str, place: str, body: Body | None, days: dict[str, int], tod
     first, *rest = days
     one = actions.begin(name=name, place=place, stage=first, on=day, body=body, sample=True, **plan)
     last = db.session.query(Passage).filter_by(onboarding_id=one.id).one()
+    last.funded_by = PAID.get(last.stage)
     for stage in rest:
         day += timedelta(days=days[last.stage])
         last.until_day = day
         db.session.flush()  # one spell is open at a time
-        last = Passage(onboarding_id=one.id, stage=stage, from_day=day)
+        last = Passage(onboarding_id=one.id, stage=stage, from_day=day, funded_by=PAID.get(stage))
         db.session.add(last)
         db.session.flush()  # the next one closes it
     one.stage = last.stage

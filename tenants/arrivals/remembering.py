@@ -1,8 +1,10 @@
-"""What the last files of the same kind were told, for the next one: by the same headings, else heading by heading."""
+"""What the last files of the same kind were told, for the next one: by the same headings, however they are written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+from tenants.record import sheet
 
 
 class Told(Protocol):
@@ -35,15 +37,16 @@ def of(shape: str | None, head: Sequence[str], earlier: Sequence[Told]) -> Remem
             meant.setdefault(field, {}).update(words)
     defaults = dict(earlier[0].defaults) if earlier else {}
     if same is not None:
-        return Remembered(True, dict(same.columns), dict(same.orders), meant, defaults)
+        return Remembered(True, _by_heading(head, [same]), dict(same.orders), meant, defaults)
     return Remembered(False, _by_heading(head, earlier), {}, meant, defaults)
 
 
 def _by_heading(head: Sequence[str], earlier: Sequence[Told]) -> dict[str, str]:
-    """What a heading was said to mean last; of two of one meaning the first."""
+    """What a heading was said to mean last, accents and capitals aside; of two of one meaning the first."""
     found: dict[str, str] = {}
+    said = [{sheet.word(heading): code for heading, code in one.columns.items()} for one in earlier]
     for heading in head:
-        code = next((one.columns[heading] for one in earlier if heading in one.columns), None)
+        code = next((one[word] for one in said if (word := sheet.word(heading)) in one), None)
         if code and code not in found.values():
             found[heading] = code
     return found

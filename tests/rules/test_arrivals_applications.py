@@ -150,3 +150,4 @@ def test_the_next_file_remembers_headings_one_by_one_and_words_whatever_the_head
     other = remembering.of("c", ("Who", "Mail", "New"), [newer, older])
     assert same == remembering.Remembered(True, {"Who": "first", "Mail": "email"}, {"began": "day_first"}, words, {})
     assert other == remembering.Remembered(False, {"Who": "name", "Mail": "email"}, {}, words, {})
+    assert remembering.of("a", ("WHÓ", "mail"), [older]).columns == {"WHÓ": "first", "mail": "email"}

@@ -71,6 +71,8 @@ def test_a_site_is_no_step_without_a_license_on_file(clean: Place, mara: Browser
     plan = {"next_action": "Kick-off call", "next_on": "2026-04-20", "code": "US-WY", "owner_id": str(mara.person_id)}
     assert mara.send(f"/onboarding/{way}/plan", page=f"/onboarding/{way}", **plan).status_code == 303
     assert move(mara, way, "site").status_code == 303
+    opening = move(mara, way, "opening")
+    assert (opening.status_code, "Gates not open yet before this step: 4." in opening.text) == (422, True)
     page = mara.get(f"/onboarding/{way}").text
     assert ("Elm Valley Infant &amp; Early Childhood" in page, "Kick-off call" in page) == (True, True)
 
@@ -102,7 +104,7 @@ def test_the_list_is_narrowed_by_the_address_and_saved_as_a_file(clean: Place, m
     file = mara.get("/onboarding.csv?stage=interest&state=under_way").text.splitlines()
     assert len(file) == 2
     assert file[1].startswith("Prairie Friends,,North Prairie,Interest,2026-03-02,")
-    assert file[1].endswith(",'=call them,2026-03-09")
+    assert file[1].endswith(",'=call them,2026-03-09,")
 
 
 def test_setting_aside_says_why_and_taking_up_again_goes_on(clean: Place, mara: Browser) -> None:
@@ -127,6 +129,7 @@ def test_what_funded_a_step_and_what_was_promised_are_kept(clean: Place, mara: B
     mara.send(f"{here}/notes", page=here, on_day=str(date.today() - timedelta(days=3)), **said)
     page = mara.get(here).text
     assert 'value="A children’s foundation"' in page
+    assert mara.get("/onboarding.csv").text.strip().endswith(",A children’s foundation")
     assert ("<b>Promised:</b> A sample letter" in page, "1.5 hours so far" in page) == (True, True)
 
 
