@@ -15,7 +15,7 @@ from tenants.people.models import Address, File, Person
 from tenants.record import queries, rules
 from tenants.record.models import Agreement, Document, Education, Provider, Signature
 
-LOOKED_AT = ("confirmed_at", "confirmed_by", "verified_at", "verified_by", "disputed_at", "dispute")
+LOOKED_AT = ("confirmed_at", "confirmed_by", "verified_at", "verified_by", "disputed_at", "dispute", "came_over")
 
 
 class Changed(Exception):  # noqa: N818 - a state, not a fault

@@ -39,6 +39,11 @@ NICK = {
     "series": ("series",),
     "short_inservice": ("workshop", "in service", "inservice", "webinar", "training"),
     "conference": ("conference", "conferencia"),
+    "bachelors": ("ba", "bs", "b a", "b s", "bachelor", "bachelors", "bachelor of arts", "bachelor of science"),
+    "masters": ("ma", "ms", "m a", "m s", "msw", "med", "m ed", "master", "masters", "master of arts"),
+    "associate": ("aa", "as", "aas", "associates", "associate"),
+    "doctorate": ("phd", "ph d", "edd", "psyd", "md", "doctoral", "doctor"),
+    "CDA": ("cda",),
 }
 
 
@@ -206,4 +211,14 @@ WORK = (
     _many("with_whom", _l("I worked with"), words.WITH_WHOM, "with"),
     _one("leadership", _l("Leadership"), words.LEADERSHIP),
 )
+DEGREES = {code: label for code, label in words.LEVELS.items() if code != "none"}
+EDUCATION = (
+    _one("level", _l("Level"), DEGREES, "degree/degree level/level of education/highest degree/type/nivel/grado"),
+    _plain("title", _l("What it is called"), "title/degree title/major/field/field of study/titulo", needed=True),
+    _plain("institution", _l("Where"), "institution/school/college/university/institucion/universidad", needed=True),
+    _plain("conferred", _l("Conferred"), "date conferred/graduated/graduation date/completed/date/fecha"),
+    _plain("related", _l("Related to infancy or early childhood"), "related", truth),
+    _plain("imh", _l("In infant mental health"), "imh/infant mental health", truth),
+)
 COLUMNS: dict[str, tuple[Column, ...]] = {"rsc": RSC, "training": TRAINING, "work": WORK}
+EVERY = {**COLUMNS, "education": EDUCATION}  # of tables that an office brings, too

@@ -11,7 +11,7 @@ from tenants.kernel.standards import Standards, StandardsInvalid, store
 from tenants.record import lines, queries, words
 
 CHIPS = (30, 45, 60, 90, 120)
-PLAIN = ("id", "person_id", "version", "removed_at", "created_at", "batch_id")
+PLAIN = ("id", "person_id", "version", "removed_at", "created_at", "batch_id", "came_over")
 
 
 def stored(entry: Any) -> dict[str, Any]:

@@ -71,7 +71,8 @@ def _education(one: Any, _names: Mapping[UUID, str]) -> Line:
     when = _("Conferred %(day)s", day=day(one.conferred)) if one.conferred else _("Not finished yet")
     field = _("Related to infancy or early childhood") if one.related else None
     mark = _("Transcript read and matched") if one.verified_at else None
-    return Line(one.title, _some(str(words.LEVELS[one.level]), one.institution, when, field), mark)
+    facts = _some(str(words.LEVELS[one.level]), one.institution, when, field, _came(one))
+    return Line(one.title, facts, mark)
 
 
 def _work(one: Any, _names: Mapping[UUID, str]) -> Line:
@@ -81,13 +82,15 @@ def _work(one: Any, _names: Mapping[UUID, str]) -> Line:
     weekly = _("%(hours)s hours a week", hours=format_decimal(one.hours_per_week))
     paid = None if one.paid else _("Volunteer")
     when = days(one.from_day, one.until_day, open_end=True)
-    facts = _some(one.employer, when, weekly, paid, families, ages(one.age_bands) or None)
+    facts = _some(one.employer, when, weekly, paid, families, ages(one.age_bands) or None, _came(one))
     return Line(one.title, facts)
 
 
 def _training(one: Any, _names: Mapping[UUID, str]) -> Line:
     areas = ngettext("%(num)d area", "%(num)d areas", len(one.competencies)) if one.competencies else None
-    facts = _some(hours(one.hours), days(one.from_day, one.to_day), one.given_by or None, areas, ages(one.age_bands))
+    facts = _some(
+        hours(one.hours), days(one.from_day, one.to_day), one.given_by or None, areas, ages(one.age_bands), _came(one)
+    )
     return Line(one.title, facts)
 
 
@@ -96,7 +99,7 @@ def _rsc(one: Any, names: Mapping[UUID, str]) -> Line:
     together = str(words.FORMATS[one.format])
     title = _("%(length)s with %(name)s", length=length(minutes_of(one)), name=who or _("somebody not named yet"))
     mode = str(words.MODES[one.mode]) if one.mode != "in_person" else None
-    facts = _some(days(one.from_day, one.to_day), together, mode, ages(one.age_bands))
+    facts = _some(days(one.from_day, one.to_day), together, mode, ages(one.age_bands), _came(one))
     doubt = _("The provider says it was different: %(words)s", words=one.dispute) if one.disputed_at else None
     return Line(title, facts, _("Confirmed by the provider") if one.confirmed_at else None, doubt)
 
@@ -118,6 +121,10 @@ def _elsewhere(one: Any, _names: Mapping[UUID, str]) -> Line:
         *(role_name(addon["addon"]) for addon in one.addons),
     )
     return Line(category_name(one.category), facts, _("Confirmed by the office") if one.confirmed_at else None)
+
+
+def _came(one: Any) -> str | None:
+    return _("From the old system") if one.came_over else None
 
 
 def _some(*facts: str | None) -> tuple[str, ...]:

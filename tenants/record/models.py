@@ -44,6 +44,12 @@ class ImportedMixin:
         return mapped_column(ForeignKey("batch.id", ondelete="SET NULL"))
 
 
+class CameMixin:
+    """``came_over``: the day on which it came from the old system, while it says what was said there."""
+
+    came_over: Mapped[date | None] = mapped_column()
+
+
 class Batch(TenantModel):
     """A table of hours that somebody brought: what it would do (``plan``), decided once and applied as it stands.
 
@@ -65,7 +71,7 @@ class Batch(TenantModel):
     removed_at: Mapped[datetime | None]
 
 
-class Education(EntryMixin, TenantModel):
+class Education(EntryMixin, CameMixin, TenantModel):
     __tablename__ = "education"
     __table_args__ = (CheckConstraint(column("level").in_(LEVELS), name="known_level"),)
 
@@ -89,7 +95,7 @@ class Licence(EntryMixin, TenantModel):
     until_day: Mapped[date | None]
 
 
-class Work(EntryMixin, ImportedMixin, TenantModel):
+class Work(EntryMixin, ImportedMixin, CameMixin, TenantModel):
     __tablename__ = "work"
     __table_args__ = (
         CheckConstraint(column("role_kind").in_(ROLE_KINDS), name="known_role_kind"),
@@ -113,7 +119,7 @@ class Work(EntryMixin, ImportedMixin, TenantModel):
     leadership: Mapped[str | None]
 
 
-class Training(EntryMixin, ImportedMixin, TenantModel):
+class Training(EntryMixin, ImportedMixin, CameMixin, TenantModel):
     __tablename__ = "training"
     __table_args__ = (CheckConstraint("hours between 0.25 and 2000", name="hours_of_a_training"),)
 
@@ -129,7 +135,7 @@ class Training(EntryMixin, ImportedMixin, TenantModel):
     age_split: Mapped[dict[str, Any] | None]
 
 
-class Rsc(EntryMixin, ImportedMixin, TenantModel):
+class Rsc(EntryMixin, ImportedMixin, CameMixin, TenantModel):
     """Reflective supervision/consultation received; the provider is a person of this association."""
 
     __tablename__ = "rsc"

@@ -16,8 +16,13 @@ from tenants.record.queries import course_of, minutes_of
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
-SHAPES: dict[str, type[Schema]] = {"rsc": schemas.Rsc, "training": schemas.Training, "work": schemas.Work}
-DAYS = ("from_day", "to_day", "until_day")
+SHAPES: dict[str, type[Schema]] = {
+    "rsc": schemas.Rsc,
+    "training": schemas.Training,
+    "work": schemas.Work,
+    "education": schemas.Education,
+}
+DAYS = ("from_day", "to_day", "until_day", "conferred")
 SUMMARY = 160
 LONGEST = 500  # letters of a cell that are kept to mend it
 
@@ -81,6 +86,8 @@ def key_of(kind: str, values: Mapping[str, Any]) -> Key:
     if kind == "training":
         last = values["to_day"] or values["from_day"]
         return (sheet.word(values["title"]), values["from_day"], last, Decimal(values["hours"]))
+    if kind == "education":
+        return (values["level"], sheet.word(values["title"]), sheet.word(values["institution"]))
     return (sheet.word(values["title"]), sheet.word(values["employer"]), values["from_day"], values["role_kind"])
 
 
@@ -91,6 +98,8 @@ def key_of_entry(kind: str, one: Any, names: Mapping[Any, str]) -> Key:
     if kind == "training":
         course = course_of(one)
         return (sheet.word(course.title), course.first, course.last, course.hours)
+    if kind == "education":
+        return (one.level, sheet.word(one.title), sheet.word(one.institution))
     return (sheet.word(one.title), sheet.word(one.employer), one.from_day, one.role_kind)
 
 
@@ -99,7 +108,7 @@ def _row(
 ) -> Row:
     row: Row = {"line": number, "said": " · ".join(one for one in cells if one)[:SUMMARY], "why": []}
     raw, wrong = _raw(read, cells)
-    values, refused = _judged(read, schema, raw, known, silent={field for field, _why in wrong})
+    values, refused = judged(read.kind, schema, raw, known, read.today, silent={field for field, _why in wrong})
     why = [(_head(known, field), sentence) for field, sentence in wrong] + refused
     if values is None or why:
         given = {one.field: cell[:LONGEST] for one, cell in zip(read.fields, cells, strict=False) if one}
@@ -108,7 +117,7 @@ def _row(
     if key in seen:
         return row | {"act": "skip"}
     seen.add(key)
-    return row | {"act": "create", "values": {name: _stored(value) for name, value in values.items()}}
+    return row | {"act": "create", "values": {name: stored(value) for name, value in values.items()}}
 
 
 def _raw(read: Read, cells: tuple[str, ...]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -122,7 +131,12 @@ def _raw(read: Read, cells: tuple[str, ...]) -> tuple[dict[str, Any], list[tuple
             raw[column.field] = _day(cell, read.order) if column.field in DAYS else column.read(cell)
         except columns.Unreadable as unreadable:
             wrong.append((column.field, str(unreadable)))
-    return (_as_rsc(raw) if read.kind == "rsc" else _as_work(raw) if read.kind == "work" else raw), wrong
+    return shaped(read.kind, raw), wrong
+
+
+def shaped(kind: str, raw: dict[str, Any]) -> dict[str, Any]:
+    """What columns said, as the form of an entry sends it."""
+    return _as_rsc(raw) if kind == "rsc" else _as_work(raw) if kind == "work" else raw
 
 
 def _day(cell: str, order: sheet.Order | None) -> str:
@@ -143,9 +157,10 @@ def _as_work(raw: dict[str, Any]) -> dict[str, Any]:
     return raw | {"paid": "no" if raw.get("paid") == "false" else "yes"}
 
 
-def _judged(
-    read: Read, schema: Schema, raw: dict[str, Any], known: Mapping[str, Column], silent: set[str]
+def judged(
+    kind: str, schema: Schema, raw: dict[str, Any], known: Mapping[str, Column], today: date, silent: set[str]
 ) -> tuple[dict[str, Any] | None, list[tuple[str, str]]]:
+    """The values of an entry, or why there is none: heading and sentence, of no field that is ``silent``."""
     try:
         values: dict[str, Any] = schema.load(raw, unknown=EXCLUDE)
     except ValidationError as error:
@@ -156,8 +171,8 @@ def _judged(
             if field not in silent
             for sentence in _flat(told)
         ]
-    last = values.get("to_day") or values["from_day"]
-    if read.kind != "work" and rules.happened(last, read.today):
+    last = values.get("to_day") or values.get("from_day")
+    if last is not None and kind != "work" and rules.happened(last, today):
         return None, [(_head(known, "from_day"), sentences.not_yet(lines.day(last)))]
     return values, []
 
@@ -174,12 +189,12 @@ def _flat(told: Any) -> Iterable[str]:
 
 
 def _head(known: Mapping[str, Column], field: str) -> str:
-    labels = {one.field: one for kind in columns.COLUMNS.values() for one in kind}
+    labels = {one.field: one for kind in columns.EVERY.values() for one in kind}
     column = known.get(field) or labels.get(field)
     return str(column.label) if column else ""
 
 
-def _stored(value: Any) -> Any:
+def stored(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -104,7 +104,7 @@ def session_of(one: Rsc) -> rules.Session:
 
 
 def minutes_of(one: Rsc | Training) -> int:
-    minutes = one.minutes if isinstance(one, Rsc) else None
+    minutes = getattr(one, "minutes", None)  # a training has hours only
     return minutes if minutes is not None else int((one.hours or 0) * 60)
 
 
