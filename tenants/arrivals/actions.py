@@ -72,12 +72,13 @@ def _table(content: bytes, encoding: str, kind: str) -> Table:
     return reading.table(reading.decoded(content, encoding), partial(columns.is_known, kind=kind))
 
 
-def choose(one: Arrival, chosen: Mapping[str, str], orders: Mapping[str, str]) -> None:
-    """What the columns mean, and which way the days of each are written."""
+def choose(one: Arrival, chosen: Mapping[str, str], orders: Mapping[str, str], said: Mapping[str, Any]) -> None:
+    """What the columns mean, which way the days of each are written, and what holds where the file says nothing."""
     if one.state != "asking":
         one.state = next_state(rules.TABLE, "ask", one.state, rules.Facts())
     one.columns = {heading: code for heading, code in chosen.items() if code in columns.fields_of(one.kind)}
     one.orders = {**one.orders, **{field: order for field, order in orders.items() if order}}
+    one.defaults = {field: value for field, value in said.items() if value}
     one.version += 1
 
 
@@ -96,6 +97,7 @@ def open_questions(one: Arrival, table: Table) -> dict[str, Any]:
     places = columns.places(table, one.columns)
     return {
         "lacking": columns.lacking(one.columns, one.kind),
+        "unsaid": columns.unsaid(one.columns, one.defaults, one.kind),
         "orders": days.open_orders(table, places, one.orders),
         "values": meanings.unknown(table, places, one.meanings),
     }
@@ -139,6 +141,7 @@ def terms_of(one: Arrival, table: Table, tenant: TenantRef, today: date) -> Term
         kind=one.kind,
         applied=offers.applied(tenant.code) if one.kind == "applications" else (),
         finish_by=_finish_by(today),
+        defaults=one.defaults,
     )
 
 

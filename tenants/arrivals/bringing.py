@@ -6,6 +6,7 @@ named and the whole waits for a new dry run.
 
 import hashlib
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from flask import g
 from sqlalchemy import Interval, String, cast, func, insert, literal, or_, select, true, update
 from sqlalchemy.orm.exc import StaleDataError
 
-from tenants.arrivals import goingon, planning, queries, rules, stored
+from tenants.arrivals import entries, goingon, planning, queries, rules, stored
+from tenants.arrivals.fields import ENTRIES
 from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.arrivals.people import Books
 from tenants.arrivals.published import publish
@@ -43,7 +45,7 @@ def bring(arrival_id: UUID) -> None:
     if stale:
         finish(one, "changed_since", digest, stale=stale)
         return
-    for act in (_people, _fills, _addresses, *ACTS.get(one.kind, ())):
+    for act in ACTS[one.kind]:
         db.session.execute(act(one))
     if one.kind == "endorsements":
         _award(one, last)
@@ -91,21 +93,24 @@ def _checked(one: Arrival) -> tuple[str, list[int]]:
     for done, row in enumerate(queries.every_row(one.id).mappings(), start=1):
         digest.update(planning.fingerprint(row))
         seen = row["seen"]
-        if row["verdict"] in stored.DOING and _changed(books, seen):
+        if row["verdict"] in stored.DOING and _changed(books, seen, row["person_id"]):
             stale.append(row["line"])
         if done % planning.STEP == 0:
             planning.tell_progress(one.id, done // 2)
     return digest.hexdigest(), stale[:STALE_SHOWN]
 
 
-def _changed(books: Books, seen: Mapping[str, str]) -> bool:
+def _changed(books: Books, seen: Mapping[str, str], person_id: UUID) -> bool:
+    known = books.people.get(person_id)
+    if known is not None and seen.get("entry") in known.entries:
+        return True
     return seen["digest"] != books.digest(seen["email"], seen["number"], seen["name"])
 
 
-def _people(one: Arrival) -> Any:
+def _people(one: Arrival, part: str = "person") -> Any:
     names = ("id", "name", "sort_key", "search_key", "phone", "jurisdiction", "sample", "pseudonym")
-    plain = [stored.text("person", name) for name in names[1:6]]
-    found = stored.of(one, "person", stored.key("person"), *plain, _sample(), func.gen_random_uuid())
+    plain = [stored.text(part, name) for name in names[1:6]]
+    found = stored.of(one, part, stored.key(part), *plain, _sample(), func.gen_random_uuid())
     return insert(Person.__table__).from_select(names, found, include_defaults=False)
 
 
@@ -187,4 +192,10 @@ def _change(one: Arrival) -> None:
         raise StaleDataError("an endorsement was changed while the plan was carried out")
 
 
-ACTS = {"endorsements": (_listings,), "applications": (goingon.applications, goingon.events)}
+PEOPLE = (_people, _fills, _addresses)
+ACTS: dict[str, tuple[Any, ...]] = {
+    "endorsements": (*PEOPLE, _listings),
+    "applications": (*PEOPLE, goingon.applications, goingon.events),
+    **{kind: (entries.entries,) for kind in ENTRIES if kind != "rsc"},
+    "rsc": (partial(_people, part="giver"), entries.addresses, entries.providers, entries.entries),
+}

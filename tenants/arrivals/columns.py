@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from tenants.arrivals.fields import FIELDS, Field
+from tenants.arrivals.fields import LABELLED, fields_of
 from tenants.arrivals.reading import Table
-from tenants.record import sheet
+from tenants.record import columns as record
+from tenants.record import plan, sheet
 
 SAMPLES = 3
 LOOKED_AT = 400  # cells of a column that say what it holds
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-DAYS = ("since", "until", "began")
-WORDS = ("category", "status", "listed", "stood")  # columns whose values are codes here
+DAYS = ("since", "until", "began", *plan.DAYS)
+WORDS = ("category", "status", "listed", "stood", *LABELLED)  # columns whose values are codes here
 PLAIN = "endorsements"  # what a file is about unless somebody said otherwise
-
-
-def fields_of(kind: str) -> dict[str, Field]:
-    return FIELDS[kind]
 
 
 def field_of(heading: str, kind: str = PLAIN) -> str | None:
@@ -88,7 +86,7 @@ def places(table: Table, chosen: Mapping[str, str]) -> dict[str, int]:
 def lacking(chosen: Mapping[str, str], kind: str = PLAIN) -> list[str]:
     """Fields without which no row says enough."""
     there = {code for code in chosen.values() if code}
-    return LACKING[kind](there)
+    return LACKING[kind](there) if kind in LACKING else _of_entries(there, kind)
 
 
 def _of_endorsements(there: set[str]) -> list[str]:
@@ -101,6 +99,27 @@ def _of_applications(there: set[str]) -> list[str]:
     """Whose it is, for what, and since when."""
     whose = [] if there & {"email", "number"} else ["email"]
     return [*whose, *(one for one in ("category", "began") if one not in there)]
+
+
+def _of_entries(there: set[str], kind: str) -> list[str]:
+    """Whose it is, and what the record asks of every entry; of an RSC hour its length too."""
+    whose = [] if there & {"email", "number"} else ["email"]
+    needed = [one.field for one in record.EVERY[kind] if one.needed and one.field not in there]
+    return [*whose, *needed, *(["hours"] if kind == "rsc" and not there & {"hours", "minutes"} else [])]
+
+
+ASKED: dict[str, tuple[str, ...]] = {  # what the record asks once beside a table that does not say it
+    "education": ("level",),
+    "work": ("role_kind",),
+    "training": ("kind", "age_bands"),
+    "rsc": ("format", "age_bands"),
+}
+
+
+def unsaid(chosen: Mapping[str, str], defaults: Mapping[str, Any], kind: str) -> list[str]:
+    """What neither a column nor the person says, and every entry needs."""
+    there = set(chosen.values())
+    return [one for one in ASKED.get(kind, ()) if one not in there and not defaults.get(one)]
 
 
 LACKING: dict[str, Callable[[set[str]], list[str]]] = {

@@ -1,9 +1,14 @@
 """What the columns of an old system may hold, by what the file is about, and what they are called there."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
+
+from tenants.record import columns as record
+from tenants.record import words
 
 
 @dataclass(frozen=True)
@@ -86,3 +91,25 @@ APPLICATIONS: dict[str, Field] = {
     ),
 }
 FIELDS: dict[str, dict[str, Field]] = {"endorsements": ENDORSEMENTS, "applications": APPLICATIONS}
+WHO = {code: PERSON[code] for code in ("name", "first", "last", "email", "number")}
+LABELLED: dict[str, dict[str, Any]] = {  # of entries, columns whose values are codes here
+    "format": words.FORMATS,
+    "mode": words.MODES,
+    "kind": words.TRAINING_KINDS,
+    "role_kind": words.ROLE_KINDS,
+    "level": record.DEGREES,
+    "leadership": words.LEADERSHIP,
+}
+ENTRIES = tuple(record.EVERY)
+
+
+@lru_cache(maxsize=len(ENTRIES))
+def of_entry(kind: str) -> dict[str, Field]:
+    """Whose it is, and the columns that the record's own tables have, in English and Spanish."""
+    with force_locale("es"):
+        found = {one.field: Field(one.label, frozenset(record.heads_of(one))) for one in record.EVERY[kind]}
+    return {**WHO, **found}
+
+
+def fields_of(kind: str) -> dict[str, Field]:
+    return FIELDS[kind] if kind in FIELDS else of_entry(kind)

@@ -59,7 +59,7 @@ def receive() -> Answer:
 def onward(one: Arrival, table: Table) -> Answer:
     """To what is still to say, else the worker plans and the page shows how far it is."""
     found = actions.open_questions(one, table)
-    if found["lacking"] or found["orders"]:
+    if found["lacking"] or found["orders"] or found["unsaid"]:
         return _to("arrivals.columns", one)
     if found["values"]:
         return _to("arrivals.meanings_of", one)
@@ -89,10 +89,21 @@ def columns_of(arrival_id: UUID) -> str:
             *((code, str(found.label)) for code, found in columns.fields_of(one.kind).items()),
         ],
         orders=_orders(table, places, one),
+        asked=words.asked(one.kind),
         encodings=list(reading.ENCODINGS.items()),
         words=words,
-        form=filled(**chosen, encoding=one.encoding, **{f"o-{code}": order for code, order in one.orders.items()}),
+        form=filled(**chosen, **_answers(one), encoding=one.encoding),
     )
+
+
+def _answers(one: Arrival) -> dict[str, Any]:
+    """What was said of its days, and of what it does not say."""
+    said = {
+        f"d-{field}": words.BOTH if isinstance(value, list) and len(value) > 1 else value
+        for field, value in one.defaults.items()
+    }
+    said = {name: value[0] if isinstance(value, list) else value for name, value in said.items()}
+    return {**said, **{f"o-{code}": order for code, order in one.orders.items()}}
 
 
 def _orders(table: Table, places: dict[str, int], one: Arrival) -> dict[str, list[tuple[str, str]]]:
@@ -118,8 +129,14 @@ def choose(arrival_id: UUID) -> Answer:
             raise refuse_field(f"c-{place}", _("Another column says this already. Choose one of the two."), again)
     orders = {code: request.form.get(f"o-{code}", "") for code in columns.DAYS}
     known = [order for order, _label in words.ORDERS]
-    actions.choose(one, chosen, {code: order for code, order in orders.items() if order in known})
+    said = {
+        field: words.said_for(one.kind, field, request.form.get(f"d-{field}", ""))
+        for field in columns.ASKED.get(one.kind, ())
+    }
+    actions.choose(one, chosen, {code: order for code, order in orders.items() if order in known}, said)
     _refuse_lacking(columns.lacking(one.columns, one.kind), again)
+    for field in columns.unsaid(one.columns, one.defaults, one.kind):
+        raise refuse_field(f"d-{field}", _("Please choose one, or say which column holds it."), again)
     return onward(one, table)
 
 

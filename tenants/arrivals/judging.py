@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from tenants.arrivals import applying
+from tenants.arrivals import applying, entering
+from tenants.arrivals.fields import ENTRIES
 from tenants.arrivals.people import Books, Held, number_key
 from tenants.arrivals.said import read
 from tenants.arrivals.terms import Said, Terms, Why
@@ -31,6 +32,7 @@ def _of_endorsements(books: Books, terms: Terms, said: list[Said]) -> Whom:
 JUDGES: dict[str, Callable[[Books, Terms, list[Said]], Whom]] = {
     "endorsements": _of_endorsements,
     "applications": applying.Judge,
+    **dict.fromkeys(ENTRIES, entering.Judge),
 }
 
 

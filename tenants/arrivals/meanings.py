@@ -9,8 +9,10 @@ from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 
 from tenants.arrivals.columns import WORDS
+from tenants.arrivals.fields import LABELLED
 from tenants.arrivals.reading import Table
 from tenants.kernel.categories import ADDONS, CATEGORIES, category_name
+from tenants.record import columns as record
 from tenants.record import sheet
 
 LEAVE = "-"  # rows with this value are left out
@@ -78,7 +80,17 @@ def known() -> dict[str, dict[str, str]]:
         "status": _spread(OF_STATUS) | _labels(STATUSES),
         "listed": _spread(OF_LISTED) | _labels(LISTED),
         "stood": _spread(OF_STOOD) | _labels(STOOD),
+        **{field: _of_record(labels) for field, labels in LABELLED.items()},
     }
+
+
+def _of_record(labels: Mapping[str, Any]) -> dict[str, str]:
+    """By the words that the record's own tables know."""
+    found: dict[str, str] = {}
+    for language in ("es", "en"):
+        with force_locale(language):
+            found |= record.known(labels)
+    return found
 
 
 def _spread(words: Mapping[str, str]) -> dict[str, str]:
@@ -154,4 +166,4 @@ def options(field: str, categories: Iterable[str]) -> list[tuple[str, str]]:
     return [(code, str(label)) for code, label in OPTIONS[field].items()]
 
 
-OPTIONS: dict[str, dict[str, Any]] = {"status": STATUSES, "listed": LISTED, "stood": STOOD}
+OPTIONS: dict[str, dict[str, Any]] = {"status": STATUSES, "listed": LISTED, "stood": STOOD, **LABELLED}

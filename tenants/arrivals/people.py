@@ -41,6 +41,7 @@ class Known:
     emails: list[str] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     open: frozenset[str] = frozenset()  # categories that they apply for now
+    entries: set[str] = field(default_factory=set)  # marks of what their record holds of one kind
 
 
 @dataclass
@@ -51,6 +52,8 @@ class Books:
     by_email: dict[str, list[UUID]] = field(default_factory=dict)
     by_name: dict[str, list[UUID]] = field(default_factory=dict)
     by_number: dict[str, Held] = field(default_factory=dict)
+    givers: dict[str, list[UUID]] = field(default_factory=dict)  # by name, whoever gives RSC
+    giving: set[UUID] = field(default_factory=set)
 
     def add(self, one: Known) -> None:
         self.people[one.id] = one

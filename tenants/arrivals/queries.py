@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from werkzeug.exceptions import NotFound
 
-from tenants.applications.models import STANDING, Application
+from tenants.arrivals import there
 from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.arrivals.people import Books, Held, Known
 from tenants.endorsements.models import Endorsement, Listing
@@ -17,7 +17,6 @@ from tenants.people.models import Address, Person
 PAGE = 50
 LATEST = 20
 STREAM = 2_000  # rows of a plan that are in memory at once
-NOTHING: frozenset[str] = frozenset()
 DONE = ("brought", "settled", "none")
 ORDER = cursors.Order(ArrivalRow.verdict, ArrivalRow.line, id_of=int)
 
@@ -93,20 +92,13 @@ def books(kind: str) -> Books:
     for person_id, key in db.session.execute(select(Address.person_id, Address.key).order_by(Address.key)):
         emails.setdefault(person_id, []).append(key)
     chose = set(db.session.scalars(select(Listing.person_id)))
-    applied = _applied() if kind == "applications" else {}
     here = select(Person.id, Person.name, Person.search_key, Person.phone, Person.jurisdiction)
     for row in db.session.execute(here.where(Person.closed_at.is_(None), Person.merged_into.is_(None))):
-        found.add(Known(*row, chose=row.id in chose, emails=emails.get(row.id, []), open=applied.get(row.id, NOTHING)))
+        found.add(Known(*row, chose=row.id in chose, emails=emails.get(row.id, [])))
     for one in db.session.execute(select(*_held())):
         found.hold(Held(*one))
+    there.add(kind, found)
     return found
-
-
-def _applied() -> dict[UUID, frozenset[str]]:
-    """For what somebody applies now, whether it waits or works."""
-    categories = func.array_agg(Application.category)
-    open_ones = select(Application.person_id, categories).where(Application.state.in_(STANDING))
-    return {row[0]: frozenset(row[1]) for row in db.session.execute(open_ones.group_by(Application.person_id))}
 
 
 def _held() -> list[Any]:

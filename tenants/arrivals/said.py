@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from unicodedata import normalize
 
-from tenants.arrivals import applied, awarded, people
+from tenants.arrivals import applied, awarded, entered, people
 from tenants.arrivals.columns import EMAIL
+from tenants.arrivals.fields import ENTRIES
 from tenants.arrivals.reading import MOST_CELL
 from tenants.arrivals.terms import Said, Terms, Why
 from tenants.kernel.text import key
@@ -16,7 +17,11 @@ LONGEST = {"name": 120, "email": 200, "phone": 40, "place": 80, "number": 60}
 HOMES = {key(name): code for code, name in PLACES.items()} | {
     code[3:].lower(): code for code in PLACES if code.startswith("US-")
 }
-ABOUT: dict[str, Any] = {"endorsements": awarded, "applications": applied}  # what a row is about besides somebody
+ABOUT: dict[str, Any] = {  # what a row is about besides somebody
+    "endorsements": awarded,
+    "applications": applied,
+    **dict.fromkeys(ENTRIES, entered),
+}
 
 
 def read(line: int, cells: tuple[str, ...], terms: Terms) -> Said:

@@ -29,6 +29,7 @@ class Terms:
     kind: str = "endorsements"
     applied: Sequence[Applied] = ()
     finish_by: date | None = None
+    defaults: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Said(NamedTuple):

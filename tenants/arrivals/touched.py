@@ -14,6 +14,7 @@ from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.arrivals.written import request_of
 from tenants.kernel.db import db
 from tenants.people.models import Audit
+from tenants.record.models import Document
 
 OWN = ("arrival_row", "glance", "look")  # tables whose rows say nothing of what somebody did since
 
@@ -55,6 +56,7 @@ def _references(one: Arrival, mine: Any) -> Iterator[Any]:
             for key in other.foreign_keys:
                 if key.column.table is table and other.name not in OWN:
                     yield select(key.parent.label("id")).where(key.parent.is_not(None), *_not_ours(one, other, mine))
+    yield select(Document.entry_id.label("id")).where(Document.entry_id.is_not(None))
 
 
 def _not_ours(one: Arrival, table: Any, mine: Any) -> list[Any]:

@@ -17,7 +17,7 @@ from tenants.endorsements.models import Endorsement
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.shared import EndorsementFact, RegisterEntry
-from tenants.people.models import Audit, AuditValue, Person
+from tenants.people.models import Address, Audit, AuditValue, Person
 
 SHOWN = 500
 
@@ -34,17 +34,37 @@ class Undo:
 
 def preview(one: Arrival) -> Undo:
     """All that would go and what would stay, as things are in this transaction."""
-    kept = set(staying(one))
+    touched = later.ids(one)
+    stay = staying(one, touched)
+    kept = set(stay)
     found = Undo({part.name: set() for part in parts.of(one.kind) if part.made}, kept=sorted(kept))
     for row in db.session.execute(_doing(one)).mappings():
         if row["line"] not in kept:
             _sort(one, row, found)
+    _keep_needed(one, found, {UUID(each) for each in touched} | _needed(stay))
     return found
+
+
+def _needed(stay: dict[int, Any]) -> set[UUID]:
+    """Who gave the RSC of rows that stay."""
+    given = (row["does"].get("entry", {}).get("provider_id") for row in stay.values())
+    return {UUID(one) for one in given if one}
+
+
+def _keep_needed(one: Arrival, found: Undo, needed: set[UUID]) -> None:
+    """Of whoever is needed nothing goes, their address neither."""
+    light = [part for part in parts.of(one.kind) if not part.weighs]
+    if not light:
+        return
+    addresses = db.session.execute(select(Address.id, Address.person_id).where(_among(Address.person_id, needed)))
+    needed |= {row.id for row in addresses}
+    for part in light:
+        found.gone[part.name] -= needed
 
 
 def numbers(one: Arrival) -> tuple[dict[str, int], list[int]]:
     """How much of each would go, counted by the database, and the lines that stay."""
-    kept = staying(one)
+    kept = staying(one, later.ids(one))
     names = [part.name for part in parts.of(one.kind)]
     has = (func.count().filter(ArrivalRow.does.has_key(name)) for name in names)
     every = db.session.execute(select(*has).where(*_carried_out(one))).one()
@@ -54,9 +74,8 @@ def numbers(one: Arrival) -> tuple[dict[str, int], list[int]]:
     }, sorted(kept)
 
 
-def staying(one: Arrival) -> dict[int, Any]:
+def staying(one: Arrival, touched: set[str]) -> dict[int, Any]:
     """The rows that somebody touched since, by their lines; only rows about the same people are looked at."""
-    touched = later.ids(one)
     rows = list(db.session.execute(_doing(one, touched)).mappings()) if touched else []
     made = {row["person_id"] for row in rows if "person" in row["does"]}
     kept = {row["person_id"] for row in rows if row["person_id"] in made and touched & _ids_of(one, row)}
@@ -83,7 +102,7 @@ def _carried_out(one: Arrival) -> tuple[Any, Any]:
 
 def _ids_of(one: Arrival, row: Any) -> set[str]:
     """Ids of what the row made or changed: of somebody who was in the books before, only what it brought counts."""
-    return {found for part in parts.of(one.kind) if (found := part.id_in(row))}
+    return {found for part in parts.of(one.kind) if part.weighs and (found := part.id_in(row))}
 
 
 def _sort(one: Arrival, row: Any, found: Undo) -> None:

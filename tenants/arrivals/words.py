@@ -8,9 +8,12 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from tenants.arrivals.fields import FIELDS
+from tenants.arrivals.columns import ASKED
+from tenants.arrivals.fields import FIELDS, LABELLED
 from tenants.kernel import sentences
 from tenants.kernel.categories import category_name
+from tenants.record import columns as record
+from tenants.record.words import BANDS
 
 VERDICTS: dict[str, tuple[Any, str]] = {
     "ask": (_l("To answer"), "info"),
@@ -30,10 +33,16 @@ STATES: dict[str, tuple[Any, str]] = {
     "undone": (_l("Taken back"), "idle"),
     "settled": (_l("Brought in, for good"), "ok"),
 }
-LABELS = {code: one.label for of_kind in FIELDS.values() for code, one in of_kind.items()}
+LABELS = {one.field: one.label for of_kind in record.EVERY.values() for one in of_kind} | {
+    code: one.label for of_kind in FIELDS.values() for code, one in of_kind.items()
+}
 KINDS: dict[str, tuple[Any, Any]] = {
     "endorsements": (_l("People and endorsements"), _l("One row for each endorsement, or for each person.")),
     "applications": (_l("Open applications"), _l("One row for each: who, for what, and the day it began.")),
+    "training": (_l("Training"), _l("One row for each training of somebody.")),
+    "rsc": (_l("RSC hours"), _l("One row for each time they met.")),
+    "work": (_l("Work experience"), _l("One row for each job.")),
+    "education": (_l("Education"), _l("One row for each degree.")),
 }
 ORDERS = (("month_first", _l("Month first")), ("day_first", _l("Day first")))
 REASONS: dict[str, Any] = {
@@ -72,6 +81,17 @@ REASONS: dict[str, Any] = {
     "arrival_outside_area": _l("Lives outside of your area: %(place)s."),
     "arrival_before_licence": _l("From before your license on file: taken as it stands."),
     "arrival_pause_from_today": _l("The pause is noted from today on."),
+    "arrival_entry": _l("%(heading)s: %(text)s"),
+    "arrival_not_yet": _l("It ends on a day to come: %(day)s."),
+    "arrival_entry_owner": _l(
+        "Nobody in your books has this address or number. Bring them in with a file of people or of applications first."
+    ),
+    "arrival_entry_for": _l("Added to the record of %(name)s, as it is said here; nothing is confirmed by it."),
+    "arrival_entry_here": _l("It is in the record of %(name)s already."),
+    "arrival_same_entry": _l("Row %(line)s says the same."),
+    "arrival_giver_unclear": _l("Several who give RSC are called %(name)s. Add their email address to the row."),
+    "arrival_giver_self": _l("This names the person themselves as the one who gave it."),
+    "arrival_too_many_entries": _l("This part of a record holds up to %(most)s entries."),
     "arrival_no_category": _l("The category is missing."),
     "arrival_no_beginning": _l("The day on which the application began is missing."),
     "arrival_over": _l("It is over in the old system (“%(text)s”): only open applications come in."),
@@ -188,4 +208,29 @@ GOES: dict[str, Any] = {
     "person": _l("People removed"),
     "endorsement": _l("Endorsements removed"),
     "application": _l("Applications removed"),
+    "entry": _l("Entries removed"),
+    "giver": _l("RSC providers removed"),
 }
+
+
+BOTH = "both"
+
+
+def asked(kind: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What the record asks once beside a table: field, label and choices."""
+    return [(field, field_name(field), [("", _("Choose")), *_choices(field)]) for field in ASKED.get(kind, ())]
+
+
+def _choices(field: str) -> list[tuple[str, str]]:
+    labels = LABELLED.get(field, BANDS)
+    both = [] if field in LABELLED else [(BOTH, _("Both"))]
+    return [*((code, str(label)) for code, label in labels.items()), *both]
+
+
+def said_for(kind: str, field: str, given: str) -> Any:
+    """The answer as an entry holds it; None for what was not offered."""
+    if given not in {code for code, _label in _choices(field) if field in ASKED[kind]}:
+        return None
+    if field in LABELLED:
+        return given
+    return list(BANDS) if given == BOTH else [given]
