@@ -10,7 +10,6 @@ from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 
 from tenants.kernel.db import db
-from tenants.kernel.shared import StandardsSet
 from tenants.kernel.standards import Standards
 from tenants.kernel.standards.days import BEFORE_ALL, FOREVER
 from tenants.kernel.standards.knobs import Knob, knobs
@@ -20,8 +19,6 @@ from tenants.kernel.standards.store import guard_rails, standards
 from tenants.people.queries import names_of
 from tenants.standards.models import Preview
 from tenants.standards.queries import association
-
-SETS = ("requirement_set", "renewal_set")
 
 
 @dataclass(frozen=True)
@@ -72,8 +69,7 @@ def everything(set_id: str) -> list[Knob]:
 
 def labels() -> dict[str, str]:
     """What the Alliance calls each set."""
-    rows = db.session.execute(select(StandardsSet.id, StandardsSet.body).where(StandardsSet.kind.in_(SETS)))
-    return {str(body.get("id")): str(body.get("label") or body.get("id")) for _key, body in rows}
+    return {name: one.label for name, one in standards().sets.items()}
 
 
 def preview(preview_id: UUID, *, lock: bool = False) -> Preview:

@@ -49,7 +49,7 @@ def here() -> str:
         timeline=office.timeline(known, code),
         own=office.own_values(known, code),
         knobs=office.changeable(current),
-        sets=[(one.id, office.labels()[one.id]) for one in reversed(known.history)],
+        sets=[(one.id, one.label) for one in reversed(known.history)],
         labels=office.labels(),
         recent=office.recent(),
         words=path_words.words,
@@ -173,7 +173,7 @@ def apply(preview_id: UUID) -> Any:
 
 def _what(change: dict[str, Any]) -> str:
     """The change in one line."""
-    label = office.labels().get(change["set"], change["set"])
+    label = queries.label(change["set"])
     if change["kind"] == "adoption":
         return _("“%(label)s” holds from %(day)s.", label=label, day=change["from"])
     [(path, given)] = [(".".join(steps), found) for steps, found in office.leaves(change["patch"])]

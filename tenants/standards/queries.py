@@ -13,7 +13,7 @@ from tenants.applications.models import STANDING, Application, Decision, Offerin
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tenants.kernel.remembered import once_a_transaction
-from tenants.kernel.shared import RuleRequest, StandardsSet
+from tenants.kernel.shared import RuleRequest
 from tenants.kernel.standards import Standards, check, fingerprint, resolved
 from tenants.kernel.standards.store import standards
 from tenants.standards.entries import record_of
@@ -109,8 +109,8 @@ def untold() -> list[RuleRequest]:
 
 def label(set_id: str) -> str:
     """What the Alliance calls a set."""
-    body = db.session.scalar(select(StandardsSet.body).where(StandardsSet.id == set_id)) or {}
-    return str(body.get("label") or set_id)
+    found = standards().sets.get(set_id)
+    return found.label if found else set_id
 
 
 def jurisdictions(rules: Standards, code: str) -> frozenset[str]:

@@ -27,13 +27,14 @@ Requirements = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class RuleSet:
-    """A requirement set or renewal set; `body` holds its resolved inherited keys."""
+    """A requirement set or renewal set; `body` holds its resolved inherited keys, `label` is what people call it."""
 
     id: str
     kind: str
     since: Day
     until: Day
     body: Body
+    label: str
 
 
 def resolve(documents: Mapping[str, Body], name: str, below: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -55,7 +56,8 @@ def ruleset(documents: Mapping[str, Body], name: str) -> RuleSet:
     since, until = document["effective"]["from"], document["effective"].get("to", FOREVER)
     if until < since:
         raise invalid(f"{name}: effective ends before it begins")
-    return RuleSet(name, document["kind"], since, until, resolve(documents, name))
+    label = document.get("label") or name
+    return RuleSet(name, document["kind"], since, until, resolve(documents, name), label)
 
 
 def offers(body: Body, category: Category) -> bool:
