@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g
+from flask import Blueprint, g, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -122,7 +122,7 @@ def show(application_id: UUID) -> str:
         "tenants/advice/show.html",
         advice=advice,
         application=application,
-        topics=evidence.topics(application, found, blind=False),
+        topics=evidence.topics(application, found, blind=False, leaves_at=request.args),
         ready=found["ready"],
         papers=queries.shared(advice, application),
         category_name=category_name,

@@ -117,14 +117,14 @@ def _do_remind(pick: Pick, _line: Line, asked: Asked) -> list[str]:
 
 def _assign(picks: Sequence[Pick], asked: Asked) -> list[Line]:
     """The reviewers whom load and fit propose, each file knowing what the ones before it took."""
-    offers = relations.proposals([one.file for one in picks if one.file.state == "in_review"], asked.on)
-    return [_offered(one.file, offers.get(one.file.id)) for one in picks]
+    seats = relations.seats([one.file for one in picks if one.file.state == "in_review"], asked.on)
+    return [_offered(one.file, seats.get(one.file.id)) for one in picks]
 
 
-def _offered(file: Application, offers: Any) -> Line:
-    if offers is None:
+def _offered(file: Application, seats: relations.Seats | None) -> Line:
+    if seats is None:
         return _refused(Refusal("not_in_review"), file.state)
-    proposed = [one.candidate for one in offers if one.proposed]
+    proposed = [one.candidate for one in seats.offers if one.proposed]
     if not proposed:
         return _refused(Refusal("nobody_free"), file.version)
     names = ", ".join(one.name for one in proposed)

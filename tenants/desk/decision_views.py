@@ -57,7 +57,7 @@ def decision(application_id: UUID) -> str:
     return page(
         "tenants/desk/decision.html",
         application=application,
-        topics=evidence.topics(application, found, blind=False),
+        topics=evidence.topics(application, found, blind=False, leaves_at=request.args),
         given=evidence.given(application, blind=False),
         sent=sent,
         occasions=questions.asked(application.id),

@@ -49,13 +49,12 @@ def show(application_id: UUID) -> str:
     application = theirs(application_id)
     [row] = queries.rows_of([application])
     found = findings(application, judged_on(application, today()))
-    glances.keep(application, found)
     asked = ratings.of_application(application.id)
-    return page(
+    shown = page(
         "tenants/desk/show.html",
         application=application,
         row=row,
-        topics=evidence.topics(application, found, blind=False),
+        topics=evidence.topics(application, found, blind=False, leaves_at=request.args),
         ready=found["ready"],
         given={one.id: one for one in evidence.given(application, blind=False)},
         ratings=asked,
@@ -64,6 +63,7 @@ def show(application_id: UUID) -> str:
         rating_words=rating_words,
         papers=queries.papers(application.person_id),
         hidden_copies=redaction.needing_a_person(application.person_id),
+        topic_of=evidence.topic_of_entry,
         memberships=queries.memberships(application.person_id),
         elsewhere=queries.elsewhere(application.person_id),
         providers=providers.of_applicant(application.person_id),
@@ -85,6 +85,8 @@ def show(application_id: UUID) -> str:
         today=today(),
         form=filled(asks="\n".join(_suggested(found))),
     )
+    glances.keep(application, found)  # last: what was asked stands as asked once until something is written
+    return shown
 
 
 def _suggested(found: dict[str, Any]) -> list[str]:
@@ -199,20 +201,14 @@ def vet_rater(application_id: UUID, rating_id: UUID) -> Any:
 def reviewers(application_id: UUID) -> str:
     """Everybody on the roster: proposed, possible, or not, and why."""
     application = theirs(application_id)
-    current = reviews.round_of(application.id)
-    roster = {one.person.id: one for one in reviews.roster()}
-    standing = [one for one in reviews.of_application(application.id, current.number) if one.state != "recused"]
-    offers = relations.offers(application, today()) if application.state == "in_review" else []
+    seats = relations.seats([application], today())[application.id]
     return page(
         "tenants/desk/reviewers.html",
         application=application,
-        standing=standing,
-        left=max(0, current.needed - len(standing)),
-        offers=[
-            (one, roster[one.candidate.id].person.name, sentences.of(one.refusal) if one.refusal else "")
-            for one in offers
-        ],
-        form=filled(reviewers=[str(one.candidate.id) for one in offers if one.proposed]),
+        standing=seats.standing,
+        left=seats.left,
+        offers=[(one, sentences.of(one.refusal) if one.refusal else "") for one in seats.offers],
+        form=filled(reviewers=[str(one.candidate.id) for one in seats.offers if one.proposed]),
     )
 
 

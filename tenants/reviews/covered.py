@@ -12,7 +12,7 @@ from tenants.record.kinds import KINDS
 from tenants.redaction import queries as redaction
 from tenants.redaction.masking import CONTACT, covers
 from tenants.redaction.names import hidden_of
-from tenants.reviews import evidence
+from tenants.reviews.entries import lines_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def in_words(application: Application) -> list[Covered]:
 
 def _written(application: Application) -> Iterable[tuple[str, tuple[str, ...]]]:
     """The words of a file that people wrote and reviewers read covered, by where they stand."""
-    for code, _id, line in evidence.lines_of(application.person_id, blind=True):
+    for code, line in lines_of(application.person_id, blind=True):
         yield f"{KINDS[code].many} · {line.title}", (line.title, *line.facts)
     for place, rating in enumerate(ratings.of_application(application.id), 1):
         if rating.state == "completed":

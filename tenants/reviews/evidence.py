@@ -1,17 +1,16 @@
 """What a reviewer or the office sees of a file: rule, numbers and entries by topic; blind, without anybody's name."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask_babel import format_date, get_locale, ngettext
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from tenants.applications.models import Application
 from tenants.kernel.standards.store import standards
-from tenants.people.queries import names_of
 from tenants.progress import words as amounts
 from tenants.progress.rules import Group, groups
 from tenants.questions import queries as questions
@@ -19,32 +18,19 @@ from tenants.ratings import queries as ratings
 from tenants.ratings import rules as rating_rules
 from tenants.ratings import words as rating_words
 from tenants.ratings.models import Rating
-from tenants.record import lines
 from tenants.record import queries as record
-from tenants.record import words as record_words
 from tenants.record.kinds import KINDS
 from tenants.record.models import Rsc
 from tenants.redaction import queries as redaction
-from tenants.redaction.masking import CONTACT, mask
-from tenants.redaction.names import hidden_of
-from tenants.reviews import rules
+from tenants.reviews import leaves, rules
+from tenants.reviews.entries import Cover, Entry, Known, covering, relations, standing
+from tenants.reviews.leaves import Leaf
 from tenants.standards import names, reasons, their_words
 from tenants.standards.rulebook import Rulebook, of_findings
 
 Findings = Mapping[str, Any]
-Cover = Callable[[str], str]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An entry as its requirement sees it; ``why`` is empty when it counts."""
-
-    id: UUID
-    title: str
-    facts: tuple[str, ...]
-    counted: str
-    why: str = ""
-    mark: str | None = None
+OF_SECTION = {"memberships": "membership", "licences": "education", "endorsements": "endorsement"}
+Judged = tuple[str, str, str]  # the unit, how much counts, and why not
 
 
 @dataclass(frozen=True)
@@ -62,14 +48,15 @@ class Measure:
 
 @dataclass(frozen=True)
 class Topic:
-    """What is judged at once: a topic's measures and the entries behind them."""
+    """What is judged at once: a topic's measures, a leaf of the entries behind them, and how many do not count."""
 
     code: str
     title: str
     short: str
     met: bool
     measures: tuple[Measure, ...]
-    entries: tuple[Entry, ...]
+    entries: Leaf[Entry]
+    odd: int
 
     @property
     def rule(self) -> str:
@@ -78,7 +65,7 @@ class Topic:
     @property
     def evidence(self) -> str:
         """One short line: the first requirement's numbers, and what does not count."""
-        first, odd = self.measures[0], sum(bool(one.why) for one in self.entries)
+        first, odd = self.measures[0], self.odd
         doubt = ngettext("%(num)d entry does not count", "%(num)d entries do not count", odd) if odd else ""
         parts = (f"{first.counted} {first.needed}".strip(), doubt)
         return ", ".join(part for part in parts if part)
@@ -105,13 +92,6 @@ class Given:
         return rating_rules.at_odds(self.mean, recommends=self.recommends)
 
 
-def covering(application: Application, *, blind: bool) -> Cover:
-    """What hides names (applicant, employers, raters, providers) and every contact in words that people wrote."""
-    if not blind:
-        return lambda text: text
-    return mask(hidden_of(application.person_id), CONTACT)
-
-
 def book_of(findings: Findings) -> Rulebook:
     """The rules by which these findings were made."""
     return of_findings(standards(), findings)
@@ -123,11 +103,16 @@ def topics_of(findings: Findings, book: Rulebook) -> list[Group]:
     return groups(findings["findings"], by_id, names.TOPICS)
 
 
-def topics(application: Application, findings: Findings, *, blind: bool) -> list[Topic]:
-    """Everything to judge, with rule, numbers and entries."""
-    book = book_of(findings)
-    known = _known(application, blind=blind)
-    return [_topic(group, book, known) for group in topics_of(findings, book)]
+def topics(
+    application: Application, findings: Findings, *, blind: bool, leaves_at: Mapping[str, str] | None = None
+) -> list[Topic]:
+    """Everything to judge, with rule, numbers and a leaf of the entries.
+
+    ``leaves_at`` (the page's address) says by ``<topic>_entry`` which entry the leaf of a topic is to hold.
+    """
+    book, known = book_of(findings), Known(application, blind=blind)
+    asked = leaves_at or {}
+    return [_topic(group, book, known, asked.get(f"{group.topic}_entry")) for group in topics_of(findings, book)]
 
 
 def codes(findings: Findings) -> list[str]:
@@ -135,7 +120,9 @@ def codes(findings: Findings) -> list[str]:
     return [group.topic for group in topics_of(findings, book_of(findings))]
 
 
-def _topic(group: Group, book: Rulebook, known: Mapping[UUID, Entry]) -> Topic:
+def _topic(group: Group, book: Rulebook, known: Known, holding: str | None) -> Topic:
+    judged = _judged(group, known)
+    entries = leaves.leaf(judged, lambda one: one[0], holding)
     measures = [_measure(one, book) for one in (*group.findings, *group.advisory)]
     return Topic(
         code=group.topic,
@@ -143,7 +130,8 @@ def _topic(group: Group, book: Rulebook, known: Mapping[UUID, Entry]) -> Topic:
         short=their_words.short(group.topic),
         met=group.met,
         measures=tuple(measures),
-        entries=tuple(_entries(group, known)),
+        entries=entries.told(lambda one: _said(known, *one)),
+        odd=sum(bool(why) for _key, (_unit, _counted, why) in judged),
     )
 
 
@@ -161,19 +149,17 @@ def _measure(finding: Findings, book: Rulebook) -> Measure:
     )
 
 
-def _entries(group: Group, known: Mapping[UUID, Entry]) -> Iterable[Entry]:
+def _judged(group: Group, known: Known) -> list[tuple[UUID, Judged]]:
     """What does not count first; an entry that counts for the first requirement is not doubted for the others."""
-    seen: dict[UUID, Entry] = {}
+    seen: dict[UUID, Judged] = {}
     for place, finding in enumerate(_flat(group.findings)):
         for one in finding["entries"]:
-            entry = known.get(UUID(one["id"]))
-            why = one["reason"] or ""
-            if entry is None or (why and not reasons.is_worth_saying(why, is_part=place > 0)):
+            key, why = UUID(one["id"]), one["reason"] or ""
+            if key not in known or (why and not reasons.is_worth_saying(why, is_part=place > 0)):
                 continue
-            told = _judged(entry, finding, one["counted"], why)
-            if entry.id not in seen or (told.why and not seen[entry.id].why):
-                seen[entry.id] = told
-    return sorted(seen.values(), key=lambda one: not one.why)
+            if key not in seen or (why and not seen[key][2]):
+                seen[key] = finding["unit"], one["counted"], why
+    return sorted(seen.items(), key=lambda one: not one[1][2])
 
 
 def _flat(findings: Iterable[Findings]) -> Iterable[Findings]:
@@ -182,71 +168,10 @@ def _flat(findings: Iterable[Findings]) -> Iterable[Findings]:
         yield from finding.get("options", ())
 
 
-def _judged(entry: Entry, finding: Findings, counted: str, why: str) -> Entry:
-    amount = amounts.amount(finding["unit"], counted) if finding["unit"] != "count" else ""
-    return Entry(entry.id, entry.title, entry.facts, amount, their_words.why(why) if why else "", entry.mark)
-
-
-def _known(application: Application, *, blind: bool) -> dict[UUID, Entry]:
-    """Every entry of the record in words, by id, ratings and signatures included."""
-    cover, person_id = covering(application, blind=blind), application.person_id
-    found: dict[UUID, Entry] = {}
-    for _code, row_id, line in lines_of(person_id, blind=blind):
-        facts = tuple(cover(fact) for fact in line.facts)
-        found[row_id] = Entry(row_id, cover(line.title), facts, "", "", line.mark)
-    return found | _signatures(person_id) | _ratings(application, blind=blind)
-
-
-def lines_of(person_id: UUID, *, blind: bool) -> Iterable[tuple[str, UUID, lines.Line]]:
-    """Every entry as it was written, with its kind; blind, providers by letter."""
-    rows = record.everything(person_id, {kind.code: kind.model for kind in KINDS.values()})
-    met = sorted(rows["rsc"], key=lambda one: one.from_day, reverse=True)
-    providers = [one.provider_id for one in met if one.provider_id]
-    people = aliases(providers) if blind else names_of(providers)
-    return [(code, one.id, lines.of(code, one, people)) for code, entries in rows.items() for one in entries]
-
-
-def aliases(person_ids: Sequence[UUID]) -> dict[UUID, str]:
-    """Providers without their names: "Provider A", in the order in which they appear."""
-    different = list(dict.fromkeys(person_ids))
-    return {one: _("Provider %(letter)s", letter=_letter(place)) for place, one in enumerate(different)}
-
-
-def _letter(place: int) -> str:
-    return chr(ord("A") + place % 26) + (str(place // 26) if place >= 26 else "")
-
-
-def _signatures(person_id: UUID) -> dict[UUID, Entry]:
-    return {
-        one.id: Entry(
-            one.id,
-            str(record_words.AGREEMENTS[one.kind]),
-            (_("Signed on %(day)s", day=format_date(one.signed_on, "long")),),
-            "",
-        )
-        for one in record.signatures(person_id)
-    }
-
-
-def _ratings(application: Application, *, blind: bool) -> dict[UUID, Entry]:
-    rows = ratings.of_application(application.id)
-    return {one.id: _rating(place, one, blind=blind) for place, one in enumerate(rows, 1)}
-
-
-def _rating(place: int, one: Rating, *, blind: bool) -> Entry:
-    title = _("Rating %(number)s", number=place) if blind else one.name or one.rater.name
-    day = _("Given on %(day)s", day=format_date(one.completed_on, "long")) if one.completed_on else _("Not given yet")
-    return Entry(one.id, title, (_relations(one), day), "", "", _standing(one))
-
-
-def _relations(one: Rating) -> str:
-    return ", ".join(str(rating_words.RELATIONS[kind]) for kind in one.kinds)
-
-
-def _standing(one: Rating) -> str | None:
-    if one.rater_endorsed_as:
-        return _("Endorsed")
-    return _("Known to the office") if one.rater_vetted else None
+def _said(known: Known, key: UUID, judged: Judged) -> Entry:
+    unit, counted, why = judged
+    amount = amounts.amount(unit, counted) if unit != "count" else ""
+    return replace(known[key], counted=amount, why=their_words.why(why) if why else "")
 
 
 def given(application: Application, *, blind: bool) -> list[Given]:
@@ -263,8 +188,8 @@ def _given(place: int, one: Rating, texts: Mapping[str, str], cover: Cover, *, b
     return Given(
         id=one.id,
         title=_("Rating %(number)s", number=place) if blind else one.name or one.rater.name,
-        relations=_relations(one),
-        standing=_standing(one) or "",
+        relations=relations(one),
+        standing=standing(one) or "",
         completed=one.completed_on,
         mean=round(sum(numbers) / len(numbers), 1) if numbers else None,
         unknown=one.not_enough_information,
@@ -276,12 +201,13 @@ def _given(place: int, one: Rating, texts: Mapping[str, str], cover: Cover, *, b
 
 @dataclass(frozen=True)
 class Enclosed:
-    """A document of the file: ``topic`` of the entry it proves; closed while no copy may be opened."""
+    """A document of the file: the entry it proves and its ``topic``; closed while no copy may be opened."""
 
     id: UUID
     title: str
     line: str
     topic: str | None
+    entry: UUID | None
     open: bool
 
 
@@ -299,7 +225,13 @@ def _enclosed(number: int, one: redaction.Paper, cover: Cover, *, blind: bool) -
     pages = ngettext("%(num)d page", "%(num)d pages", copy.pages) if copy and copy.pages else ""
     told = (str(kind.many) if kind else "", cover(one.document.note or ""), pages)
     line = " · ".join(part for part in told if part)
-    return Enclosed(one.document.id, title, line, one.document.entry_kind, one.may_open if blind else True)
+    proves = topic_of_entry(one.document.entry_kind), one.document.entry_id
+    return Enclosed(one.document.id, title, line, *proves, one.may_open if blind else True)
+
+
+def topic_of_entry(kind: str | None) -> str | None:
+    """The topic under which entries of a section are judged."""
+    return OF_SECTION.get(kind, kind) if kind else None
 
 
 @dataclass(frozen=True)
@@ -332,7 +264,7 @@ class Month:
 def months(person_id: UUID, latest: int = 24) -> list[Month]:
     """RSC by month from the first to the last meeting, at most the last two years of it."""
     hours: dict[tuple[int, int], list[float]] = {}
-    for one in record.entries(Rsc, person_id):
+    for one in record.everything(person_id, {"rsc": Rsc})["rsc"]:
         slot = hours.setdefault((one.from_day.year, one.from_day.month), [0.0, 0.0])
         slot[one.format == "group"] += record.minutes_of(one) / 60
     if not hours:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
 from tenants.applications.models import Application, Event
@@ -159,9 +159,7 @@ class OnRoster:
 @once_a_transaction
 def roster() -> list[OnRoster]:
     """Everybody who holds the role of a reviewer, by name."""
-    rows = db.session.execute(_reviewers().order_by(BY_NAME, Person.id)).all()
-    worked = _worked_at([row[0].id for row in rows])
-    return [OnRoster(person, known, waiting, tuple(worked[person.id])) for person, known, waiting in rows]
+    return [_known(row) for row in db.session.execute(_known_ones().order_by(BY_NAME, Person.id))]
 
 
 def roster_page(*, after: str = "", before: str = "") -> tuple[list[OnRoster], cursors.Sheet]:
@@ -205,22 +203,23 @@ def _reviewers() -> Any:
     )
 
 
-def _worked_at(person_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
-    """The employers in these people's own records."""
-    found: dict[UUID, list[str]] = {one: [] for one in person_ids}
-    told = select(Work.person_id, Work.employer).where(Work.person_id.in_(person_ids), Work.removed_at.is_(None))
-    for person_id, employer in db.session.execute(told.distinct()):
-        found[person_id].append(employer)
-    return found
+def _known_ones() -> Any:
+    """The same, each with the employers in their own record."""
+    told = select(func.array_agg(Work.employer.distinct())).where(Work.removed_at.is_(None))
+    return _reviewers().add_columns(told.where(Work.person_id == Person.id).scalar_subquery())
+
+
+def _known(row: Any) -> OnRoster:
+    person, known, waiting, worked = row
+    return OnRoster(person, known, waiting, tuple(worked or ()))
 
 
 def on_roster(person_id: UUID) -> OnRoster:
     """Raises NotFound."""
-    row = db.session.execute(_reviewers().where(Person.id == person_id)).first()
+    row = db.session.execute(_known_ones().where(Person.id == person_id)).first()
     if row is None:
         raise NotFound
-    person, known, waiting = row
-    return OnRoster(person, known, waiting, tuple(_worked_at([person_id])[person_id]))
+    return _known(row)
 
 
 def called(person_ids: Sequence[UUID]) -> dict[UUID, str]:
@@ -277,8 +276,9 @@ def counts(application_ids: Sequence[UUID]) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = {one: [] for one in application_ids}
     rows = db.session.scalars(
         select(Review)
+        .join(Review.reviewer)
         .where(Review.application_id.in_(application_ids), Review.state != "recused")
-        .options(selectinload(Review.reviewer))
+        .options(contains_eager(Review.reviewer))
         .order_by(Review.assigned_at, Review.id)
     )
     for one in rows:

@@ -1,11 +1,13 @@
 """What the tables say about an applicant and everybody who knows them: the facts that conflicts and proposals ask."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text, cast, literal, select, tuple_, union_all
+from sqlalchemy import Text, Uuid, cast, literal, null, select, tuple_, union_all
+from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants.applications.models import Advice, Application
 from tenants.applications.queries import ADVISORS
@@ -18,17 +20,20 @@ from tenants.reviews.conflicts import File, Match
 from tenants.reviews.models import Conflict, NameTie, Review
 
 Pairs = Iterable[tuple[Any, str]]
+Told = tuple[Any, str, Any]  # who by id, a name or an address, and as what
+BY_ID = ("receivers", "rated", "declared", "advisors", "assigned", "earlier")
+STANDS = Rsc.removed_at.is_(None)
+NOBODY, NOTHING = cast(null(), Uuid), cast(null(), JSONB)
 
 
 def file_of(application: Application, current: queries.Round) -> File:
     """The file as conflicts see it: everybody who rated, supervised or met the applicant, ever, by id of person."""
-    own = application.person_id
-    rated, met = _rated(own), _met(own)
+    told = _told(application, current)
+    rated, met = told["raters"], [(who, said) for who, said, _kinds in told["providers"]]
     people = _same_people([*((person, email) for person, email, _kinds in rated), *met])
-    known = _people(application, current)
-    worked, trained = tuple(employers(own)), tuple(trainers(own))
+    worked, trained = (tuple(sorted(said for _who, said, _kinds in told[name])) for name in ("employers", "trainers"))
     return File(
-        person=own,
+        person=application.person_id,
         category=application.category,
         language=application.person.language,
         raters=people((person, email) for person, email, _kinds in rated),
@@ -37,50 +42,65 @@ def file_of(application: Application, current: queries.Round) -> File:
         employers=worked,
         trainers=trained,
         ties=_ties(worked, trained),
-        **known,
+        **{name: frozenset(who for who, _said, _kinds in told[name]) for name in BY_ID},
     )
 
 
-def _people(application: Application, current: queries.Round) -> dict[str, frozenset[UUID]]:
-    """By relation: whom the applicant met as a provider or rated, who declared a conflict, advised or read the file."""
+def _told(application: Application, current: queries.Round) -> dict[str, list[Told]]:
+    """By relation, in one question: whom the applicant met or rated, who declared a conflict, advised or read the file.
+
+    ``raters`` of any application of this person, ``providers`` by their hours and by the letters that asked them.
+    """
     own = application.person_id
     mine = Application.person_id == own
-    advised = select(Advice.advisor_id).join(Application, Application.id == Advice.application_id)
-    read = select(Review.reviewer_id).where(Review.application_id == application.id)
-    asked = {
-        "receivers": select(Rsc.person_id).where(Rsc.provider_id == own, Rsc.removed_at.is_(None)),
-        "rated": select(Application.person_id).join(Rating).where(Rating.rater_id == own),
-        "declared": select(Conflict.reviewer_id).where(Conflict.person_id == own),
-        "advisors": advised.where(mine, Advice.state.in_(ADVISORS)),
-        "assigned": read.where(Review.round >= current.since),
-        "earlier": read.where(Review.round < current.since, Review.state == "sent"),
-    }
-    told = union_all(*(one.add_columns(literal(name)) for name, one in asked.items()))
-    rows = db.session.execute(told).all()
-    return {name: frozenset(person for person, relation in rows if relation == name) for name in asked}
+    read = _row(Review.reviewer_id).where(Review.application_id == application.id)
+    asked = [
+        ("raters", _row(Rating.rater_id, Rating.email, Rating.kinds).join(Application).where(mine)),
+        ("providers", _row(Rsc.provider_id).where(Rsc.person_id == own, Rsc.provider_id.is_not(None), STANDS)),
+        ("providers", _row(Confirmation.provider_id, Confirmation.email).where(Confirmation.person_id == own)),
+        ("receivers", _row(Rsc.person_id).where(Rsc.provider_id == own, STANDS)),
+        ("rated", _row(Application.person_id).join(Rating).where(Rating.rater_id == own)),
+        ("declared", _row(Conflict.reviewer_id).where(Conflict.person_id == own)),
+        ("advisors", _row(Advice.advisor_id).join(Application).where(mine, Advice.state.in_(ADVISORS))),
+        ("assigned", read.where(Review.round >= current.since)),
+        ("earlier", read.where(Review.round < current.since, Review.state == "sent")),
+        ("employers", _row(NOBODY, Work.employer).where(Work.person_id == own, Work.removed_at.is_(None))),
+        ("trainers", _row(NOBODY, Training.given_by).where(Training.person_id == own, Training.removed_at.is_(None))),
+    ]
+    found: dict[str, list[Told]] = {relation: [] for relation, _question in asked}
+    together = union_all(*(question.distinct().add_columns(literal(relation)) for relation, question in asked))
+    for who, said, kinds, relation in db.session.execute(together):
+        found[relation].append((who, said, kinds))
+    return found
 
 
-def offers(application: Application, on: date) -> list[rules.Offer]:
-    """All reviewers for this file: proposed, possible, or refused with the reason."""
-    return proposals([application], on)[application.id]
+def _row(who: Any, said: Any = literal(""), kinds: Any = NOTHING) -> Any:  # noqa: B008 - never changed
+    return select(who.label("who"), said.label("said"), kinds.label("kinds"))
 
 
-def proposals(applications: Sequence[Application], on: date) -> dict[UUID, list[rules.Offer]]:
-    """The offers for several files together, so that the first does not fill whom the second is proposed."""
-    known = [one.candidate for one in queries.roster()]
-    rounds = queries.rounds([one.id for one in applications])
-    files = [(file_of(one, rounds[one.id]), _left(one.id, rounds[one.id])) for one in applications]
-    return {one.id: found for one, found in zip(applications, rules.spread(known, files, on), strict=True)}
+@dataclass(frozen=True)
+class Seats:
+    """Who reads a file in this reading, how many more are asked for, and all reviewers: proposed, possible or not."""
+
+    standing: list[Review]
+    left: int
+    offers: list[rules.Offer]
+
+
+def seats(applications: Sequence[Application], on: date) -> dict[UUID, Seats]:
+    """For several files together, so that the first does not fill whom the second is proposed."""
+    ids, known = [one.id for one in applications], [one.candidate for one in queries.roster()]
+    rounds, written = queries.rounds(ids), queries.counts(ids)
+    standing = {one: [row for row in written[one] if row.round == rounds[one].number] for one in ids}
+    left = {one: max(0, rounds[one].needed - len(standing[one])) for one in ids}
+    files = [(file_of(one, rounds[one.id]), left[one.id]) for one in applications]
+    offers = zip(ids, rules.spread(known, files, on), strict=True)
+    return {one: Seats(standing[one], left[one], found) for one, found in offers}
 
 
 def employers(person_id: UUID) -> list[str]:
     told = select(Work.employer).where(Work.person_id == person_id, Work.removed_at.is_(None))
     return list(db.session.scalars(told.distinct().order_by(Work.employer)))
-
-
-def _left(application_id: UUID, current: queries.Round) -> int:
-    standing = [one for one in queries.of_application(application_id, current.number) if one.state != "recused"]
-    return max(0, current.needed - len(standing))
 
 
 def trainers(person_id: UUID) -> list[str]:
@@ -103,26 +123,6 @@ def _ties(worked: Iterable[str], trained: Iterable[str]) -> dict[tuple[str, str]
     for one in db.session.scalars(rows) if asked else ():
         found.setdefault((one.kind, one.key), {})[one.person_id] = one.same
     return found
-
-
-def _rated(person_id: UUID) -> Sequence[Any]:
-    """Everybody asked to rate this person, in any application: who, where they were written to, and as what."""
-    asked = (
-        select(Rating.rater_id, Rating.email, Rating.kinds)
-        .join(Application, Application.id == Rating.application_id)
-        .where(Application.person_id == person_id)
-    )
-    return db.session.execute(asked).all()
-
-
-def _met(person_id: UUID) -> list[tuple[Any, str]]:
-    """Providers of RSC by their id, and where they were written to."""
-    met = select(Rsc.provider_id, literal("")).where(
-        Rsc.person_id == person_id, Rsc.provider_id.is_not(None), Rsc.removed_at.is_(None)
-    )
-    asked = select(Confirmation.provider_id, Confirmation.email).where(Confirmation.person_id == person_id)
-    rows: Sequence[Any] = db.session.execute(union_all(met, asked)).all()
-    return [(provider, email) for provider, email in rows]
 
 
 def _same_people(pairs: Pairs) -> Callable[[Pairs], frozenset[UUID]]:

@@ -57,7 +57,7 @@ def show(review_id: UUID) -> str:
     application = queries.application_of(review)
     looking.note(application, g.actor, today())
     found = findings(application, judged_on(application, today()))
-    topics = evidence.topics(application, found, blind=is_blind())
+    topics = evidence.topics(application, found, blind=is_blind(), leaves_at=request.args)
     codes = [one.code for one in topics]
     at = request.args.get("at") or next(iter(rules.unjudged(codes, review.judgements)), codes[0])
     if at not in (*codes, rules.WHOLE):

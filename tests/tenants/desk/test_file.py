@@ -10,7 +10,8 @@ from tenants.kernel.db import db
 from tenants.ratings.models import Rating
 from tenants.record.models import Membership, Provider, Vetting
 from tests.place import Place
-from tests.tenants.desk.files import a_file, letters, state
+from tests.tenants.desk.files import a_file, a_review, a_reviewer, letters, office, state
+from tests.tenants.test_lists import MOST, asked
 
 
 def test_a_complete_file_goes_on_to_its_reviewers(clean: Place) -> None:
@@ -19,6 +20,17 @@ def test_a_complete_file_goes_on_to_its_reviewers(clean: Place) -> None:
     assert "Every requirement is met" in june.get(file.page).text
     answer = june.send(f"{file.page}/confirmation", page=file.page)
     assert (answer.location, state(clean, file.file_id)) == (f"{file.page}/reviewers", "in_review")
+
+
+def test_choosing_reviewers_and_the_rules_ask_few_questions(clean: Place) -> None:
+    office(clean, reviewers_needed=2)
+    file, other = a_file(clean, state="in_review"), a_reviewer(clean, "Eliot Lanternby")
+    a_review(clean, file.file_id, a_reviewer(clean, "Harriet Bellweather"))
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    pages = [f"{file.page}/reviewers", "/desk/rules"]
+    told = [[asked(clean, {"oak": june}, page) for page in pages] for _first_of_the_day in (True, False)][1]
+    assert [number <= MOST for number, _page in told] == [True, True]
+    assert [one in told[0][1] for one in ("Harriet Bellweather", str(other.person_id))] == [True, True]
 
 
 def test_a_file_with_a_gap_goes_back_with_a_list(clean: Place) -> None:

@@ -21,8 +21,8 @@ def refusals(place: Place, file: Any) -> dict[str, str | None]:
     with place.inside("oak"):
         application = db.session.get_one(Application, file.file_id)
         db.session.refresh(application, ["person"])
-        found = relations.offers(application, applicants.date(2025, 6, 2))
-        return {one.candidate.name: one.refusal and one.refusal.code for one in found}
+        found = relations.seats([application], applicants.date(2025, 6, 2))[application.id]
+        return {one.candidate.name: one.refusal and one.refusal.code for one in found.offers}
 
 
 def hour(person_id: Any, provider_id: Any) -> Rsc:
