@@ -1,3 +1,9 @@
+CREATE TABLE shared.erasure (
+    tenant TEXT DEFAULT CURRENT_USER NOT NULL,
+    mark TEXT NOT NULL,
+    CONSTRAINT pk_erasure PRIMARY KEY (tenant, mark)
+);
+
 CREATE TABLE shared.fidelity_letter (
     tenant TEXT DEFAULT CURRENT_USER NOT NULL,
     row_id UUID NOT NULL,

@@ -4,6 +4,8 @@ DROP INDEX shared.ix_rule_request_listed;
 
 DROP TABLE shared.fidelity_letter;
 
+DROP TABLE shared.erasure;
+
 
 DROP INDEX alliance.ix_standing_name;
 

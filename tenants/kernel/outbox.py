@@ -4,19 +4,20 @@ A kind of fact is one statement over the tenant's own tables. It is run for one 
 every night for all of them: so what was told can be held against what stands.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from flask import g
-from sqlalchemy import func
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from tenants.kernel.db import db
-from tenants.kernel.shared import Outbox
+from tenants.kernel.shared import Erasure, Outbox
 
 VERSION = 1  # of every body: a later one only adds fields; what changes a meaning is a new kind
 Statement = Callable[[UUID | None], Any]
@@ -30,6 +31,7 @@ class Telling:
     statement: Statement
 
 
+CUT = text("select shared.cut_loose(:subject)")
 TELLINGS: dict[str, Telling] = {}
 
 
@@ -60,7 +62,7 @@ def tell(telling: Telling, about_id: UUID) -> None:
     """Tell the facts of this kind about one row, as it stands in this transaction; a rehearsal tells nothing."""
     if not _hushed():
         db.session.flush()  # the statement reads it
-        say(_read(telling, about_id))
+        say(_known(_read(telling, about_id)))
 
 
 def state(kind: str, on: date, **facts: Any) -> None:
@@ -71,7 +73,15 @@ def state(kind: str, on: date, **facts: Any) -> None:
 
 def afresh() -> list[Told]:
     """Every fact that this tenant's tables hold today."""
-    return [one for telling in TELLINGS.values() for one in _read(telling, None)]
+    return _known([one for telling in TELLINGS.values() for one in _read(telling, None)])
+
+
+def cut_loose(subjects: Iterable[UUID]) -> int:
+    """What was told under these pseudonyms counts on as nobody's, for good; returns how many facts that were.
+
+    Nothing is told under them again: an older archive may hold the person, what crossed does not.
+    """
+    return sum(db.session.scalar(CUT, {"subject": one}) or 0 for one in subjects)
 
 
 def say(facts: list[Told]) -> None:
@@ -92,6 +102,17 @@ def local_day(moment: Any) -> Any:
 def _hushed() -> bool:
     tenant = g.get("tenant")
     return tenant is not None and tenant.state == "rehearsal"
+
+
+def _known(facts: list[Told]) -> list[Told]:
+    """Without those of persons who were erased."""
+    erased = set(db.session.scalars(select(Erasure.mark))) if facts else set()
+    return [one for one in facts if one.subject is None or mark(one.subject) not in erased]
+
+
+def mark(subject: UUID) -> str:
+    """As the database makes it too (``shared.cut_loose``)."""
+    return sha256(str(subject).encode()).hexdigest()
 
 
 def _read(telling: Telling, about_id: UUID | None) -> list[Told]:

@@ -52,7 +52,8 @@ class Periodic(SharedModel):
 class Outbox(SharedModel):
     """What a tenant tells the Alliance's indicators; the subject is a pseudonym, never a person.
 
-    ``fact``: what it is about, told once. ``superseded_at``: it no longer stands, as after a return to an older
+    ``fact``: what it is about, told once; none where it was cut loose from a person who was erased, and with it went
+    the subject and the day (``Erasure``). ``superseded_at``: it no longer stands, as after a return to an older
     archive. ``counted``: it is in the tallies; where the two contradict each other there is counting to do.
     """
 
@@ -71,6 +72,15 @@ class Outbox(SharedModel):
     counted: Mapped[bool] = mapped_column(server_default="false")
     superseded_at: Mapped[datetime | None]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Erasure(SharedModel):
+    """Somebody was erased in an association: ``mark`` is a digest of the pseudonym, known again in an old archive."""
+
+    __tablename__ = "erasure"
+
+    tenant: Mapped[str] = mapped_column(primary_key=True, server_default=func.current_user())
+    mark: Mapped[str] = mapped_column(primary_key=True)
 
 
 class RegisterEntry(SharedModel):

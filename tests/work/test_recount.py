@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 
+from tenants.endorsements.models import Endorsement
 from tenants.kernel import lanes, outbox, provision
 from tenants.kernel import recurring as _recurring
 from tenants.kernel.db import db
 from tenants.kernel.registry import Host, Tenant
-from tenants.kernel.shared import Job
+from tenants.kernel.shared import Job, RegisterEntry
 from tenants.providers import told
 from tenants.record.models import Vetting
 from tests import applicants
@@ -101,6 +102,38 @@ def test_what_was_told_after_the_archive_is_superseded_and_nothing_counts_twice(
     count(clean)
     assert figure(clean, "vetted", "2026Q1", "t_ash") == (2, None, "2.000000")
     assert rows(clean, "select superseded from shared.restoration") == [(2,)]
+
+
+def test_an_older_archive_brings_nobody_back_who_was_erased_since(
+    clean: Place, command: Command, tmp_path: Path
+) -> None:
+    command("tenant", "add", "ash", "--code", "US-CO", "--name", "Ash Association")
+    clean.drain()
+    define(clean)
+    vet(clean, "ash", "Harriet Provider", "Ann Provider")
+    with clean.inside("ash"):
+        ann = db.session.query(applicants.Person).filter_by(name="Ann Provider").one()
+        held = {"number": "ASH-0001", "category": "IFS", "status": "endorsed", "since": DAY}
+        db.session.add(Endorsement(person_id=ann.id, view_token="t", **held))
+        db.session.execute(insert(RegisterEntry).values(name="Ann Provider", **held).inline())
+        ann_id = str(ann.id)
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.outbox set at = now() - interval '8 days'")
+    archive = export(command, tmp_path)
+    assert command("people", "cut-loose", "ash", ann_id).exit_code == 0
+    clean.drain()
+    lose(clean, "ash")
+    said = command("tenant", "import", str(archive))
+    assert (said.exit_code, "Erased here since: 1 of its people" in said.output) == (0, True)
+    recount(clean)
+    count(clean)
+    assert (found(clean, "ash")[-1][:2], figure(clean, "vetted", "2026Q1", "t_ash")) == (
+        (True, 1),
+        (2, None, "2.000000"),
+    )
+    assert rows(clean, "select count(*) from shared.register where tenant like '%%ash'") == [(0,)]
+    told_of = "select count(*), count(subject), count(fact) from shared.outbox where superseded_at is null"
+    assert rows(clean, told_of) == [(2, 1, 1)]
 
 
 def test_what_an_archive_cannot_explain_by_its_day_is_found_and_explained_by_it(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg2
 from alembic.script import ScriptDirectory
@@ -12,14 +12,20 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from tenants.kernel import lanes, provision
 from tenants.kernel.indicators.tables import Restoration
+from tenants.kernel.outbox import mark
 from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.roles import RESERVED, SLUG, Roles
-from tenants.kernel.shared import Job, Outbox, StandardsSet
+from tenants.kernel.shared import Erasure, Job, Outbox, StandardsSet
 
 from .contents import KEYS, SETTINGS, ArchiveInvalid, Part, identifiers, shared_table
 from .opening import Opened
 
 STANDARDS = ("association", "adoption", "override")
+ERASED_SINCE = """
+delete from shared.register using endorsement, person, shared.erasure
+where register.tenant = %s and endorsement.number = register.number and person.id = endorsement.person_id
+    and erasure.tenant = %s and erasure.mark = encode(sha256(convert_to(person.pseudonym::text, 'UTF8')), 'hex')
+"""  # who was erased since the archive was made is not published again
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,10 @@ def plan(connection: Connection, archive: Opened, roles: Roles, *, slug: str | N
         rehearsal=rehearsal,
         host=host,
         kept=kept,
-        says=tuple(_sentences(archive, slug, host, kept, rehearsal=rehearsal)),
+        says=(
+            *_sentences(archive, slug, host, kept, rehearsal=rehearsal),
+            *_erased_since(connection, archive, roles.tenant(slug)),
+        ),
         obstacles=tuple(_obstacles(connection, archive, roles, slug, host, kept)),
     )
 
@@ -94,6 +103,19 @@ def _sentences(archive: Opened, slug: str, host: str, kept: frozenset[str], *, r
         *(f"{name}: the rows of this installation are kept." for name in sorted(kept)),
         *(f"{name} has to be proved again by its DNS value." for name in others if not rehearsal),
     ]
+
+
+def _erased_since(connection: Connection, archive: Opened, role: str) -> list[str]:
+    """People whom the archive still knows and this installation was told to forget."""
+    part = next(one for one in archive.manifest.parts if one.file == "tables/person.copy")
+    known = {mark(UUID(one)) for one in _column(archive, part, "pseudonym")}
+    marks = set(connection.scalars(select(Erasure.mark).where(Erasure.tenant == role)))
+    count = len(marks & known)
+    return (
+        [f"Erased here since: {count} of its people. Nothing of them is told or published again; erase them again."]
+        if count
+        else []
+    )
 
 
 def _obstacles(
@@ -201,6 +223,7 @@ def _shared_in(cursor: Any, archive: Opened, planned: Plan, role: str) -> None:
             continue
         _copy(cursor, archive, part, sql.Identifier("shared", part.table))
     _own(cursor, role)
+    cursor.execute(ERASED_SINCE, [role, role])
 
 
 def _own(cursor: Any, role: str) -> None:
@@ -221,8 +244,11 @@ def _ask_for_facts(connection: Connection, role: str) -> None:
 
 
 def _take_back(connection: Connection, role: str, archived_at: datetime) -> None:
-    """What it told after the archive was made did not happen here any more; the nightly count explains the rest."""
-    since = (Outbox.tenant == role, Outbox.at > archived_at, Outbox.superseded_at.is_(None))
+    """What it told after the archive was made did not happen here any more; the nightly count explains the rest.
+
+    What was cut loose from somebody stays: it happened, and no row will tell it again.
+    """
+    since = (Outbox.tenant == role, Outbox.at > archived_at, Outbox.superseded_at.is_(None), Outbox.fact.is_not(None))
     marked = connection.execute(update(Outbox).where(*since).values(superseded_at=func.now())).rowcount
     known = connection.scalar(select(func.count()).select_from(Outbox).where(Outbox.tenant == role))
     if known:

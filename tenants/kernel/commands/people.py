@@ -1,12 +1,14 @@
-"""``flask people invite``: the first person of the Alliance, or of a site nobody can enter any more."""
+"""``flask people``: the first person of a place nobody can enter; cutting loose what crossed about somebody."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 import click
 from flask.cli import AppGroup
 from marshmallow import ValidationError
 
+from tenants.kernel import jobs
 from tenants.kernel.commands import places
 from tenants.kernel.side import side
 from tenants.kernel.signin import actions, schemas
@@ -32,6 +34,16 @@ def invite(place: str, name: str, email: str, roles: tuple[str, ...]) -> None:
             raise click.ClickException(said) from error
         url = actions.invite(data["name"], data["email"], data["roles"])
     click.echo(f"Invited. The link works once, for two weeks:\n{url}")
+
+
+@people.command("cut-loose")
+@click.argument("slug")
+@click.argument("person_id", type=click.UUID)
+def cut_loose(slug: str, person_id: UUID) -> None:
+    """What crossed about the person PERSON_ID of the association SLUG is nobody's any more; counts stay as they are."""
+    with places.inside(slug):
+        jobs.enqueue("fidelity.cut_loose", person_id)
+    click.echo("Asked for. The worker does it now; it can't be undone.")
 
 
 @contextmanager

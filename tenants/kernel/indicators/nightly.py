@@ -70,7 +70,10 @@ def _looked_again(
 def _told(session: Any, role: str) -> list[Fact]:
     rows = session.execute(
         select(Outbox.kind, Outbox.fact, Outbox.body, Outbox.id).where(
-            Outbox.tenant == role, Outbox.superseded_at.is_(None), Outbox.kind.in_(outbox.TELLINGS)
+            Outbox.tenant == role,
+            Outbox.superseded_at.is_(None),
+            Outbox.fact.is_not(None),  # what was cut loose from a person has no row any more to be held against
+            Outbox.kind.in_(outbox.TELLINGS),
         )
     )
     return [Fact(*row) for row in rows]
