@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, case, exists, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 
@@ -29,6 +29,7 @@ from tenants.kernel.onboarding import ChecklistItem
 from tenants.kernel.shared import DraftComment, Override, RuleRequest, StandardsDraft
 
 MOST = 100_000
+LATER = aliased(FidelityReview)
 
 
 @source
@@ -167,15 +168,19 @@ def drafts(today: date) -> Iterator[Found]:
 
 @source
 def reviews(today: date) -> Iterator[Found]:
-    """Fidelity reviews that are due, and changes that were agreed and are late."""
+    """Fidelity reviews that are due or to be planned, and changes that were agreed and are late."""
     known = telling()
     ended = ("closed", "cancelled")
-    open_ones = select(FidelityReview.id, FidelityReview.tenant, FidelityReview.due_on)
-    for row in db.session.execute(open_ones.where(FidelityReview.state.not_in(ended))):
+    over = FidelityReview.state.in_(ended)
+    day = case((over, FidelityReview.next_on), else_=FidelityReview.due_on).label("due")
+    newest = select(func.max(LATER.planned_at)).where(LATER.tenant == FidelityReview.tenant, LATER.state != "cancelled")
+    latest = FidelityReview.planned_at == newest.scalar_subquery()
+    asked = select(FidelityReview.id, FidelityReview.tenant, day, over.label("over")).where(~over | latest)
+    for row in db.session.execute(asked):
         one = known.get(row.tenant)
-        if one and rules.is_soon(row.due_on, today, rules.REVIEW_AHEAD):
-            facts = {"id": str(row.id), "due": row.due_on}
-            yield Found("review", row.id, one.code, one.name, (row.due_on - today).days, facts)
+        if one and row.due and rules.is_soon(row.due, today, rules.REVIEW_AHEAD):
+            facts = {"id": str(row.id), "due": row.due, "next": row.over}
+            yield Found("review", row.id, one.code, one.name, (row.due - today).days, facts)
     late = select(FidelityFinding).where(FidelityFinding.done_on.is_(None), FidelityFinding.due_on < today)
     for finding in db.session.scalars(late.where(FidelityFinding.weight == "action")):
         one = known.get(finding.tenant)

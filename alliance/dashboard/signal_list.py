@@ -93,7 +93,7 @@ SIGNALS: dict[str, tuple[Any, Any, Any]] = {
     ),
     "review": (
         _l("Fidelity reviews that are due"),
-        _l("Reviews under way."),
+        _l("Reviews under way, and the day that was said for the next one."),
         _l("From 14 days before the day."),
     ),
     "finding": (

@@ -141,6 +141,8 @@ def _recount(facts: Facts) -> tuple[str, str, str | None]:
 
 
 def _review(facts: Facts) -> tuple[str, str, str | None]:
+    if facts.get("next"):
+        return _("its next fidelity review is to be planned"), _("About %(day)s.", day=day(facts)), None
     late = facts["days"] < 0
     title = _("its fidelity review is late") if late else _("its fidelity review is due soon")
     return title, _("Due %(day)s.", day=day(facts)), None

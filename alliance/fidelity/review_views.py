@@ -11,8 +11,11 @@ from alliance.fidelity import queries, reviewing, schemas, words
 from alliance.fidelity.blueprint import blueprint
 from tenants.kernel import clock
 from tenants.kernel.access import allow
+from tenants.kernel.fidelity import rules
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
+
+DAYS = ("from_day", "until_day", "study_on", "due_on")
 
 
 def today() -> Any:
@@ -47,6 +50,9 @@ def plan() -> Any:
         known = queries.association(data.pop("code").strip().upper())
     except NotFound as unknown:
         raise refuse_field("code", _("Nobody with this code tells figures."), ("fidelity.reviews", {})) from unknown
+    wrong = rules.plan_refusal(*(data[name] for name in DAYS), today())
+    if wrong:
+        raise refuse_field(wrong[0], words.DAYS[wrong[1]], ("fidelity.reviews", {}))
     made = reviewing.plan(known.role, g.actor, **data)
     return saved(_("Planned. %(name)s finds it on its pages.", name=known.name), "fidelity.review", review_id=made.id)
 
@@ -62,7 +68,7 @@ def review(review_id: UUID) -> str:
         files=reviewing.handed(one),
         findings=reviewing.findings(one),
         looks=reviewing.looks(one),
-        form=filled(weight="note"),
+        form=filled(weight="note", next_on=rules.next_about(today()).isoformat()),
         words=words,
     )
 
@@ -86,6 +92,8 @@ def file(review_id: UUID, handover_id: UUID) -> str:
 @allow("fidelity.review")
 def find(review_id: UUID) -> Any:
     data = submitted(schemas.Finding(), page=("fidelity.review", {"review_id": review_id}))
+    if data["due_on"] and data["due_on"] <= today():
+        raise refuse_field("due_on", _("Please choose a day to come."), ("fidelity.review", {"review_id": review_id}))
     reviewing.find(reviewing.review(review_id, lock=True), **data)
     return saved(_("Written down; the association reads it."), ".review", review_id=review_id)
 
@@ -101,5 +109,7 @@ def accept(review_id: UUID, finding_id: UUID) -> Any:
 @allow("fidelity.review")
 def act(review_id: UUID) -> Any:
     data = submitted(schemas.Act(), page=("fidelity.review", {"review_id": review_id}))
-    reviewing.act(reviewing.review(review_id, lock=True), data["action"], version=data["version"], on=today())
+    if data["next_on"] and data["next_on"] <= today():
+        raise refuse_field("next_on", _("Please choose a day to come."), ("fidelity.review", {"review_id": review_id}))
+    reviewing.act(reviewing.review(review_id, lock=True), **data, on=today())
     return saved(_("Saved."), ".review", review_id=review_id)

@@ -61,9 +61,9 @@ def looks(one: FidelityReview) -> Sequence[HandoverLook]:
     return db.session.scalars(found.order_by(HandoverLook.at.desc())).all()
 
 
-def plan(tenant: str, actor: Actor, *, from_day: date, until_day: date, due_on: date, size: int) -> FidelityReview:
-    """Planned: the association finds it on its own pages."""
-    values = {"tenant": tenant, "from_day": from_day, "until_day": until_day, "due_on": due_on, "size": size}
+def plan(tenant: str, actor: Actor, **said: Any) -> FidelityReview:
+    """Planned: the association finds it on its own pages. Says the period, both days and how many files."""
+    values = {"tenant": tenant, **said}
     review_id = uuid4()
     started = {"id": review_id, "state": "planned", "study": {}, "numbers": [], "version": 1}
     db.session.execute(insert(FidelityReview).values(**started, **values, planned_by=actor.name).inline())
@@ -97,7 +97,7 @@ def find(one: FidelityReview, *, weight: str, body: str, action: str, due_on: da
     return made
 
 
-def act(one: FidelityReview, action: str, *, version: int, on: date) -> None:
+def act(one: FidelityReview, action: str, *, version: int, on: date, next_on: date | None = None) -> None:
     """Report, close or call off; raises Refused and StaleDataError."""
     if one.version != version:
         raise StaleDataError("the review moved on in another window")
@@ -105,6 +105,7 @@ def act(one: FidelityReview, action: str, *, version: int, on: date) -> None:
     still = sum(row.weight == "action" and row.done_on is None for row in rows)
     one.state = next_state(rules.TABLE, action, one.state, rules.Facts(findings=len(rows), open_actions=still))
     one.closed_on = on if one.state in ("closed", "cancelled") else None
+    one.next_on = next_on if one.state == "closed" else None
     one.version += 1
 
 

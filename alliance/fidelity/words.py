@@ -27,6 +27,12 @@ STATES = {
     "closed": (_l("Closed"), "ok"),
     "cancelled": (_l("Called off"), "idle"),
 }
+DAYS = {
+    "review_day_to_come": _l("This day is still to come. A review reads files that were decided."),
+    "review_day_before_first": _l("This is before the first day."),
+    "review_day_past": _l("This day is past. Please choose a day to come, so that the association has time."),
+    "review_day_before_study": _l("This is before the day of the self-study. Please choose a later day."),
+}
 sentences.add(
     {
         "findings_left": _l("Write down at least one finding first; a strength is one."),

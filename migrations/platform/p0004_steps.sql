@@ -12,6 +12,10 @@ CREATE TABLE shared.fidelity_letter (
     CONSTRAINT pk_fidelity_letter PRIMARY KEY (tenant, row_id, mark)
 );
 
+ALTER TABLE shared.fidelity_review ADD COLUMN study_on DATE;
+
+ALTER TABLE shared.fidelity_review ADD COLUMN next_on DATE;
+
 CREATE INDEX ix_rule_request_listed ON shared.rule_request (decided_at desc nulls first, asked_at, id) WHERE withdrawn_at is null;
 
 CREATE INDEX ix_site_step_open ON shared.site_step (request_id) WHERE state <> 'done';

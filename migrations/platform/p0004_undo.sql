@@ -2,6 +2,10 @@ DROP INDEX shared.ix_site_step_open;
 
 DROP INDEX shared.ix_rule_request_listed;
 
+ALTER TABLE shared.fidelity_review DROP COLUMN next_on;
+
+ALTER TABLE shared.fidelity_review DROP COLUMN study_on;
+
 DROP TABLE shared.fidelity_letter;
 
 DROP TABLE shared.erasure;

@@ -34,7 +34,7 @@ def _standing() -> list[rules.Standing]:
     rows = [] if g.tenant.state == "rehearsal" else db.session.scalars(reviews).all()
     changes = _open_changes() if rows else {}
     return [
-        rules.Standing(one.id, one.state, one.version, one.due_on, one.closed_on, tuple(changes.get(one.id, ())))
+        rules.Standing(one.id, one.state, one.version, one.asked_on, one.closed_on, tuple(changes.get(one.id, ())))
         for one in rows
     ]
 

@@ -63,6 +63,22 @@ TABLE: tuple[Step, ...] = (
 )
 
 
+def plan_refusal(from_day: date, until_day: date, study_on: date, due_on: date, today: date) -> tuple[str, str] | None:
+    """The field in which a plan's days do not follow each other, and why: a review reads what has happened."""
+    found = (
+        ("from_day", "review_day_to_come", from_day > today),
+        ("until_day", "review_day_before_first", until_day < from_day),
+        ("study_on", "review_day_past", study_on < today),
+        ("due_on", "review_day_before_study", due_on < study_on),
+    )
+    return next(((name, code) for name, code, wrong in found if wrong), None)
+
+
+def next_about(closed_on: date) -> date:
+    """When the next review is proposed for: the whole cycle is a licence's usual three years."""
+    return closed_on + timedelta(days=3 * 365)
+
+
 def number_of(review_id: Any, file_id: Any) -> str:
     """What a file is called in one review; in another it has another number."""
     return f"F-{sha256(f'{review_id} {file_id}'.encode()).hexdigest()[:10]}"

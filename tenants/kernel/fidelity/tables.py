@@ -31,7 +31,9 @@ class FidelityReview(SharedModel):
     tenant: Mapped[str] = mapped_column(index=True)
     from_day: Mapped[date]
     until_day: Mapped[date]
+    study_on: Mapped[date | None]  # the association's part is asked for by this day; else by the day of closing
     due_on: Mapped[date]
+    next_on: Mapped[date | None]  # about when the next one is to be planned, said when this one closed
     size: Mapped[int]
     state: Mapped[str] = mapped_column(default="planned")
     study: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -42,6 +44,11 @@ class FidelityReview(SharedModel):
     planned_at: Mapped[datetime] = mapped_column(server_default=func.now())
     closed_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def asked_on(self) -> date:
+        """By when the one whose turn it is should be done."""
+        return self.study_on or self.due_on if self.state in ("planned", "seeded") else self.due_on
 
 
 class FidelityFinding(SharedModel):

@@ -4,8 +4,10 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select, text
 
+from alliance.dashboard import found
 from alliance.fidelity import reviewing
 from tenants.kernel.db import db
 from tenants.reviews.models import Review
@@ -13,7 +15,8 @@ from tests.indicators import rows
 from tests.place import Place
 from tests.tenants.desk.test_decisions import decide, reviewed
 
-PLAN = {"code": "US-NC", "from_day": "2020-01-01", "until_day": "2035-12-31", "due_on": "2035-12-31", "size": "3"}
+PLAN = {"code": "US-NC", "from_day": "2020-01-01", "until_day": "2035-12-31", "size": "3"}
+PLAN |= {"study_on": "2035-11-30", "due_on": "2035-12-31"}
 CONTACTS = ("rosalind@people.example", "(828) 555-0142", "12 Birch Hollow Road", "P.O. Box 77")
 REASONS = f"Rosalind Ashgrove did all of it in 12 months on the way. Reached at {', '.join(CONTACTS)}."
 SOON = (date.today() + timedelta(days=30)).isoformat()
@@ -71,14 +74,42 @@ def test_from_plan_to_closure_all_is_visible_to_both(clean: Place) -> None:
     [finding] = [row[0] for row in rows(clean, "select id from shared.fidelity_finding")]
     both.june.send(f"{both.own}/findings/{finding}", page=both.own, evidence="Trained on May 2.")
     both.mara.send(f"{both.page}/findings/{finding}/done", page=both.page)
-    act(both, "close")
+    soon = date.today() + timedelta(days=10)
+    assert (act(both, "close", next_on="2020-01-01").status_code, both.state()) == (422, "reported")
+    act(both, "close", next_on=soon.isoformat())
     assert (both.state(), "Trained on May 2." in both.mara.get(both.page).text) == ("closed", True)
+    assert "plans it for about" in both.june.get(both.own).text
+    assert (ahead(clean), both.planned(), ahead(clean)) == ([("review", 10)], None, [])  # until the next one is planned
     assert rows(clean, "select facts ->> 'purpose' from t_oak.event where kind = 'handed_over'") == [("Review 2026",)]
 
 
-def act(both: Both, action: str) -> Any:
+def act(both: Both, action: str, **typed: str) -> Any:
     version = rows(both.place, "select version from shared.fidelity_review")[0][0]
-    return both.mara.send(f"{both.page}/steps", page=both.page, action=action, version=str(version))
+    return both.mara.send(f"{both.page}/steps", page=both.page, action=action, version=str(version), **typed)
+
+
+def ahead(place: Place) -> list[tuple[str, int | None]]:
+    with place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.tenant set samples = false")
+    with place.inside("alliance"):
+        return [(one.kind, one.days) for one in found.reviews(date.today()) if one.kind == "review"]
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "said"),
+    [
+        ("from_day", "2034-01-01", "A review reads files that were decided."),
+        ("until_day", "2019-12-31", "This is before the first day."),
+        ("study_on", "2020-05-01", "This day is past."),
+        ("due_on", "2035-11-29", "This is before the day of the self-study."),
+    ],
+)
+def test_days_that_do_not_follow_each_other_are_refused_beside_their_field(
+    clean: Place, field: str, day: str, said: str
+) -> None:
+    mara = clean.arrive("alliance", "Mara Oakhollow", "staff")
+    answer = mara.send("/fidelity/reviews", **{**PLAN, field: day})
+    assert (answer.status_code, said in answer.text, f'value="{day}"' in answer.text) == (422, True, True)
 
 
 def test_a_copy_by_which_the_person_can_be_reached_is_not_taken(clean: Place) -> None:
