@@ -24,7 +24,7 @@ from tenants.kernel.settings import Settings
 from tenants.kernel.standards import store
 from tenants.kernel.standards.folder import documents_in
 from tenants.kernel.text import key
-from tests import outside
+from tests import outside, restoring
 from tests.rules.standards.worked import PUBLISHED
 
 DATA = Path(__file__).resolve().parents[1] / ".data" / "test"
@@ -50,7 +50,6 @@ ELM = sites.SiteFacts(
     accent="#2f7fb5",
     samples=True,
 )
-KEPT = ("tenant", "host", "association", "standards_set", "adoption", "override", "help_topic")
 
 
 class Browser(FlaskClient):
@@ -82,6 +81,7 @@ class Place:
     apps: dict[str, Any] = field(default_factory=dict)
     cleaner: Any = None
     laid_out: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, registry.TenantRef | None] = field(default_factory=dict)
 
     @property
     def roles(self) -> Roles:
@@ -113,8 +113,7 @@ class Place:
     @contextmanager
     def inside(self, slug: str) -> Iterator[registry.TenantRef | None]:
         """A transaction of one association (or of ``alliance``), as the app's own login; commits at the end."""
-        app = self.app("alliance" if slug == "alliance" else "tenants")
-        with app.test_request_context(base_url=f"http://{slug}.localhost"):
+        with self._at(slug):
             tenant = None if slug == "alliance" else registry.by_slug(slug)
             with places.at(tenant):
                 yield tenant
@@ -122,37 +121,43 @@ class Place:
     def arrive(self, slug: str, name: str, *roles: str, email: str = "", assured: bool = True) -> "Browser":
         """A browser in which a new person with these roles is signed in; ``browser.person_id`` says who."""
         email = email or f"{key(name).replace(' ', '.')}@people.example"
-        with self.inside(slug):
-            tables = self.app("alliance" if slug == "alliance" else "tenants").side.tables
+        with self._coming(slug) as tables:
             person = tables.person(name=name, sort_key=key(name), search_key=key(name))
             db.session.add(person)
             db.session.flush()
             db.session.add(tables.address(person_id=person.id, email=email, key=key(email), verified_at=now()))
             db.session.add_all(tables.role(person_id=person.id, role=role) for role in roles)
-            found = person.id
-        return self.enter(slug, found, assured=assured)
+            entry = _login(tables, person.id, assured=assured)
+        return self._signed_in(slug, entry)
 
     def enter(self, slug: str, person_id: Any, *, assured: bool = True) -> "Browser":
         """A browser in which this person is signed in, as if they had just come through the door."""
-        with self.inside(slug):
-            tables = self.app("alliance" if slug == "alliance" else "tenants").side.tables
-            login = tables.login(
-                person_id=person_id,
-                browser="Test",
-                factors=["passkey"],
-                assured=assured,
-                proved_at=now(),
-                expires_at=now() + timedelta(days=1),
-            )
-            db.session.add(login)
-            db.session.flush()
-            login_id = login.id
+        with self._coming(slug) as tables:
+            entry = _login(tables, person_id, assured=assured)
+        return self._signed_in(slug, entry)
+
+    def _signed_in(self, slug: str, entry: tuple[Any, Any]) -> "Browser":
         browser = self.client(slug)
-        browser.person_id = person_id
+        browser.person_id, login_id = entry
         with browser.session_transaction(base_url=browser.base) as session:
             session["_user_id"] = f"{slug}:{login_id}"
             session["_fresh"] = True
         return browser
+
+    @contextmanager
+    def _at(self, slug: str) -> Iterator[Any]:
+        app = self.app("alliance" if slug == "alliance" else "tenants")
+        with app.test_request_context(base_url=f"http://{slug}.localhost"):
+            yield app
+
+    @contextmanager
+    def _coming(self, slug: str) -> Iterator[Any]:
+        """As ``inside``, with the association as it was first seen: somebody comes before almost every test."""
+        with self._at(slug) as app:
+            if slug != "alliance" and not self.seen.get(slug):
+                self.seen[slug] = registry.by_slug(slug)
+            with places.at(self.seen.get(slug)):
+                yield app.side.tables
 
     @property
     def workers(self) -> dict[str, Any]:
@@ -173,32 +178,11 @@ class Place:
     def restore(self) -> None:
         """By one connection that stays: a new one would read up on every table before each test."""
         if self.cleaner is None or self.cleaner.closed:
-            self.cleaner = self.superuser()
-        with self.cleaner as connection, connection.cursor() as cursor:
-            cursor.execute(self.cleaning)
+            self.cleaner = restoring.connection(self.superuser())
+        restoring.restore(self.cleaner)
         for app in self.apps.values():
             app.extensions["registry_cache"].forget()
             app.extensions.pop("lately", None)
-
-    @property
-    def cleaning(self) -> Any:
-        if "cleaning" not in self.__dict__:
-            self.__dict__["cleaning"] = self._cleaning()
-        return self.__dict__["cleaning"]
-
-    def _cleaning(self) -> Any:
-        with self.superuser() as connection, connection.cursor() as cursor:
-            cursor.execute(
-                "select table_schema, table_name from information_schema.tables where table_schema in "
-                "('t_oak', 't_elm', 'alliance', 'shared') and table_name <> 'alembic_version'"
-            )
-            parts = [sql.SQL("set local session_replication_role = replica")]
-            for schema, table in cursor.fetchall():
-                name = sql.Identifier(schema, table)
-                parts.append(sql.SQL("delete from {}").format(name))
-                if schema == "shared" and table in KEPT:
-                    parts.append(sql.SQL("insert into {} select * from {}").format(name, sql.Identifier("kept", table)))
-            return sql.SQL("; ").join(parts).as_string(cursor)
 
 
 @contextmanager
@@ -242,13 +226,22 @@ def _fill(place: Place) -> None:
         for facts in (OAK, ELM):
             sites.make(connection, facts, place.roles)
     with place.superuser() as connection, connection.cursor() as cursor:
-        cursor.execute("create schema kept")
-        for table in KEPT:
-            cursor.execute(
-                sql.SQL("create table {} as table {}").format(
-                    sql.Identifier("kept", table), sql.Identifier("shared", table)
-                )
-            )
+        restoring.keep(cursor)
+
+
+def _login(tables: Any, person_id: Any, *, assured: bool) -> tuple[Any, Any]:
+    """Who signed in, and by which row."""
+    login = tables.login(
+        person_id=person_id,
+        browser="Test",
+        factors=["passkey"],
+        assured=assured,
+        proved_at=now(),
+        expires_at=now() + timedelta(days=1),
+    )
+    db.session.add(login)
+    db.session.flush()
+    return person_id, login.id
 
 
 def connected(url: str) -> Any:

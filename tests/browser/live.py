@@ -15,10 +15,33 @@ from tests.browser.find import browser
 from tests.place import Place
 
 MAKERS = {"tenants": tenants.create_app, "alliance": alliance.create_app}
+OFF = (  # what costs much and nobody sees: pages of the address line and a process in reserve for each window
+    "PreloadTopChromeWebUI",
+    "SpareRendererForSitePerProcess",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    "WebUIOmniboxPopup",
+    # this list takes the place of Playwright's own, which turns these off
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
+    f"--disable-features={','.join(OFF)}",
     "--host-resolver-rules=MAP *.localhost 127.0.0.1",
 ]
 
