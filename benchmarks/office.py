@@ -38,6 +38,36 @@ HOST = "http://alliance.localhost"
 TIMES, LIMIT, MOST = 1.3, 0.15, 10
 NO_PAGES = re.compile(r"^/(api|static|bootstrap|signin|account|served|healthz|readyz|home|prove|second|brand)\b|\.\w+$")
 HREF = re.compile(r'href="(/[^"#]*)')
+NEXT = ", next page"  # a list's second page, which is as full as the first one only where many stand
+FURTHER = re.compile(r"[?&](after|page|start)=")
+WISHES = (  # the same lists narrowed and sorted, as one does by hand; each has a full page with few associations too
+    "/assistance?state=every",
+    "/assistance?state=every&q=association&topic=training",
+    "/assistance/hours?by=association",
+    "/assistance/hours?by=staff",
+    "/assistance/hours?by=month",
+    "/assistance/time?kind=call&topic=training",
+    "/assistance/time?code=XB-7",
+    "/assistance/conversations?whose=mine",
+    "/associations?licence=force&sort=ends",
+    "/associations?q=association",
+    "/attention?kind=obligation",
+    "/audit?kind=body",
+    "/mailbox?show=trouble",
+    "/members?on=2025-06-01&what=EC",
+    "/onboarding?q=association",
+    "/register?q=june&category=IFS",
+    "/standards/board?show=own&q=association",
+    "/strengths?q=association",
+    "/today/associations?stage=live&sort=-held",
+    "/today/attention?kind=obligation",
+    "/today/endorsees?sort=-due",
+    "/today/fidelity?sort=-backlog",
+    "/today/load?sort=-each_high",
+    "/today/renewals?sort=-due_most&q=association",
+    "/today/supervision?sort=window_ends",
+    "/today/time?sort=-median&period=2025",
+)
 
 
 @dataclass
@@ -52,11 +82,15 @@ class Office:
 
 
 def figures(sizes: tuple[int, int, int], turns: int) -> list[Figure]:
-    """Seconds inside the app for each page of both, one process, in turn; sizes: few, many, entries of each."""
+    """Seconds inside the app for each page of both, one process, in turn; sizes: few, many, entries of each.
+
+    A list's next page is measured beside its first one with few: that is as long.
+    """
     few, many, entries = sizes
     with prepared(few, entries) as small, prepared(many, entries) as big:
         for office in (small, big):
             explore(office)
+        small.pages |= {name: small.pages[name.removesuffix(NEXT)] for name in big.pages if name.endswith(NEXT)}
         names = sorted(set(small.pages) & set(big.pages))
         for name in names:
             measure(name, small, big, turns)
@@ -102,7 +136,7 @@ def measure(name: str, small: Office, big: Office, turns: int) -> None:
 
 
 def explore(office: Office) -> None:
-    """One address for each kind of page: those that need no id, then the first that a link leads to."""
+    """One address for each kind of page: those that need no id, then the first that a link leads to; then wishes."""
     waiting = [rule.rule for rule in office.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
     waiting = [path for path in waiting if "<" not in path]
     while waiting:
@@ -113,15 +147,17 @@ def explore(office: Office) -> None:
         if answer.status_code == 200 and answer.mimetype == "text/html":
             office.pages[str(kind)] = path
             waiting += [unescape(one) for one in HREF.findall(answer.text)]
+    office.pages |= {path: path for path in WISHES}
 
 
 def kind_of(app: App, path: str) -> str | None:
-    """The rule behind an address; narrowed and sorted it is the same page."""
+    """The rule behind an address; narrowed and sorted it is the same page, the list's next one is not."""
     try:
         found, _arguments = app.url_map.bind("alliance.localhost").match(path.partition("?")[0], return_rule=True)
     except HTTPException:
         return None
-    return re.sub(r"<(?:any\([^)]*\):|\w+:)?(\w+)>", r"<\1>", found.rule)
+    rule = re.sub(r"<(?:any\([^)]*\):|\w+:)?(\w+)>", r"<\1>", found.rule)
+    return f"{rule}{NEXT}" if FURTHER.search(path) else rule
 
 
 def read(office: Office, path: str) -> tuple[float, int, str]:

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from benchmarks import office_work
+from tenants.kernel.strengths.rules import THEMES
+
 BODIES = """
 insert into alliance.body (id, code, name, sort_key, search_key, abbr, status, endorsement_in_use,
     jurisdictions, series, facts, version)
 select md5('body' || n)::uuid, 'XB-' || n, 'Association ' || n, 'association ' || lpad(n::text, 5, '0'),
-    'association ' || n || ' xb-' || n, 'A' || n, (array['confirmed', 'confirmed', 'unverified'])[n %% 3 + 1], true,
+    'association ' || n || ' xb-' || n, 'A' || n, case when n %% 10 = 0 then 'unverified' else 'confirmed' end, true,
     jsonb_build_array((array['US-NC', 'US-OR', 'US-MI', 'US-TX', 'US-MN'])[n %% 5 + 1]), '["I", "EC"]', '{}', 1
 from generate_series(1, %(n)s) n;
 insert into alliance.licence (id, body_id, kind, series, territory, exclusive, from_day, until_day, precision,
@@ -136,11 +139,12 @@ from shared.fidelity_review review, generate_series(1, 3)
 """
 STAFF = """
 insert into alliance.person (id, name, sort_key, search_key, sample)
-select md5('staff' || n)::uuid, 'Staff ' || n, 'staff ' || n, 'staff ' || n, true from generate_series(1, %(n)s / 10) n;
+select md5('staff' || n)::uuid, 'Staff ' || n, 'staff ' || n, 'staff ' || n, true
+from generate_series(1, 60 + %(n)s / 25) n;
 insert into alliance.person_role (person_id, role)
-select md5('staff' || n)::uuid, 'staff' from generate_series(1, %(n)s / 10) n
+select md5('staff' || n)::uuid, 'staff' from generate_series(1, 60 + %(n)s / 25) n
 """
-STATEMENTS = (STAFF, BODIES, SITES, WAYS, RULES, FIDELITY)
+STATEMENTS = (STAFF, BODIES, SITES, WAYS, RULES, FIDELITY, *office_work.STATEMENTS)
 
 
 def fill(connection: Any, number: int, entries: int, me: str) -> None:
@@ -148,7 +152,7 @@ def fill(connection: Any, number: int, entries: int, me: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("set synchronous_commit = off")
         for statement in STATEMENTS:
-            cursor.execute(statement, {"n": number, "entries": entries, "me": me})
+            cursor.execute(statement, {"n": number, "entries": entries, "me": me, "themes": list(THEMES)})
     connection.commit()
     connection.autocommit = True
     connection.cursor().execute("vacuum analyze")

@@ -167,11 +167,12 @@ def goals(codes: Sequence[str]) -> Sequence[PlanGoal]:
     return db.session.scalars(found.order_by(PlanGoal.code, PlanGoal.made_at)).all()
 
 
-def attendance(day: date) -> list[tuple[str, str, int, int]]:
-    """Meetings about standards in the last twelve months: code, name, invited to, came to."""
-    there = func.count().filter(MeetingGuest.people > 0)
-    found = select(Body.code, Body.name, func.count(), there).join(MeetingGuest, MeetingGuest.code == Body.code)
-    found = found.join(Meeting, Meeting.id == MeetingGuest.meeting_id)
-    found = found.where(Meeting.kind == "standards", Meeting.state == "held", Meeting.starts_at >= day - YEAR)
-    rows = db.session.execute(found.group_by(Body.code, Body.name, Body.sort_key).order_by(Body.sort_key))
+def attendance(day: date, most: int | None = None) -> list[tuple[str, str, int, int]]:
+    """Meetings about standards in the last twelve months, by name: code, name, invited to, came to."""
+    there = func.count().filter(MeetingGuest.people > 0).label("came")
+    asked = select(func.count().label("asked"), there).join(Meeting, Meeting.id == MeetingGuest.meeting_id)
+    asked = asked.where(Meeting.kind == "standards", Meeting.state == "held", Meeting.starts_at >= day - YEAR)
+    one = asked.where(MeetingGuest.code == Body.code).correlate(Body).lateral("one")
+    found = select(Body.code, Body.name, one.c.asked, one.c.came).join(one, one.c.asked > 0)
+    rows = db.session.execute(found.order_by(Body.sort_key, Body.code).limit(most))
     return [(code, name, invited, came) for code, name, invited, came in rows]

@@ -78,4 +78,4 @@ def decide(meeting_id: UUID) -> Any:
     mine = typed["side"] == "alliance"
     side, owner = typed.pop("side"), {"owner": g.actor.name, "owner_id": g.actor.id} if mine else {}
     writing.add_action(goal, side, meeting_id=one.id, **typed, **owner)
-    return saved(_("Planned with %(name)s.", name=queries.names()[goal.code]), here[0], **here[1], _anchor="decided")
+    return saved(_("Planned with %(name)s.", name=queries.body(goal.code).name), here[0], **here[1], _anchor="decided")

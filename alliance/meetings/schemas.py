@@ -19,7 +19,7 @@ class MeetingShape(Schema):
 
 
 class Invited(Schema):
-    code = fields.String(load_default="", validate=validate.Length(max=40))
+    code = fields.String(load_default="", validate=validate.Length(max=240))
     everybody = fields.Boolean(load_default=False, truthy={"yes"}, falsy={"false", "no"})
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from flask import current_app, request
 from flask_babel import gettext as _
 
+from alliance.associations import choosing
 from alliance.meetings import meetings, minutes_views, schemas
 from alliance.meetings.blueprint import blueprint
 from alliance.strengths import queries, words
@@ -32,7 +33,7 @@ def index() -> str:
         coming=queries.next_meetings(now(), meetings.PAGE),
         sheet=sheet,
         rows=[row[0] for row in sheet.rows],
-        attendance=meetings.attendance(today())[: meetings.PAGE],
+        attendance=meetings.attendance(today(), meetings.PAGE),
         words=words,
     )
 
@@ -65,13 +66,11 @@ def plan() -> Any:
 def show(meeting_id: UUID) -> str:
     one = meetings.one(meeting_id)
     guests = meetings.guests(one.id)
-    invited = {row.code for row in guests}
     versions = meetings.versions(one.id)
     return page(
         "alliance/meetings/show.html",
         one=one,
         guests=guests,
-        names=[(code, name) for code, name in queries.names().items() if code not in invited],
         versions=versions,
         minutes=versions[0] if versions else None,
         acts=meetings.actions(one.id),
@@ -136,9 +135,12 @@ def invite(meeting_id: UUID) -> Any:
     here = {"meeting_id": meeting_id}
     typed = submitted(schemas.Invited(), page=("meetings.show", here))
     one = meetings.one(meeting_id, lock=True)
-    if not typed["everybody"] and typed["code"] not in queries.names():
+    if typed["everybody"]:
+        meetings.invite(one, meetings.licensed(today()))
+    elif typed["code"]:
+        meetings.invite(one, [choosing.chosen(typed["code"], ("meetings.show", here)).code])
+    else:
         raise refuse_field("code", _("Please choose one."), ("meetings.show", here))
-    meetings.invite(one, meetings.licensed(today()) if typed["everybody"] else [typed["code"]])
     return saved(_("Invited. They find it on their pages."), "meetings.show", **here, _anchor="guests")
 
 

@@ -122,11 +122,15 @@ def names() -> dict[str, str]:
     return {row.code: row.name for row in rows}
 
 
-def waiting() -> list[tuple[UUID, str, str, date]]:
-    """Ratings that were sent and not opened, the oldest first: id, code, name, day."""
+def waiting(
+    most: int | None = None, *, code: str | None = None, rating_id: UUID | None = None
+) -> list[tuple[UUID, str, str, date]]:
+    """Ratings that were sent and not opened, the oldest first: id, code, name, day; of one association, or just one."""
     sent = func.shared.sent_ratings().table_valued("id", "code", "on_day")
     found = select(sent.c.id, sent.c.code, Body.name, sent.c.on_day).join(Body, Body.code == sent.c.code)
-    return [tuple(row) for row in db.session.execute(found.order_by(sent.c.on_day, Body.sort_key))]
+    asked = [column == value for column, value in ((sent.c.code, code), (sent.c.id, rating_id)) if value is not None]
+    found = found.where(*asked).order_by(sent.c.on_day, Body.sort_key).limit(most)
+    return [tuple(row) for row in db.session.execute(found)]
 
 
 def staff() -> list[Person]:

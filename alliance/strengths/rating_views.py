@@ -25,7 +25,7 @@ SIDE = "alliance"
 @allow("strengths.work")
 def open_rating(rating_id: UUID) -> Any:
     """From here on the association can't take it back: the database lets nobody read it before."""
-    found = next((one for one in queries.waiting() if one[0] == rating_id), None) or abort(404)
+    found = next(iter(queries.waiting(rating_id=rating_id)), None) or abort(404)
     state = next_state(rules.RATING, "open", "sent", rules.Facts())
     code = db.session.scalar(select(func.shared.open_rating(rating_id, g.actor.name)))
     refuse_if(None if code else Refusal("rating_taken_back"))

@@ -19,7 +19,7 @@ from tenants.kernel.responses import page
 from tenants.kernel.strengths import reading, rubrics
 
 __all__ = ["blueprint", "plan_views", "rating_views", "rubric_views"]
-LATE = 12  # actions past their day, shown above the list
+LATE = 12  # actions past their day, and ratings not yet opened, shown above the list
 
 
 @blueprint.get("/strengths")
@@ -37,7 +37,7 @@ def index() -> str:
         bodies=bodies,
         latest={one.code: one for one in queries.themes_now([one.code for one in bodies])},
         themes=rubrics.newest().themes,
-        waiting=queries.waiting(),
+        waiting=queries.waiting(LATE),
         late=late[:LATE],
         more=len(late) > LATE,
         words=words,
@@ -68,7 +68,7 @@ def show(code: str) -> str:
         ratings=rows,
         lines=reading.lines(rows),
         drafting=bool(drafts),
-        sent=[one for one in queries.waiting() if one[1] == code],
+        sent=queries.waiting(code=code),
         words=words,
         today=today(),
         form=filled(),

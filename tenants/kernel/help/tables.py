@@ -14,6 +14,13 @@ from tenants.kernel.db import uuid_key
 from tenants.kernel.help.rules import SIDES, STATES
 from tenants.kernel.registry import SharedModel
 
+# as text that sorts: what waits for the Alliance first, then what waits for the association; who waits longest before
+TURN = (
+    "((case when help_case.state in ('new', 'open') then '0' when help_case.state = 'waiting' then '1' else '2' end)"
+    " || lpad(cast(cast(extract(epoch from help_case.waiting_since at time zone 'UTC') * 1000000 as bigint) as text),"
+    " 17, '0'))"
+)
+
 
 class HelpTopic(SharedModel):
     """What help can be about, from a day and until one; a code keeps its meaning, its name may change by date."""
@@ -46,6 +53,7 @@ class HelpCase(SharedModel):
         CheckConstraint(column("begun_by").in_(SIDES), name="known_side"),
         CheckConstraint("subject <> ''", name="has_subject"),
         Index("ix_help_case_tenant", "tenant", "asked_at"),
+        Index("ix_help_case_turn", text(TURN), "id"),
         Index("ix_help_case_waiting", "waiting_since", "id", postgresql_where=text("state <> 'closed'")),
     )
 

@@ -47,6 +47,7 @@ class ThemeRating(SharedModel):
         CheckConstraint("paid_fte between 0 and 999 and volunteers between 0 and 99999", name="people_in_bounds"),
         Index("uq_theme_rating_draft", "code", "side", unique=True, postgresql_where=text("state = 'draft'")),
         Index("ix_theme_rating_code", "code", "side", "on_day"),
+        Index("ix_theme_rating_sent", "on_day", postgresql_where=text("side = 'association' and state = 'sent'")),
     )
 
     id: Mapped[UUID] = uuid_key()
