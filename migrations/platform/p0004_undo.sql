@@ -1,6 +1,10 @@
+DROP INDEX shared.ix_theme_rating_sent;
+
 DROP INDEX shared.ix_site_step_open;
 
 DROP INDEX shared.ix_rule_request_listed;
+
+DROP INDEX shared.ix_help_case_turn;
 
 ALTER TABLE shared.fidelity_review DROP COLUMN next_on;
 
