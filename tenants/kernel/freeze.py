@@ -6,9 +6,30 @@ from typing import Any
 
 from sqlalchemy import MetaData
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql.base import PGDDLCompiler
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+LONGEST = 63  # letters of a name; PostgreSQL shortens by itself what is longer
+REQUIRED = " NOT NULL"
+
+
+class Named(PGDDLCompiler):
+    """NOT NULL under the very name that PostgreSQL would give it.
+
+    From 18 on each is a constraint of its own. Told its name, the server need not look for a free one: a fiftieth
+    of what making an association costs. Before 18 the name is read and forgotten.
+    """
+
+    def get_column_specification(self, column: Any, **options: Any) -> str:
+        said = str(super().get_column_specification(column, **options))
+        name = f"{column.table.name}_{column.name}_not_null"
+        if not said.endswith(REQUIRED) or len(name) > LONGEST:
+            return said
+        return f"{said.removesuffix(REQUIRED)} CONSTRAINT {self.preparer.quote(name)}{REQUIRED}"
+
+
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
+DIALECT.ddl_compiler = Named
 
 
 def tables_text(*all_metadata: MetaData) -> str:

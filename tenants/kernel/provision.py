@@ -1,7 +1,6 @@
 """Making a tenant: role, schema, grants and tables in one transaction; a complete tenant or nothing."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,8 @@ from tenants.kernel.roles import Roles
 
 LANE = Path(__file__).resolve().parents[2] / "migrations" / "tenant"
 KEPT = "do $$ begin revoke update on {} from {role}; exception when undefined_table then null; end $$"
-MADE = re.compile(r'^CREATE TABLE "?(\w+)', re.MULTILINE)
+BORN_WITH = "alter default privileges in schema {schema} grant select, insert, update, delete on tables to {role}"
+NO_LONGER = "alter default privileges in schema {schema} revoke select, insert, update, delete on tables from {role}"
 LIMITS = {"statement_timeout": "30s", "idle_in_transaction_session_timeout": "1min"}
 
 
@@ -106,44 +106,47 @@ def tenants_group(roles: Roles) -> str:
 def create(cursor: Any, slug: str, roles: Roles, script: str | None = None) -> None:
     """A tenant's role, schema, tables and grants, as the migrator, in the caller's transaction.
 
-    ``script``: the tables of an older revision instead of the head's, for an archive made then.
+    ``script``: the tables of an older revision instead of the head's, for an archive made then. Tables are born with
+    their rights: granting them afterwards would make PostgreSQL read each table anew.
     """
     role, schema = roles.tenant(slug), f"t_{slug}"
     _role(cursor, role, sql.SQL("nologin inherit"))
-    says = _membership(cursor)
-    text = script or (LANE / "head.sql").read_text()
+    says, here = _membership(cursor), _named(schema, role)
     parts = [
         says(tenants_group(roles), role, inherit=True),
         says(role, roles.tenants_app, inherit=False),
         says(role, roles.worker, inherit=False),
-        sql.SQL("create schema {}").format(sql.Identifier(schema)),
+        sql.SQL("create schema {schema}").format(**here),
+        sql.SQL(BORN_WITH).format(**here),
         sql.SQL("select set_config('search_path', {}, true)").format(sql.Literal(schema)),
-        sql.SQL(text),
+        sql.SQL(script or (LANE / "head.sql").read_text()),
+        sql.SQL(NO_LONGER).format(**here),
+        *_held_back(schema, role),
     ]
     cursor.execute(sql.SQL("; ").join(parts))  # one round trip
     distribute(cursor, schema)
-    cursor.execute(grants(schema, role, () if script else MADE.findall(text)))  # an older script may drop its own
 
 
-def grants(schema: str, role: str, tables: Iterable[str] = ()) -> sql.Composable:
-    """What a tenant's role may do in its schema: rows, never structure; the audit log only grows.
+def grants(schema: str, role: str) -> sql.Composable:
+    """What a tenant's role may do in its schema: rows, never structure; the audit log only grows."""
+    every = sql.SQL("grant select, insert, update, delete on all tables in schema {schema} to {role}")
+    return sql.SQL("; ").join([every.format(**_named(schema, role)), *_held_back(schema, role)])
 
-    ``tables``: all of the schema by name, where they are known. Without them PostgreSQL reads through every table of
-    every association to find those of this one.
-    """
-    here = {"schema": sql.Identifier(schema), "role": sql.Identifier(role)}
-    every = sql.SQL("all tables in schema {schema}").format(**here)
-    named = sql.SQL(", ").join(sql.Identifier(schema, name) for name in tables)
-    parts = [
+
+def _held_back(schema: str, role: str) -> list[sql.Composable]:
+    """The schema opens to its role, and a few tables are held back."""
+    here = _named(schema, role)
+    log, values, plan = (sql.Identifier(schema, name) for name in ("audit", "audit_value", "arrival_row"))
+    return [
         sql.SQL("grant usage on schema {schema} to {role}").format(**here),
-        sql.SQL("grant select, insert, update, delete on {} to {role}").format(named if named.seq else every, **here),
+        sql.SQL("revoke update, delete on {} from {role}").format(log, **here),
+        sql.SQL("revoke update on {} from {role}").format(values, **here),  # erasure may take them away
+        sql.SQL(KEPT).format(plan, **here),  # what is carried out is what was looked at; an old archive has none
     ]
-    log, values = (sql.Identifier(schema, name) for name in ("audit", "audit_value"))
-    parts.append(sql.SQL("revoke update, delete on {} from {role}").format(log, **here))
-    parts.append(sql.SQL("revoke update on {} from {role}").format(values, **here))  # erasure may take them away
-    plan = sql.Identifier(schema, "arrival_row")  # what is carried out is what was looked at; an old archive has none
-    parts.append(sql.SQL(KEPT).format(plan, **here))
-    return sql.SQL("; ").join(parts)
+
+
+def _named(schema: str, role: str) -> dict[str, sql.Identifier]:
+    return {"schema": sql.Identifier(schema), "role": sql.Identifier(role)}
 
 
 def distribute(_cursor: Any, _schema: str) -> None:
@@ -170,8 +173,7 @@ def _role(cursor: Any, name: str, options: sql.Composable) -> None:
 
 def _membership(cursor: Any) -> Callable[..., sql.Composable]:
     """How this server says a membership: with SET from PostgreSQL 16 on; on 15 NOINHERIT does the same."""
-    cursor.execute("select current_setting('server_version_num')::int >= 160000")
-    with_set = bool(cursor.fetchone()[0])
+    with_set = cursor.connection.server_version >= 160000
 
     def says(group: str, member: str, *, inherit: bool) -> sql.Composable:
         options = sql.SQL("")

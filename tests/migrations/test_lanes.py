@@ -68,6 +68,20 @@ def test_the_lane_goes_down_to_nothing_and_up_again(migrator: Connection) -> Non
         migrator.execute(text("drop schema up_and_down cascade"))
 
 
+RIGHTS = text(
+    "select relname, cast(relacl as text) from pg_class "
+    "where relnamespace = cast('t_oak' as regnamespace) and relkind = 'r' order by 1"
+)
+
+
+def test_tables_are_born_with_the_rights_that_an_upgrade_would_give(clean: Place, migrator: Connection) -> None:
+    born = migrator.execute(RIGHTS).all()
+    migrator.connection.cursor().execute(provision.grants("t_oak", clean.roles.tenant("oak")))
+    assert migrator.execute(RIGHTS).all() == born
+    assert migrator.execute(text("select count(*) from pg_default_acl")).scalar() == 0
+    migrator.rollback()
+
+
 TALK = """
 insert into person (id, pseudonym, name, sort_key, search_key) select id, id, 'Somebody', 's', 's' from people;
 insert into application (id, person_id, category, state, asks, registered_on, set_id, version)
