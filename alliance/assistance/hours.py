@@ -14,7 +14,7 @@ from alliance.staff.models import Person
 from tenants.kernel import cursors
 from tenants.kernel.db import db
 
-PAGE = 50  # associations; the file has them all
+PAGE = 50  # bars; the file has them all
 
 
 class Line(NamedTuple):
@@ -36,9 +36,11 @@ def by_association(quarter: rules.Quarter) -> list[Line]:
     return [_line(row) for row in db.session.execute(select(found).order_by(found.c.place, found.c.key))]
 
 
-def sheet(quarter: rules.Quarter, *, after: str, before: str) -> tuple[list[Line], cursors.Sheet, float]:
-    """A page of the same, the most hours first, and the hours of the longest bar of all pages."""
-    found = _spent(quarter)
+def sheet(
+    quarter: rules.Quarter, way: str = "association", *, after: str, before: str
+) -> tuple[list[Line], cursors.Sheet, float]:
+    """A page by association or by person, the most hours first, and the hours of the longest bar of all pages."""
+    found = _given(quarter) if way == "staff" else _spent(quarter)
     order = cursors.Order(found.c.place, found.c.key, id_of=str)
     here = cursors.sheet(select(found), order, after=after, before=before, size=PAGE)
     return [_line(row) for row in here.rows], here, rules.hours(here.rows[0].longest) if here.rows else 0
@@ -47,7 +49,7 @@ def sheet(quarter: rules.Quarter, *, after: str, before: str) -> tuple[list[Line
 def _spent(quarter: rules.Quarter) -> Any:
     """``place`` and ``key`` sort as text: the most first, then by name."""
     minutes = func.sum(cast(TimeEntry.minutes, Numeric) / TimeEntry.shares)
-    place = func.to_char(1_000_000_000_000 - minutes, "0000000000000.0000", type_=String)
+    place = _place(minutes)
     name = func.concat(Body.sort_key, " ", Body.code, type_=String)
     found = (
         select(Body.code, Body.name, minutes.label("minutes"), func.max(minutes).over().label("longest"))
@@ -64,16 +66,27 @@ def _line(row: Any) -> Line:
     return Line(row.code or "", row.name, rules.hours(row.minutes))
 
 
+def _place(minutes: Any) -> Any:
+    return func.to_char(1_000_000_000_000 - minutes, "0000000000000.0000", type_=String)
+
+
 def by_staff(quarter: rules.Quarter) -> list[Line]:
-    minutes = func.sum(TimeEntry.minutes)
-    rows = db.session.execute(
-        select(Person.id, Person.name, minutes)
+    """Everybody who gave time: all of them, for the file."""
+    found = _given(quarter)
+    return [_line(row) for row in db.session.execute(select(found).order_by(found.c.place, found.c.key))]
+
+
+def _given(quarter: rules.Quarter) -> Any:
+    """As ``_spent``, by person; ``code`` is who it was."""
+    minutes = func.sum(cast(TimeEntry.minutes, Numeric))
+    who, name = cast(Person.id, String), func.concat(Person.sort_key, " ", Person.id, type_=String)
+    found = (
+        select(who.label("code"), Person.name, minutes.label("minutes"), func.max(minutes).over().label("longest"))
+        .add_columns(_place(minutes).collate("C").label("place"), name.collate("C").label("key"))
         .join(TimeEntry, TimeEntry.staff_id == Person.id)
         .where(*queries.in_quarter(quarter))
-        .group_by(Person.id)
-        .order_by(minutes.desc(), Person.sort_key, Person.id)
     )
-    return [Line(str(who), name, rules.hours(spent)) for who, name, spent in rows]
+    return found.group_by(Person.id).subquery()
 
 
 def by_month(quarter: rules.Quarter, months: int = 12) -> list[tuple[date, float]]:
@@ -104,8 +117,9 @@ def plan(topic: str, quarter: rules.Quarter, hours: Decimal, version: int) -> No
     found.version += 1
 
 
-def unplan(topic: str, day: date) -> None:
-    """What was planned from this day on is no longer; the row before holds again."""
+def unplan(topic: str, day: date) -> Decimal | None:
+    """What was planned from this day on is no longer; the row before holds again. Returns how many hours that were."""
     found = db.session.get(PlannedHours, (topic, day), with_for_update=True)
     if found is not None:
         db.session.delete(found)
+    return found.hours if found else None

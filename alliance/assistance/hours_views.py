@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from flask import request
+from flask import abort, request, url_for
 from flask_babel import format_date
 from flask_babel import gettext as _
+from marshmallow import ValidationError
 
 from alliance.assistance import cases, hours, rules, schemas, words
 from alliance.assistance.blueprint import blueprint, pairs, today
@@ -38,8 +39,8 @@ def lines(quarter: rules.Quarter, way: str) -> list[hours.Line]:
 def shown() -> str:
     quarter, way = asked()
     sheet, longest = None, 0.0
-    if way == "association":
-        found, sheet, longest = hours.sheet(quarter, **beside())
+    if way in ("association", "staff"):
+        found, sheet, longest = hours.sheet(quarter, way, **beside())
     else:
         found = lines(quarter, way)
     topics = hours.by_topic(quarter) if way != "topic" else found
@@ -110,5 +111,22 @@ def plan_hours() -> Any:
 @allow("assistance.plan")
 def unplan_hours() -> Any:
     quarter = rules.quarter_said(request.form.get("quarter", ""), today())
-    hours.unplan(request.form.get("topic", "")[:40], quarter.first)
-    return saved(_("No longer planned."), "assistance.planned")
+    topic = request.form.get("topic", "")[:40]
+    were = hours.unplan(topic, quarter.first)
+    if were is None:
+        return saved(_("No longer planned."), "assistance.planned")
+    undo = url_for("assistance.plan_again", topic=topic, quarter=str(quarter), hours=str(were))
+    return saved({"text": _("No longer planned."), "undo": undo}, "assistance.planned")
+
+
+@blueprint.post("/assistance/planned/return")
+@allow("assistance.plan")
+def plan_again() -> Any:
+    """What was just taken out is planned again, as the address says; refused where somebody planned meanwhile."""
+    try:
+        typed = schemas.Planned().load(request.args.to_dict())
+    except ValidationError:
+        abort(404)
+    quarter = rules.quarter_said(typed["quarter"], today())
+    hours.plan(typed["topic"], quarter, typed["hours"], 0)
+    return saved(_("Planned from %(quarter)s on.", quarter=str(quarter)), "assistance.planned")

@@ -74,9 +74,21 @@ PLACES = {
 LOCALES = {"AU": "en_AU", "IE": "en_IE", "GB": "en_GB", "CA": "en_CA", "NZ": "en_NZ"}
 
 
+PARTS = {"US-FL-HILLSBOROUGH": "Hillsborough County", "US-FL-PALMBEACH": "Palm Beach County"}
+
+
 def named(codes: Iterable[str]) -> str:
     """``["US-NC", "IE"]`` → "North Carolina, Ireland"; a code nobody knows stays as it is."""
-    return ", ".join(PLACES[code].name if code in PLACES else code for code in codes)
+    return ", ".join(_name(code) for code in codes)
+
+
+def _name(code: str) -> str:
+    """A part of a state is said with the state: ``US-FL-PALMBEACH`` → "Palm Beach County (Florida)"."""
+    if code in PLACES:
+        return PLACES[code].name
+    whole, _dash, part = code.rpartition("-")
+    known = PARTS.get(code, part.replace("_", " ").title())
+    return f"{known} ({PLACES[whole].name})" if whole in PLACES else code
 
 
 def zone_of(jurisdictions: list[str]) -> str:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from alliance.associations.models import Body, Licence
+from alliance.associations.places import named
 from alliance.licences import entries, queries, rules
 from alliance.licences.kinds import KINDS, Kind
 from alliance.licences.models import BodyName, Obligation
@@ -87,7 +88,7 @@ def _licence_refusal(body: Body | None, row: Licence, facts: dict[str, Any], on:
     other = queries.holder(mine=mine, series=facts["series"], territory=facts["territory"], since=since, until=until)
     if other is None:
         return None
-    where = ", ".join(facts["territory"])
+    where = named(facts["territory"])
     same = body is not None and other.id == body.id
     return Refusal("own_ground", where=where) if same else Refusal("ground_held", name=other.name, where=where)
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import g, request
+from flask import abort, g, request
 from flask_babel import gettext as _
 
 from alliance.meetings import meetings, schemas
@@ -13,7 +13,7 @@ from tenants.kernel.access import allow
 from tenants.kernel.db import db
 from tenants.kernel.requests import Form, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
-from tenants.kernel.strengths import writing
+from tenants.kernel.strengths import comparing, writing
 
 
 @blueprint.get("/meetings/<uuid:meeting_id>/minutes")
@@ -50,6 +50,15 @@ def write_minutes(meeting_id: UUID) -> Any:
     meetings.write(meetings.one(meeting_id, lock=True), seen, by=g.actor.name, **typed)
     told = _("Saved. The invited read it once it is published.")
     return saved(told, "meetings.show", meeting_id=meeting_id, _anchor="minutes")
+
+
+@blueprint.get("/meetings/<uuid:meeting_id>/minutes/changes")
+@allow("strengths.read")
+def changes(meeting_id: UUID) -> str:
+    """Two versions line by line; without numbers the newest published one beside the one published before it."""
+    one, rows = meetings.one(meeting_id), meetings.versions(meeting_id)
+    pair = comparing.pair(rows, request.args.get("old", type=int), request.args.get("new", type=int)) or abort(404)
+    return page("alliance/meetings/changes.html", one=one, versions=rows, pair=pair)
 
 
 @blueprint.post("/meetings/<uuid:meeting_id>/minutes/publication")

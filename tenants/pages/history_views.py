@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from tenants.kernel.access import allow
+from tenants.kernel.lines import differences
 from tenants.kernel.requests import submitted
 from tenants.kernel.responses import page, saved
-from tenants.pages import actions, queries, rules, schemas
+from tenants.pages import actions, queries, schemas
 from tenants.pages.blueprint import blueprint, written
 from tenants.pages.models import PieceVersion
 from tenants.people.queries import names_of
@@ -45,7 +46,7 @@ def compare(piece_id: UUID) -> str:
         text=text,
         old=old,
         new=new,
-        lines=rules.differences(_whole(old), _whole(new)),
+        lines=differences(_whole(old), _whole(new)),
         names=names_of((old.by_id, new.by_id)),
         language=written(),
     )

@@ -1,6 +1,5 @@
 """When a text may be shown, what an address of it looks like, and what changed between two versions: pure."""
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -59,12 +58,6 @@ def _numbered(wish: str) -> Iterator[str]:
     yield wish
     for number in range(2, 100_000):
         yield f"{wish[:LONGEST]}-{number}"
-
-
-def differences(old: str, new: str) -> list[tuple[str, str]]:
-    """Line by line what went (``-``), what came (``+``) and what stayed (a space)."""
-    lines = difflib.ndiff(old.splitlines(), new.splitlines())
-    return [(one[0], one[2:]) for one in lines if one[0] != "?"]
 
 
 def moved(order: list[str], name: str, by: int) -> list[str]:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import abort, g
+from flask import abort, g, request
 from sqlalchemy import select
 
 from tenants.kernel import links
@@ -11,7 +11,7 @@ from tenants.kernel.access import allow
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.responses import page
-from tenants.kernel.strengths import invitations, reading
+from tenants.kernel.strengths import comparing, invitations, reading
 from tenants.kernel.strengths.tables import Meeting, MeetingGuest
 from tenants.strengths import words
 from tenants.strengths.blueprint import blueprint
@@ -29,7 +29,7 @@ def meetings() -> str:
 @blueprint.get("/meetings/<uuid:meeting_id>")
 @allow("strengths.rate")
 def meeting(meeting_id: UUID) -> str:
-    one = invited(meeting_id)
+    one, versions = invited(meeting_id), reading.every_published(meeting_id)
     people = db.session.scalar(
         select(MeetingGuest.people).where(MeetingGuest.meeting_id == one.id, MeetingGuest.code == g.tenant.code)
     )
@@ -37,7 +37,8 @@ def meeting(meeting_id: UUID) -> str:
         "tenants/strengths/meeting.html",
         one=one,
         people=people,
-        minutes=reading.published(one.id),
+        minutes=versions[0] if versions else None,
+        before=versions[1] if len(versions) > 1 else None,
         acts=reading.decided(g.tenant.code, one.id),
         zone=invitations.zone_name(one),
         words=words,
@@ -47,6 +48,15 @@ def meeting(meeting_id: UUID) -> str:
 def invited(meeting_id: UUID) -> Meeting:
     """The database shows no other meeting; raises NotFound."""
     return db.session.scalar(select(Meeting).where(Meeting.id == meeting_id)) or abort(404)
+
+
+@blueprint.get("/meetings/<uuid:meeting_id>/changes")
+@allow("strengths.rate")
+def minutes_changes(meeting_id: UUID) -> str:
+    """What the minutes published last say otherwise than those before."""
+    one, rows = invited(meeting_id), reading.every_published(meeting_id)
+    pair = comparing.pair(rows, request.args.get("old", type=int), request.args.get("new", type=int)) or abort(404)
+    return page("tenants/strengths/changes.html", one=one, pair=pair)
 
 
 @blueprint.get("/meetings/<uuid:meeting_id>.ics")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tenants.kernel.lines import differences
 from tenants.kernel.marked import Shot, pictures_in, plain, rendered
 from tenants.kernel.refusal import Refusal
 from tenants.kernel.workflow import refusal
@@ -135,4 +136,4 @@ def test_a_page_moves_one_place(name: str, by: int, order: str) -> None:
 
 
 def test_what_changed_is_told_line_by_line() -> None:
-    assert rules.differences("one\ntwo", "one\nthree") == [(" ", "one"), ("-", "two"), ("+", "three")]
+    assert differences("one\ntwo", "one\nthree") == [(" ", "one"), ("-", "two"), ("+", "three")]

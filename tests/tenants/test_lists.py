@@ -88,6 +88,7 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
     "alliance/",
     "alliance/assistance?waits=us&q=oak",
     "alliance/assistance/hours?by=association",
+    "alliance/assistance/hours?by=staff",
     "alliance/associations",
     "alliance/standards",
     "alliance/standards/board",

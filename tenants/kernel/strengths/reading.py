@@ -156,8 +156,9 @@ def decided(code: str, meeting_id: UUID) -> Sequence[PlanAction]:
     return db.session.scalars(found.order_by(PlanAction.made_at)).all()
 
 
-def published(meeting_id: UUID) -> MeetingMinutes | None:
-    """The minutes as they stand for the invited: the latest version that was published."""
+def every_published(meeting_id: UUID) -> Sequence[MeetingMinutes]:
+    """The minutes that the invited may read, the latest version first: that one is how they stand."""
     found = select(MeetingMinutes).where(MeetingMinutes.meeting_id == meeting_id)
-    found = found.where(MeetingMinutes.published_at.is_not(None)).order_by(MeetingMinutes.number.desc()).limit(1)
-    return db.session.scalar(found)
+    return db.session.scalars(
+        found.where(MeetingMinutes.published_at.is_not(None)).order_by(MeetingMinutes.number.desc())
+    ).all()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from alliance.assistance import hours
 from alliance.associations.models import Body
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
@@ -99,7 +100,23 @@ def test_planned_hours_stand_beside_those_spent_from_their_quarter_on(mara: Brow
     mara.send("/assistance/planned", topic="training", quarter=quarter, hours="12.5")
     shown = mara.get("/assistance/hours").text
     mara.send("/assistance/planned/removal", page="/assistance/planned", topic="training", quarter=quarter)
+    page = mara.get("/assistance/planned").text
     assert ("of 12.5 planned hours" in shown, "none are planned" in mara.get("/assistance/hours").text) == (True, True)
+    [undo] = re.findall(r'action="(/assistance/planned/return[^"]+)"', page)
+    back = [mara.send(undo.replace("&amp;", "&"), page="/assistance/planned").status_code for _twice in "12"]
+    assert (back, "of 12.5 planned hours" in mara.get("/assistance/hours").text) == ([303, 409], True)
+    assert mara.send("/assistance/planned/return?hours=x", page="/assistance/planned").status_code == 404
+
+
+def test_hours_by_person_have_pages(clean: Place, mara: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    log(mara)
+    log(clean.arrive("alliance", "Nell Oakhollow", "staff"))
+    monkeypatch.setattr(hours, "PAGE", 1)
+    first = mara.get("/assistance/hours?by=staff").text
+    [after] = re.findall(r'rel="next" href="([^"]+)"', first)
+    second = mara.get(after.replace("&amp;", "&")).text
+    names = [[name for name in ("Mara", "Nell") if f">{name} Oakhollow</a>" in page] for page in (first, second)]
+    assert sorted(names) == [["Mara"], ["Nell"]]
 
 
 @pytest.mark.parametrize("by", ["topic", "association", "month", "staff", "nonsense"])

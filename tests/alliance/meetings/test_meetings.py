@@ -98,6 +98,18 @@ def test_minutes_are_looked_at_saved_in_versions_and_read_once_published(
     assert mara.send(f"{here}/state/reopen", page=here).status_code == 409
     assert "A second try" in mara.get(f"{here}/minutes").text
     assert "agreed" in mara.get(f"{here}/minutes?version=1").text
+    assert "A second try" not in june.get(f"{here}?old=1&new=2").text
+    assert [
+        who.get(f"{here}{path}").status_code for who, path in ((june, "/changes"), (mara, "/minutes/changes?new=9"))
+    ] == [
+        404,
+        404,
+    ]
+    mara.send(f"{here}/minutes/publication", page=here)
+    assert f"{here}/changes" in june.get(here).text
+    for page in (june.get(f"{here}/changes").text, mara.get(f"{here}/minutes/changes").text):
+        assert ("<del>We **agreed**.</del>" in page, "<ins>A second try</ins>" in page) == (True, True)
+        assert "<del>One form for all</del>" in page
 
 
 def test_what_was_agreed_goes_into_the_plan(clean: Place, mara: Browser, june: Browser) -> None:
