@@ -177,7 +177,6 @@ def _summary() -> Any:
         listed.c.stage,
         func.count().label("bodies"),
         func.count().filter(real).label("real"),
-        func.count().filter(real, listed.c.endorsing).label("real_endorsing"),
         func.count().filter(listed.c.status == "confirmed").label("confirmed"),
         func.count().filter(licensed).label("endorsing"),
         func.count().filter(licensed, listed.c.from_day.is_(None)).label("undated"),
@@ -211,7 +210,7 @@ def _furthest() -> Any:
     return case(
         (listed.c.stage.in_(HERE), "here"),
         (listed.c.stage == "suspended", "suspended"),
-        (listed.c.endorsing, "licensed"),
+        (listed.c.endorsing & (listed.c.status == "confirmed"), "licensed"),
         else_="none",
     )
 

@@ -57,8 +57,8 @@ def _counted(summary: Iterable[Any]) -> Counter[str]:
         if row.stage in HERE or row.stage == "suspended":
             found["live" if row.stage in HERE else "att"] += row.real
         else:
-            found["onb"] += row.real_endorsing
-            found["int"] += row.real - row.real_endorsing
+            found["onb"] += row.endorsing
+            found["int"] += row.real - row.endorsing
     return found
 
 

@@ -23,6 +23,7 @@ from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
 
 CURRENT = ("endorsed", "emerging")
+COUNTED = ("confirmed", "invented")  # whose licence counts: of real ones as the public list of members does
 LATELY = timedelta(days=30)
 Row = dict[str, Any]
 
@@ -124,7 +125,7 @@ def _row(one: Any, way: Any, held: Held) -> Row:
     same = {name: getattr(one, name) for name in ("code", "name", "sort_key", "search_key")}
     return same | {
         "invented": one.status == "invented",
-        "stage": rules.stage(endorsing=one.endorsing, way=way.stage if way else None),
+        "stage": rules.stage(endorsing=one.endorsing and one.status in COUNTED, way=way.stage if way else None),
         "places": one.jurisdictions,
         "licence_ends": one.ends,
         "site": one.stage,

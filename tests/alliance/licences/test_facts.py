@@ -76,7 +76,7 @@ def test_two_associations_never_hold_the_same_place_at_the_same_time(clean: Plac
     invent(clean, "US-MT")
     late = write(staff, "licences", "US-MT", **{**TERM, "territory": "US-MT-GALLATIN"}, since="2028")
     assert late.status_code == 422
-    assert "holds the exclusive license for US-MT-GALLATIN at that time." in late.text
+    assert "holds the exclusive license for Gallatin (Montana) at that time." in late.text
     after = write(staff, "licences", "US-MT", **{**TERM, "territory": "US-MT-GALLATIN"}, since="2030")
     assert after.status_code == 303
 

@@ -147,7 +147,7 @@ def test_staff_the_first_page_and_the_public_list_count_the_same_licenses(scene:
         body("US-DE", {"series": ["I"]}, status="unverified")
     with scene.inside("alliance"):
         staff = sum(row.endorsing for row in listing.overview(listing.Wish(), TODAY).summary)
-        first = standings.renew(TODAY)["licensed"]
+        first = standings.renew(TODAY)["real"]["live"]
         assert (staff, first, len(counting.members(TODAY, "endorsement"))) == (2, 2, 2)
 
 
