@@ -15,6 +15,7 @@ from tenants.kernel.categories import CATEGORIES, category_name
 from tenants.kernel.help.rules import MOST_TOPICS, OTHER
 from tenants.kernel.requests import beside, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
+from tenants.kernel.standards.shown import set_called
 
 SHOW = "assistance.show"
 
@@ -104,6 +105,8 @@ def told(context: dict[str, Any]) -> list[tuple[Any, str]]:
     facts = {name: str(context[name]) for name in words.CONTEXT if context.get(name)}
     if facts.get("category") in CATEGORIES:
         facts["category"] = category_name(facts["category"])
+    if "rules" in facts:
+        facts["rules"] = set_called(facts["rules"])
     return [(words.CONTEXT[name], said) for name, said in facts.items()]
 
 

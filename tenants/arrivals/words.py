@@ -14,6 +14,7 @@ from tenants.kernel import sentences
 from tenants.kernel.categories import category_name
 from tenants.record import columns as record
 from tenants.record.words import BANDS
+from tenants.standards.queries import label
 
 VERDICTS: dict[str, tuple[Any, str]] = {
     "ask": (_l("To answer"), "info"),
@@ -166,6 +167,8 @@ def _fact(name: str, value: Any) -> Any:
         return ", ".join(field_name(one) for one in value)
     if name == "field":
         return field_name(value)
+    if name == "set":
+        return label(value)
     return category_name(value) if name == "category" else value
 
 

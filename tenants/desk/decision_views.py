@@ -21,6 +21,7 @@ from tenants.kernel.access import allow
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
+from tenants.kernel.standards.shown import set_called
 from tenants.kernel.workflow import refusal
 from tenants.people.queries import names_of
 from tenants.questions import queries as questions
@@ -70,7 +71,7 @@ def decision(application_id: UUID) -> str:
         refusal=_why_not(application, [one.reviewer_id for one in sent]),
         earlier=files.decisions(application.id),
         names=names_of([one.decided_by for one in files.decisions(application.id)]),
-        set_id=found["set"],
+        rules=set_called(found["set"]),
         words=words,
         review_words=review_words,
         form=filled(),

@@ -19,6 +19,7 @@ from tenants.kernel.access import allow
 from tenants.kernel.files import served
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
+from tenants.kernel.standards.shown import set_called
 from tenants.kernel.text import initials
 from tenants.people.queries import names_of
 from tenants.providers import queries as providers
@@ -82,6 +83,7 @@ def show(application_id: UUID) -> str:
         threads=talks.talks(application.id, g.actor.id),
         talk_words=talk_words,
         words=words,
+        set_called=set_called,
         today=today(),
         form=filled(asks="\n".join(_suggested(found))),
     )

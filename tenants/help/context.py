@@ -11,6 +11,7 @@ from sqlalchemy import select
 from tenants.kernel.categories import CATEGORIES, category_name
 from tenants.kernel.db import db
 from tenants.kernel.shared import StandardsSet
+from tenants.kernel.standards.shown import set_called
 from tenants.kernel.version import VERSION
 
 AREAS: dict[str, Any] = {  # what a page is called by its part of the product
@@ -83,7 +84,7 @@ def told(context: Mapping[str, Any]) -> list[tuple[Any, str]]:
     rows = [
         (_l("Page"), page_name(str(context.get("page", "")))),
         (_l("Category"), category_name(str(category)) if category in CATEGORIES else None),
-        (_l("Rules"), context.get("rules")),
+        (_l("Rules"), set_called(str(context["rules"])) if context.get("rules") else None),
         (_l("Version of the site"), context.get("version")),
     ]
     return [(label, str(said)) for label, said in rows if said]

@@ -1,9 +1,12 @@
-"""How an endorsement is called on a day: with the add-on that holds, and in its new name where it was converted."""
+"""What people call an endorsement on a day, with the add-on that holds and in its new name; and a set of rules."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from flask_babel import format_date
+from flask_babel import gettext as _
 
 from tenants.kernel.categories import RETIRED
 
@@ -45,3 +48,12 @@ def _converted(category: str, until: date | None, on: date) -> Shown | None:
     except StandardsInvalid:
         return None
     return Shown(found.code, category, found.since) if found else None
+
+
+def set_called(name: str) -> str:
+    """``Specialist without exam, from January 1, 2025``; its id where no such set is published."""
+    found = standards().sets.get(name)
+    if found is None:
+        return name
+    day = format_date(date.fromisoformat(found.since), "long")
+    return _("%(label)s, from %(day)s", label=found.label, day=day)

@@ -17,7 +17,8 @@ from tests.tenants.test_lists import MOST, asked
 def test_a_complete_file_goes_on_to_its_reviewers(clean: Place) -> None:
     file = a_file(clean)
     june = clean.arrive("oak", "June Thistlewood", "coordinator")
-    assert "Every requirement is met" in june.get(file.page).text
+    page = june.get(file.page).text
+    assert ("Every requirement is met" in page, "Specialist without exam, from January 1, 2025" in page) == (True, True)
     answer = june.send(f"{file.page}/confirmation", page=file.page)
     assert (answer.location, state(clean, file.file_id)) == (f"{file.page}/reviewers", "in_review")
 

@@ -47,6 +47,8 @@ def test_what_goes_along_is_of_known_lists_only(clean: Place, june: Browser) -> 
     sent = {"at": "desk.show", "category": "IFS", "rules": "rosalind", "person": "Rosalind", "along": "yes"}
     assert ask(june, **sent).status_code == 303
     ask(june, at="rosalind.ashgrove", category="Rosalind")
+    form = june.get("/help/new?rules=alliance-2025").text
+    assert ("Specialist without exam, from January 1, 2025" in form, ">alliance-2025<" in form) == (True, False)
     ask(june, **{**sent, "along": ""})
     found = rows(clean, "select context - 'version' from shared.help_case order by asked_at")
     assert [row[0] for row in found] == [{"page": "desk.show", "called": "One application", "category": "IFS"}, {}, {}]
