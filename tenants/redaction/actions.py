@@ -1,6 +1,6 @@
 """Asking for covered copies, making them in the worker, and releasing by hand what no machine can cover."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -133,9 +133,9 @@ def cover_fields(copy: CoveredCopy, page: int, fields: Sequence[tuple[int, int]]
     copy.version += 1
 
 
-def _keep(copy: CoveredCopy, pictures: Sequence[bytes], texts: Sequence[str]) -> None:
-    copy.pages = len(pictures)
+def _keep(copy: CoveredCopy, pictures: Iterable[bytes], texts: Sequence[str]) -> None:
     for number, picture in enumerate(pictures, 1):
+        copy.pages = number
         file = files.store(f"page-{number}.png", picture, "image/png", owner=None)
         words = texts[number - 1] if number <= len(texts) else ""
         db.session.add(CoveredPage(copy_id=copy.id, number=number, file_id=file.id, words=words))

@@ -135,7 +135,7 @@ def draw(content: bytes, most: int, boxes: dict[int, list[Any]]) -> None:
     with zipfile.ZipFile(sys.stdout.buffer, "w", zipfile.ZIP_STORED) as out:
         for number, picture in enumerate(pictures(content, most, boxes)):
             kept = io.BytesIO()
-            picture.save(kept, "PNG", optimize=True)
+            picture.save(kept, "PNG")
             out.writestr(f"{number}.png", kept.getvalue())
 
 

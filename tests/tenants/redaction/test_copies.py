@@ -10,6 +10,7 @@ from tenants.kernel.db import db
 from tenants.people.models import Audit
 from tenants.ratings.models import Rating
 from tenants.record.models import Work
+from tenants.redaction import drawing
 from tenants.redaction.masking import mask
 from tenants.redaction.names import hidden_of
 from tests import applicants, papers
@@ -81,6 +82,12 @@ def test_what_cannot_be_covered_with_certainty_stays_hidden(
     assert (copy(clean, file.document).state in ("hidden", "failed"), opens(file)) == (True, [404, 404])
     assert told in june(clean).get(file.copies).text
     assert "The office is covering it" in file.harriet.get(f"/reviews/{file.review}?at=whole").text
+
+
+def test_two_hundred_pages_are_read_and_not_one_more() -> None:
+    assert len(drawing.read(papers.pdf(*[[]] * 200))) == 200
+    with pytest.raises(drawing.Unreadable, match="too_long"):
+        drawing.read(papers.pdf(*[[]] * 201))
 
 
 def test_the_file_on_the_desk_says_that_a_copy_needs_somebody(clean: Place) -> None:
