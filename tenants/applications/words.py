@@ -1,7 +1,9 @@
-"""Whom each role of a category is for, in short words of our own."""
+"""Whom each role of a category is for, and what an old system said of an application, in short words of our own."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 FOR_WHOM: dict[str, Any] = {
@@ -24,3 +26,10 @@ FOR_WHOM: dict[str, Any] = {
     ),
 }
 AGES = {"I": _l("Pregnancy to 36 months"), "EC": _l("3 up to 6 years")}
+
+
+def there(facts: Mapping[str, Any]) -> str | None:
+    """What the old system said of an application that came over, in its own words; None of any other."""
+    stood, fee = facts.get("stood"), facts.get("fee")
+    said = [_("There it said: %(stood)s.", stood=stood)] if stood else []
+    return " ".join([*said, *([_("Fee paid there: %(fee)s.", fee=fee)] if fee else [])]) or None

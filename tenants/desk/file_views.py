@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotFound
 from tenants.applications import actions as applications
 from tenants.applications import queries as files
 from tenants.applications.models import Application
+from tenants.applications.words import there
 from tenants.desk import actions, glances, queries, schemas, words
 from tenants.desk.routes import ensure_theirs, file_page, lines, local, named_file, routes, theirs, today
 from tenants.kernel import audit, sentences
@@ -98,7 +99,7 @@ def _suggested(found: dict[str, Any]) -> list[str]:
     return [f"{book.name(one)}: {book.sentence(one)}" for one in unmet]
 
 
-def timeline(application: Application) -> list[dict[str, str]]:
+def timeline(application: Application) -> list[dict[str, str | None]]:
     """What happened, newest first, with names."""
     events = files.events(application.id)
     names = names_of([one.actor_id for one in events])
@@ -106,7 +107,7 @@ def timeline(application: Application) -> list[dict[str, str]]:
     for one in events:
         who = _("You") if one.actor_id == g.actor.id else names.get(one.actor_id, _("Somebody"))
         icon, title = words.happened(one.kind, one.facts, who)
-        rows.append({"icon": icon, "title": title, "when": format_date(one.at, "long")})
+        rows.append({"icon": icon, "title": title, "when": format_date(one.at, "long"), "words": there(one.facts)})
     return rows
 
 

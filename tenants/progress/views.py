@@ -125,11 +125,13 @@ def unchecked(_error: BadInput) -> Any:
 def _shown(application: Any, mine: list[Any]) -> str:
     here, way = pages.home(application, _today()), waiting.way_of(application, _today())
     last = record.last_rsc(g.actor.id)
+    events = waiting.events(application, way.answer_by)
     return page(
         "tenants/progress/home.html",
         home=here,
         mine=[one for one in mine if one.id != application.id],
-        events=waiting.events(application, way.answer_by),
+        events=events,
+        over=next((one for one in events if one["kind"] == "came_over"), None),
         way=waiting.steps(way, here.coordinator.name if here.coordinator else None),
         way_basis=waiting.basis(way),
         documents=[row[:2] for row in record.documents(g.actor.id).rows],

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from tenants.applications import queries as applications
 from tenants.applications.models import Application
 from tenants.applications.office import office
+from tenants.applications.words import there
 from tenants.progress import way
 
 TITLES = {
@@ -109,25 +110,19 @@ def events(application: Application, answer_by: date | None) -> list[dict[str, s
     """What happened, newest first, in words; the promise in front while somebody else has it."""
     found = [
         {
+            "kind": one.kind,
             "icon": ICONS.get(one.kind, "clock"),
             "title": _happened(one),
             "when": format_date(one.at, "long"),
-            "words": one.facts.get("reason") or _there(one),
+            "words": one.facts.get("reason") or there(one.facts),
         }
         for one in applications.events(application.id)
         if one.kind in ICONS
     ]
     if answer_by is not None:
         title = _("Promised: an answer by %(day)s", day=format_date(answer_by, "long"))
-        found.insert(0, {"icon": "flag", "title": title, "when": _("to come")})
+        found.insert(0, {"kind": "promise", "icon": "flag", "title": title, "when": _("to come")})
     return found
-
-
-def _there(event: Any) -> str | None:
-    """What the old system said of it, in its own words."""
-    stood, fee = event.facts.get("stood"), event.facts.get("fee")
-    said = [_("There it said: %(stood)s.", stood=stood)] if stood else []
-    return " ".join([*said, *([_("Fee paid there: %(fee)s.", fee=fee)] if fee else [])]) or None
 
 
 def _happened(event: Any) -> str:
