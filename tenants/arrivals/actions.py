@@ -49,7 +49,7 @@ def read_as(one: Arrival, encoding: str) -> None:
 
 def _read(one: Arrival, table: Table) -> None:
     one.head, one.shape, one.total = list(table.head), shape_of(table), len(table.rows)
-    before = remembering.of(one.shape, table.head, queries.answered(one.kind))
+    before = remembering.of(one.kind, one.shape, table.head, queries.answered())
     guessed = columns.guessed(table, meanings.known(), one.kind, before.columns)
     one.columns = before.columns if before.exact else guessed
     one.meanings, one.defaults = before.meanings, before.defaults

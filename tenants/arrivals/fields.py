@@ -92,6 +92,7 @@ APPLICATIONS: dict[str, Field] = {
 }
 FIELDS: dict[str, dict[str, Field]] = {"endorsements": ENDORSEMENTS, "applications": APPLICATIONS}
 WHO = {code: PERSON[code] for code in ("name", "first", "last", "email", "number")}
+SHARED = frozenset(WHO)  # a heading that says who somebody is says so in every file
 LABELLED: dict[str, dict[str, Any]] = {  # of entries, columns whose values are codes here
     "format": words.FORMATS,
     "mode": words.MODES,

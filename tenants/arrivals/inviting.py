@@ -65,15 +65,15 @@ def go_on(arrival_id: UUID) -> jobs.Again | None:
 
 def _waiting(*columns: Any) -> Any:
     """People who came from the old system, with an address that nobody proved and no open invitation."""
-    came = or_(*_came())
+    theirs = or_(*came())
     asked = exists().where(Link.person_id == Person.id, Link.purpose == "invite")
     other = Address.__table__.alias()
     proved = exists().where(other.c.person_id == Person.id, other.c.verified_at.is_not(None))
     found = select(*columns).select_from(Person).join(Address, Address.person_id == Person.id)
-    return found.where(came, Person.closed_at.is_(None), Person.merged_into.is_(None), ~asked, ~proved)
+    return found.where(theirs, Person.closed_at.is_(None), Person.merged_into.is_(None), ~asked, ~proved)
 
 
-def _came() -> tuple[Any, Any]:
+def came() -> tuple[Any, Any]:
     """With an endorsement from there, or with an application that goes on here."""
     endorsed = exists().where(
         Endorsement.person_id == Person.id, Endorsement.application_id.is_(None), Endorsement.awarded_by.is_(None)
@@ -92,6 +92,6 @@ def _write(person: Person, email: str) -> None:
     """A link that opens the account which waits for them: no second one is made."""
     row, url = links.make("invite", person_id=person.id, name=person.name, email=email, roles=[])
     language = person.language or g.tenant.languages[0]
-    endorsed = db.session.scalar(select(Person.id).where(Person.id == person.id, _came()[0])) is not None
+    endorsed = db.session.scalar(select(Person.id).where(Person.id == person.id, came()[0])) is not None
     kind = "brought" if endorsed else "goes_on"
     mail.send(kind, email, person_id=person.id, about_id=row.id, language=language, name=person.name, url=url)

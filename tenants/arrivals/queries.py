@@ -48,9 +48,9 @@ def is_done() -> bool:
     return db.session.scalar(select(Arrival.id).where(Arrival.state.in_(DONE)).limit(1)) is not None
 
 
-def answered(kind: str) -> list[Arrival]:
-    """The last imports of this kind whose questions were answered, newest first."""
-    found = select(Arrival).where(Arrival.kind == kind, Arrival.digest.is_not(None))
+def answered() -> list[Arrival]:
+    """The last imports whose questions were answered, newest first."""
+    found = select(Arrival).where(Arrival.digest.is_not(None))
     return list(db.session.scalars(found.order_by(Arrival.made_at.desc()).limit(LATEST)))
 
 

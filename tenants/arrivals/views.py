@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as Answer
 
-from tenants.arrivals import actions, files_views, inviting, queries, rules, undoing, words
+from tenants.arrivals import actions, files_views, inviting, left_views, queries, rules, undoing, words
 from tenants.arrivals.blueprint import blueprint
 from tenants.kernel import clock, spreadsheet
 from tenants.kernel.access import allow
@@ -17,7 +17,7 @@ from tenants.kernel.requests import beside, filled
 from tenants.kernel.responses import page, saved
 from tenants.people.queries import names_of
 
-__all__ = ["blueprint", "files_views"]
+__all__ = ["blueprint", "files_views", "left_views"]
 RUNS = rules.RUNS
 
 
@@ -32,7 +32,7 @@ def index() -> str:
         carrier=inviting.carrier(),
         waiting=inviting.count(),
         words=words,
-        kinds=[(code, str(label)) for code, (label, _hint) in words.KINDS.items()],
+        kinds=words.kinds(),
         form=filled(),
     )
 
@@ -59,6 +59,7 @@ def show(arrival_id: UUID) -> Any:
         undo_open=rules.undo_open(one.brought_at, clock.now()),
         undo_until=one.brought_at + rules.UNDO if one.brought_at else None,
         steps=rules,
+        kinds=words.kinds(),
         words=words,
         form=filled(),
     )

@@ -45,6 +45,7 @@ KINDS: dict[str, tuple[Any, Any]] = {
     "work": (_l("Work experience"), _l("One row for each job.")),
     "education": (_l("Education"), _l("One row for each degree.")),
 }
+NEXT = tuple(KINDS)  # in which order an association brings its files
 ORDERS = (("month_first", _l("Month first")), ("day_first", _l("Day first")))
 REASONS: dict[str, Any] = {
     "arrival_no_name": _l("There is no name in this row."),
@@ -237,3 +238,12 @@ def said_for(kind: str, field: str, given: str) -> Any:
     if field in LABELLED:
         return given
     return list(BANDS) if given == BOTH else [given]
+
+
+def kinds() -> list[tuple[str, str]]:
+    return [(code, str(label)) for code, (label, _hint) in KINDS.items()]
+
+
+def after(kind: str) -> str:
+    """What comes after a file of this kind."""
+    return NEXT[(NEXT.index(kind) + 1) % len(NEXT)]

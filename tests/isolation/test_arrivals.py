@@ -12,7 +12,7 @@ from tenants.kernel.db import db
 from tests.isolation.test_grants import DENIED, alliance
 from tests.isolation.test_grants import oak as as_oak
 from tests.place import Place
-from tests.tenants.arrivals.bringing import id_of, one, planned, send
+from tests.tenants.arrivals.bringing import bring, id_of, one, planned, send
 
 PAGES = ("", "/columns", "/values", "/undo", "/report.csv")
 ACTS = ("columns", "letters", "values", "plan", "answers", "bringing", "undo", "removal")
@@ -38,6 +38,14 @@ def test_a_job_with_another_associations_id_does_nothing(clean: Place, task: str
     with clean.inside("oak"):
         found = [db.session.scalars(select(table)).all() for table in (Arrival, ArrivalRow, Endorsement)]
     assert (found, one(clean, here, "elm").version) == ([[], [], []], before)
+
+
+def test_what_is_left_to_do_in_one_association_shows_in_no_other(clean: Place) -> None:
+    elma = clean.arrive("elm", "Elma Elsewhere", "coordinator")
+    bring(clean, elma, planned(clean, elma, "Name,Category,Since\nOda Marsh,IFS,2019-05-14\n"), "elm")
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    pages = [who.get(path).text for who in (elma, june) for path in ("/arrivals/left", "/arrivals/left.csv")]
+    assert ["Oda Marsh" in page for page in pages] == [True, True, False, False]
 
 
 def test_what_one_association_was_told_of_its_columns_does_not_help_another(clean: Place) -> None:

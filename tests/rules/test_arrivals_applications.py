@@ -137,8 +137,8 @@ def test_headings_of_an_application_list_are_known() -> None:
 class Earlier:
     """An import that was answered."""
 
-    def __init__(self, shape: str, columns: dict[str, str], words: dict[str, str]) -> None:
-        self.shape, self.columns, self.orders = shape, columns, {"began": "day_first"}
+    def __init__(self, shape: str, columns: dict[str, str], words: dict[str, str], kind: str = "applications") -> None:
+        self.kind, self.shape, self.columns, self.orders = kind, shape, columns, {"began": "day_first"}
         self.meanings, self.defaults = {"stood": words}, {}
 
 
@@ -146,8 +146,11 @@ def test_the_next_file_remembers_headings_one_by_one_and_words_whatever_the_head
     newer = Earlier("b", {"Who": "name", "Code": "category"}, {"stage 2": "working"})
     older = Earlier("a", {"Who": "first", "Mail": "email"}, {"stage 2": "over", "stage 3": "submitted"})
     words = {"stood": {"stage 2": "working", "stage 3": "submitted"}}
-    same = remembering.of("a", ("Who", "Mail"), [newer, older])
-    other = remembering.of("c", ("Who", "Mail", "New"), [newer, older])
+    same = remembering.of("applications", "a", ("Who", "Mail"), [newer, older])
+    other = remembering.of("applications", "c", ("Who", "Mail", "New"), [newer, older])
+    people = Earlier("d", {"Wer": "email", "Seit": "since"}, {}, "endorsements")
+    another = remembering.of("applications", "e", ("Wer", "Seit"), [people])
+    assert another.columns == {"Wer": "email"}
     assert same == remembering.Remembered(True, {"Who": "first", "Mail": "email"}, {"began": "day_first"}, words, {})
     assert other == remembering.Remembered(False, {"Who": "name", "Mail": "email"}, {}, words, {})
-    assert remembering.of("a", ("WHÓ", "mail"), [older]).columns == {"WHÓ": "first", "mail": "email"}
+    assert remembering.of("applications", "a", ("WHÓ", "mail"), [older]).columns == {"WHÓ": "first", "mail": "email"}

@@ -62,6 +62,7 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
     "/desk/applications?view=mine&sort=name&category=IFS",
     "/desk/applications?view=all&q=rosa",
     "/arrivals",
+    "/arrivals/left",
     "/desk/letters",
     "/people",
     "/people?q=rosa",

@@ -37,14 +37,14 @@ def brought(place: Place, june: Browser, content: str | bytes = HEAD + ROSA + BE
     return here
 
 
-def bring(place: Place, june: Browser, here: str) -> Any:
-    answer = june.send(f"{here}/bringing", page=here, plan=digest(place, here))
+def bring(place: Place, june: Browser, here: str, slug: str = "oak") -> Any:
+    answer = june.send(f"{here}/bringing", page=here, plan=digest(place, here, slug))
     place.drain()
     return answer
 
 
-def digest(place: Place, here: str) -> str:
-    return str(one(place, here).digest)
+def digest(place: Place, here: str, slug: str = "oak") -> str:
+    return str(one(place, here, slug).digest)
 
 
 def one(place: Place, here: str, slug: str = "oak") -> Arrival:

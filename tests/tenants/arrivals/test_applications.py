@@ -103,3 +103,30 @@ def test_a_word_of_the_old_system_is_asked_once_for_all_its_rows(clean: Place, j
     assert verdicts(clean, values.removesuffix("/values"))[0][1] == "create"
     other = "Who,Mail,What,Began,Stage\n" + "Cy Cedar,cy@people.example,IFS,2026-01-15,Phase B\n"
     assert send(june, other, kind="applications").location.endswith("/columns") is False
+
+
+def test_after_a_file_the_page_says_what_came_in_and_what_is_left(clean: Place, june: Browser) -> None:
+    people = "Name,Category,Since\nOda Marsh,IFS,2019-05-14\n"
+    brought(clean, june, people)
+    here = brought(clean, june, HEAD + ROSA + BEN + "Lost One,,IFS,2026-01-15,,\n", "applications")
+    assert "The next file" in june.get(here).text
+    page = june.get("/arrivals/left").text
+    told = (
+        "2 rows wait for something",
+        "1 person without an email address",
+        "1 endorsement without an old number",
+        "Nobody in your books has this address or number.",
+        "It began before January 1, 2017",
+        "1 row has a problem",
+    )
+    assert [one for one in told if one not in page] == []
+    lines = june.get("/arrivals/left.csv").text.splitlines()
+    assert [line.split(",")[:2] for line in lines[1:]] == [
+        ["No email address", "Oda Marsh"],
+        ["No old number", "Oda Marsh"],
+        ["Left out", "Ben Birch"],
+        ["Left out", "Lost One"],
+    ]
+    assert june.get("/arrivals").status_code == 200
+    ann = clean.arrive("oak", "Ann Alder", "reviewer")
+    assert [ann.get(path).status_code for path in ("/arrivals/left", "/arrivals/left.csv")] == [403, 403]
