@@ -92,11 +92,10 @@ def series_offered(licences: Iterable[LicenceFacts], on: date) -> list[str]:
     return sorted(found, key=lambda series: (series != "I", series))
 
 
-def series_to_follow(licences: Sequence[LicenceFacts], on: date) -> list[str] | None:
-    """The series of the checker's entry by these licences: none once all have ended, None where they leave it open."""
-    held = [one for one in licences if one.kind == "endorsement" and one.series]
-    unsaid = any(not one.series for one in endorsing(licences, on))
-    return None if unsaid or not held else series_offered(held, on)
+def series_begun(licences: Iterable[LicenceFacts], on: date) -> set[str]:
+    """The series of every endorsement licence whose first day has come, ended and suspended ones too."""
+    held = (one for one in licences if one.kind == "endorsement" and (one.from_day is None or one.from_day <= on))
+    return {series for one in held for series in one.series}
 
 
 def may_create_site(facts: BodyFacts, on: date) -> Refusal | None:

@@ -15,9 +15,9 @@ from tenants.kernel.shared import AssociationEntry, Licensed
 
 
 def follow(body: Body, on: date) -> None:
-    """The association's row says what it may award; the checker's entry follows the licences of the day.
+    """The association's row says what it may award on which days; the checker's entry knows each series it ever had.
 
-    Nothing changes while none of the endorsement licences says its series, or where there is no entry.
+    A series never leaves the entry: an application that is open when a licence ends is still checked, by its own rules.
     """
     db.session.flush()  # what was just written is read again
     on_file = select(Licence).where(Licence.body_id == body.id).execution_options(populate_existing=True)
@@ -30,9 +30,9 @@ def follow(body: Body, on: date) -> None:
     if entry is None:
         return
     changed = dict(entry.body)
-    series = associations.series_to_follow(facts, on)
-    if series is not None:
-        changed["series"] = series
+    begun = associations.series_begun(facts, on) - set(changed.get("series", ()))
+    if begun:
+        changed["series"] = sorted({*changed.get("series", ()), *begun}, key=lambda name: (name != "I", name))
     if _has_windows(body):
         changed["vetted_rsc_until"] = window.isoformat() if window else None
     if changed != entry.body:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from tenants.applications import offering
+from tenants.applications import licence, offering
 from tenants.applications.models import Offering
 from tenants.kernel.db import db
 from tenants.kernel.standards import Standards, StandardsInvalid, resolved
@@ -57,7 +57,7 @@ def offered(code: str, on: date) -> list[Offer]:
 
 
 def possible(code: str, on: date) -> list[Offer]:
-    """The categories of this association's series by the set in force, add-ons last; none without a set."""
+    """The categories by the set in force of the series that it may award now, add-ons last; none without a set."""
     try:
         rules = standards()
     except StandardsInvalid:
@@ -67,11 +67,13 @@ def possible(code: str, on: date) -> list[Offer]:
         return []
     applied = rules.in_force(on.isoformat(), here)
     text = resolved(rules, applied.id, code, on)
+    held = licence.own(code)
+    series = {one for one in here.series if held.covers(one, on)}
     ordered = [*rules.catalogue.plain.values(), *(one for one in rules.catalogue.categories.values() if one.addon)]
     return [
         Offer(one.code, one.series, one.role, one.band, applied.id, one.addon)
         for one in ordered
-        if one.series in here.series and offers(text, one)
+        if one.series in series and offers(text, one)
     ]
 
 

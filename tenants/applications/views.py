@@ -39,7 +39,11 @@ sentences.add(
         "own_application": _l("This is your own application. Somebody else has to do this step."),
         "reviews_missing": _l("Reviews sent: %(sent)s of %(needed)s. The step opens once all are in."),
         "reviewers_disagree": _l("The reviewers see it differently. Please talk it over first."),
-        "licence_does_not_cover": _l("The association’s license does not cover this category."),
+        "licence_does_not_cover": _l(
+            "The license from the Alliance does not cover this series today, so nothing new can be awarded in it now. "
+            "Everything on file stays. Please write to the Alliance about the license; the award can follow once it "
+            "is renewed."
+        ),
         "exam_missing": _l("The exam is still to be passed. Note each part on the file once its result is in."),
         "base_not_held": _l(
             "The endorsement that this one adds to is not one of this association’s. It can be added once that "

@@ -10,13 +10,12 @@ from uuid import UUID
 
 from sqlalchemy import delete
 
-from tenants.applications import offers
+from tenants.applications import licence, offers
 from tenants.applications.intake import intake
 from tenants.arrivals import columns, days, meanings, queries, reading, remembering, rules
 from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.arrivals.reading import Table
 from tenants.arrivals.terms import Terms
-from tenants.endorsements import licence
 from tenants.endorsements.queries import correctable
 from tenants.kernel import files, jobs
 from tenants.kernel.clock import now
@@ -127,7 +126,6 @@ def answer(one: Arrival, given: Mapping[str, str], rest: str | None) -> None:
 def terms_of(one: Arrival, table: Table, tenant: TenantRef, today: date) -> Terms:
     """How the file is read, and what holds here today; practice sites and copies have no license to keep to."""
     catalogue, own = standards().catalogue, standards().associations.get(tenant.code)
-    practising = tenant.state == "rehearsal"
     return Terms(
         places=columns.places(table, one.columns),
         today=today,
@@ -136,7 +134,7 @@ def terms_of(one: Arrival, table: Table, tenant: TenantRef, today: date) -> Term
         meanings=one.meanings,
         answers=one.answers,
         series={code: catalogue.plain[code].series for code in correctable(tenant.code)},
-        stretches=None if practising else licence.own(tenant.code).stretches,
+        stretches=licence.own(tenant.code).stretches,
         area=frozenset(own.jurisdictions) if own else frozenset(),
         kind=one.kind,
         applied=offers.applied(tenant.code) if one.kind == "applications" else (),

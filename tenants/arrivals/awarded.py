@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from tenants.applications.stretches import covered
 from tenants.arrivals.terms import Terms, Why
 from tenants.arrivals.values import coded, dated
-from tenants.endorsements.rules import covered
 
 
 def read(given: Mapping[str, str], wrong: list[Why], terms: Terms) -> dict[str, Any]:

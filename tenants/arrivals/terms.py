@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from tenants.applications.offers import Applied
+from tenants.applications.stretches import Stretch
 from tenants.arrivals.people import number_key
-from tenants.endorsements.rules import Stretch
 
 Why = tuple[str, dict[str, Any]]
 

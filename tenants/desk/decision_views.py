@@ -129,8 +129,7 @@ def award(application_id: UUID) -> str:
     if application.state != "approved":
         raise NotFound
     shown = endorsements.listing(application.person_id)
-    practice = g.tenant.state == "rehearsal"
-    licensed = endorsements.licensed(application.category, g.tenant.code, None if practice else today())
+    licensed = endorsements.licensed(application.category, g.tenant.code, today())
     part = endorsements.parts(application.category)
     base = endorsements.base_of(application.person_id, part, today()) if part.addon else None
     examined = is_examined(application, today())

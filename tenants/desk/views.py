@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import g, request
 from flask_babel import gettext as _
 
+from tenants.applications import licence
 from tenants.desk import (
     clearing_views,
     copy_views,
@@ -28,7 +29,7 @@ from tenants.desk import (
 from tenants.desk import saved as saved_views
 from tenants.desk.narrowing import VIEWS
 from tenants.desk.routes import asker, routes, today
-from tenants.endorsements import licence, licence_words
+from tenants.endorsements import licence_words
 from tenants.endorsements import queries as endorsements
 from tenants.kernel import audit, looks
 from tenants.kernel.access import allow

@@ -38,7 +38,7 @@ def award(
     applications.award_mark(
         application,
         actor,
-        licence_covers=queries.licensed(application.category, tenant.code, None if tenant.state == "rehearsal" else on),
+        licence_covers=queries.licensed(application.category, tenant.code, on),
         examined=examined,
         base_held=what.addon is None or base is not None,
         **noted.at_award(application.person_id, tenant.code, standing),

@@ -6,6 +6,7 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from tenants.applications.stretches import Licence
 from tenants.endorsements import rules
 from tenants.endorsements.rules import Notice
 from tenants.kernel import sentences
@@ -21,7 +22,7 @@ sentences.add(
 )
 
 
-def said(licence: rules.Licence, on: date) -> list[tuple[str, str]]:
+def said(licence: Licence, on: date) -> list[tuple[str, str]]:
     """A heading and a sentence for each series that ends soon or has ended, and for the vetting window."""
     notices = rules.notices(licence.stretches or (), on)
     found = [(_over(one) if one.over else _soon(one, on), _what_then(one)) for one in notices]

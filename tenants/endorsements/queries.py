@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
-from tenants.applications import bases
+from tenants.applications import bases, licence
 from tenants.applications.models import Decision
-from tenants.endorsements import facts, licence, renewed, rules
+from tenants.endorsements import facts, renewed, rules
 from tenants.endorsements.models import Change, Counter, Endorsement, Listing
 from tenants.kernel import cursors
 from tenants.kernel.db import db
@@ -278,13 +278,13 @@ def correctable(code: str) -> list[str]:
     return [one.code for one in known.catalogue.plain.values() if own is not None and one.series in own.series]
 
 
-def licensed(category: str, code: str, on: date | None) -> bool:
-    """Whether the association's entry covers the category's series, and on a day its licence (None: in practice)."""
+def licensed(category: str, code: str, on: date) -> bool:
+    """Whether the association's entry covers the category's series, and on this day its licence."""
     known = standards()
     own, wanted = known.associations.get(code), known.catalogue.categories.get(category)
     if own is None or wanted is None or wanted.series not in own.series:
         return False
-    return on is None or licence.covers(code, wanted.series, on)
+    return licence.own(code).covers(wanted.series, on)
 
 
 def signers(endorsement: Endorsement) -> list[tuple[str, str]]:

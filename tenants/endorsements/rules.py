@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from tenants.applications.stretches import Stretch
 from tenants.kernel.text import key
 
 NUMBER_DIGITS = 4
@@ -90,26 +91,6 @@ def cycle_end(years: int, anchor_year: int, ends_on: str, on: date) -> date:
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """Days on which a series may be awarded; None is open."""
-
-    series: str
-    since: date | None
-    until: date | None
-
-    def holds(self, on: date) -> bool:
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
-
-
-@dataclass(frozen=True)
-class Licence:
-    """What may be awarded when, None where it is not on file; and until when vetted providers' RSC may count."""
-
-    stretches: tuple[Stretch, ...] | None
-    vetting_until: date | None
-
-
-@dataclass(frozen=True)
 class Notice:
     """``last``: the last day of a series that ends soon or has ended; ``again``: when it begins once more."""
 
@@ -117,15 +98,6 @@ class Notice:
     last: date
     over: bool
     again: date | None
-
-
-def stretch(told: Mapping[str, Any]) -> Stretch:
-    since, until = (date.fromisoformat(told[name]) if told[name] else None for name in ("from", "until"))
-    return Stretch(told["series"], since, until)
-
-
-def covered(stretches: Sequence[Stretch], series: str, on: date) -> bool:
-    return any(one.series == series and one.holds(on) for one in stretches)
 
 
 def notices(stretches: Sequence[Stretch], on: date) -> list[Notice]:

@@ -2,7 +2,9 @@
 
 from sqlalchemy import func, select
 
+from tenants.applications import licence
 from tenants.applications.models import Application
+from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tenants.kernel.files import content_of
 from tenants.kernel.registry import Tenant, TenantRef
@@ -46,8 +48,10 @@ def endorsed(tenant: TenantRef) -> int:
 
 
 def series(tenant: TenantRef) -> list[str]:
+    """The series that this association may endorse in today."""
     body = db.session.scalar(select(AssociationEntry.body).where(AssociationEntry.code == tenant.code)) or {}
-    return list(body.get("series", []))
+    held, on = licence.own(tenant.code), today(tenant.time_zone)
+    return [one for one in body.get("series", []) if held.covers(one, on)]
 
 
 def readiness(tenant: TenantRef) -> Readiness:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tenants.applications.stretches import Stretch, covered
 from tenants.endorsements import rules
 from tenants.endorsements.rules import Shown
 
@@ -91,7 +92,7 @@ DAYS = {"past": date(2025, 5, 31), "soon": date(2025, 7, 31), "far": date(2025, 
 
 
 @pytest.mark.parametrize(
-    ("stretches", "covered", "told"),
+    ("stretches", "holds", "told"),
     [
         ([], False, []),
         ([(None, None)], True, []),
@@ -104,12 +105,12 @@ DAYS = {"past": date(2025, 5, 31), "soon": date(2025, 7, 31), "far": date(2025, 
     ],
 )
 def test_a_series_may_be_awarded_on_its_days_and_its_end_is_told_ahead(
-    stretches: list[tuple[str | None, str | None]], covered: bool, told: list[tuple[str, bool, str | None]]
+    stretches: list[tuple[str | None, str | None]], holds: bool, told: list[tuple[str, bool, str | None]]
 ) -> None:
-    known = [rules.Stretch("I", DAYS.get(since or ""), DAYS.get(until or "")) for since, until in stretches]
+    known = [Stretch("I", DAYS.get(since or ""), DAYS.get(until or "")) for since, until in stretches]
     expected = [rules.Notice("I", DAYS[last], over, DAYS.get(again or "")) for last, over, again in told]
-    assert (rules.covered(known, "I", ON), rules.notices(known, ON)) == (covered, expected)
-    assert rules.covered(known, "EC", ON) is False
+    assert (covered(known, "I", ON), rules.notices(known, ON)) == (holds, expected)
+    assert covered(known, "EC", ON) is False
 
 
 @pytest.mark.parametrize(("days", "told"), [(181, False), (180, True), (0, True), (-30, True), (-31, False)])

@@ -157,26 +157,27 @@ def series_of(place: Place, code: str) -> Any:
         return db.session.scalar(select(AssociationEntry.body["series"]).where(AssociationEntry.code == code))
 
 
-def test_what_an_association_may_endorse_follows_its_license(clean: Place, staff: Browser) -> None:
+def test_the_checker_keeps_each_series_that_an_association_was_ever_licensed_for(clean: Place, staff: Browser) -> None:
     invent(clean)
     with clean.inside("alliance"):
-        body = {"jurisdictions": ["US-WY"], "series": ["I", "EC"]}
+        body = {"jurisdictions": ["US-WY"], "series": ["EC"]}
         db.session.add(AssociationEntry(code="US-WY", body=body, with_site=True))
     (link,) = re.findall(rf'href="({HERE}/licences/[0-9a-f-]{{36}})"', staff.get(HERE).text)
     staff.send(link, kind="endorsement", series=["I"], since="2026-10-05", reason="Infant only")
-    assert series_of(clean, "US-WY") == ["I"]
+    assert series_of(clean, "US-WY") == ["I", "EC"]
     staff.send(f"{HERE}/licences", page=f"{HERE}/licences/new", kind="endorsement", series=["EC"], since="2026-11")
     assert series_of(clean, "US-WY") == ["I", "EC"]
 
 
-def test_every_night_the_series_of_licenses_that_ended_are_gone(clean: Place) -> None:
-    for code, facts in (("US-OR", {"until_day": date(2026, 11, 1)}), ("US-PA", {}), ("US-RI", {"series": ()})):
+def test_every_night_the_series_that_licenses_begin_with_are_added_and_none_goes(clean: Place) -> None:
+    ended, begun = {"until_day": date(2026, 11, 1)}, {"series": ("EC",), "from_day": date(2026, 11, 1)}
+    for code, facts, series in (("US-OR", ended, ["I"]), ("US-PA", begun, ["I"]), ("US-RI", {"series": ()}, ["I"])):
         with clean.inside("alliance"):
-            before = db.session.get_one(AssociationEntry, code).body["series"]
+            entry = db.session.get_one(AssociationEntry, code)
+            entry.body = {**entry.body, "series": series}
         invent(clean, code, **facts)
-        assert before == ["I", "EC"]
     recurring.run_everywhere(clean.workers, "associations.follow")
-    assert [series_of(clean, code) for code in ("US-OR", "US-PA", "US-RI")] == [[], ["I", "EC"], ["I", "EC"]]
+    assert [series_of(clean, code) for code in ("US-OR", "US-PA", "US-RI")] == [["I", "EC"], ["I", "EC"], ["I"]]
 
 
 def test_a_license_of_another_association_is_not_found(clean: Place, staff: Browser) -> None:

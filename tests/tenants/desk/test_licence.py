@@ -1,17 +1,22 @@
 """The office reads weeks ahead that its licence ends, and then that it has ended."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from alliance.associations.models import Body, Licence
+from alliance.licences import entries
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tenants.kernel.shared import AssociationEntry, Licensed
 from tenants.record.models import Vetting
+from tests.alliance.scene import invent
 from tests.isolation.test_licences import license_of
 from tests.place import Place
-from tests.tenants.desk.files import a_file
+from tests.tenants.desk.files import a_file, a_review, a_reviewer, office, state
+from tests.tenants.desk.test_decisions import APPROVE
 
 TODAY = today("America/New_York")
 
@@ -50,3 +55,38 @@ def test_nobody_is_vetted_once_the_window_is_closed(clean: Place, days: int, sta
     said = "closes on" if days == 0 else "closed on"
     assert f"Your window for vetting {said}" in june.get(file.page).text
     assert f"Your window for vetting providers {said}" in june.get("/desk").text
+
+
+def holding(place: Place, **facts: Any) -> None:
+    """The Alliance's licence of oak has these facts from now on, as its office writes them down."""
+    with place.inside("alliance"):
+        body = db.session.scalars(select(Body).where(Body.code == "US-NC")).one()
+        licence = db.session.scalars(select(Licence).where(Licence.body_id == body.id)).one()
+        for name, value in facts.items():
+            setattr(licence, name, value)
+        entries.follow(body, TODAY)
+
+
+@pytest.mark.parametrize(
+    "narrower", [{"until_day": TODAY - timedelta(1)}, {"series": ["EC"]}, {"withdrawn_at": "2026-01-01T12:00:00Z"}]
+)
+def test_a_license_that_ends_stops_new_awards_and_nothing_else(clean: Place, narrower: dict[str, Any]) -> None:
+    invent(clean, "US-NC", from_day=date(2020, 1, 1))
+    office(clean, reviewers_needed=1)
+    file = a_file(clean, state="to_decide")
+    reviewer, june = a_reviewer(clean, "Reviewer A"), clean.arrive("oak", "June Thistlewood", "coordinator")
+    sent = {"state": "sent", "verdict": "approve", "sent_at": "2025-06-20T12:00:00Z", "summary": "Said so."}
+    review = a_review(clean, file.file_id, reviewer, **sent)
+    holding(clean, **narrower)
+    pages = [(file, "/my"), (june, file.page), (june, f"{file.page}/decision"), (reviewer, f"/reviews/{review}")]
+    assert [who.get(path).status_code for who, path in pages] == [200] * 4
+    decided = june.send(f"{file.page}/decision", **APPROVE)
+    refused = june.send(f"{file.page}/award", page=file.page)
+    told = "The license from the Alliance does not cover this series today"
+    assert (decided.status_code, refused.status_code, told in june.get(f"{file.page}/award").text) == (303, 409, True)
+    assert ("write to the Alliance" in refused.text, state(clean, file.file_id)) == (True, "approved")
+    offered = clean.client("oak").get("/applications/new").text
+    assert ('id="ifs"' in offered, 'id="ecfs"' in offered) == (False, "series" in narrower)
+    holding(clean, until_day=None, series=["I", "EC"], withdrawn_at=None)
+    awarded = june.send(f"{file.page}/award", page=f"{file.page}/award")
+    assert (awarded.status_code, state(clean, file.file_id)) == (303, "endorsed")
