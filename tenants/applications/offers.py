@@ -7,12 +7,16 @@ from sqlalchemy import select
 
 from tenants.applications import licence, offering
 from tenants.applications.models import Offering
+from tenants.applications.stretches import Licence
 from tenants.kernel.db import db
 from tenants.kernel.standards import Standards, StandardsInvalid, resolved
 from tenants.kernel.standards.association import Association
 from tenants.kernel.standards.days import next_day
 from tenants.kernel.standards.ruleset import RuleSet, offers
 from tenants.kernel.standards.store import standards
+from tenants.kernel.together import together
+
+ENTRIES = select(Offering.key, Offering.since, Offering.offered).order_by(Offering.since)
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,18 @@ class Applied:
 
 def offered(code: str, on: date) -> list[Offer]:
     """The categories open to applicants on the day, add-ons last: what we offer of what we may."""
-    found = possible(code, on)
-    shut = offering.closed(entries(), on) if found else frozenset()
+    held, said = together(licence.OWN, ENTRIES, code=code)
+    found = _of_licence(code, on, licence.read(held))
+    shut = offering.closed([offering.Entry(*row) for row in said], on)
     return [one for one in found if offering.is_offered(one.plain, one.addon, shut)]
 
 
 def possible(code: str, on: date) -> list[Offer]:
     """The categories by the set in force of the series that it may award now, add-ons last; none without a set."""
+    return _of_licence(code, on, licence.own(code))
+
+
+def _of_licence(code: str, on: date, held: Licence) -> list[Offer]:
     try:
         rules = standards()
     except StandardsInvalid:
@@ -67,7 +76,6 @@ def possible(code: str, on: date) -> list[Offer]:
         return []
     applied = rules.in_force(on.isoformat(), here)
     text = resolved(rules, applied.id, code, on)
-    held = licence.own(code)
     series = {one for one in here.series if held.covers(one, on)}
     ordered = [*rules.catalogue.plain.values(), *(one for one in rules.catalogue.categories.values() if one.addon)]
     return [
@@ -108,5 +116,4 @@ def _applied(rules: Standards, here: Association, day: str, one: RuleSet) -> App
 
 def entries() -> list[offering.Entry]:
     """What the office said about its offers, earliest first."""
-    rows = db.session.execute(select(Offering.key, Offering.since, Offering.offered).order_by(Offering.since))
-    return [offering.Entry(*row) for row in rows]
+    return [offering.Entry(*row) for row in db.session.execute(ENTRIES)]
