@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from alliance.assistance import samples as assistance
 from alliance.associations import known
-from alliance.associations.models import Body, Licence
+from alliance.associations.models import Body, BodyName, Licence
 from alliance.associations.places import zone_of
 from alliance.associations.rules import LicenceFacts
 from alliance.dashboard import outlook_samples
@@ -22,7 +22,7 @@ from alliance.fidelity import proof
 from alliance.fidelity import samples as figures
 from alliance.licences import entries
 from alliance.licences import samples as licences
-from alliance.licences.models import BodyName, VettingWindow, Wording
+from alliance.licences.models import VettingWindow, Wording
 from alliance.licences.rules import standing
 from alliance.onboarding import samples as onboarding
 from alliance.staff.models import Address, Person, Role

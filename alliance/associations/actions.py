@@ -1,8 +1,9 @@
 """What Alliance staff write down of the bodies themselves."""
 
+from datetime import date
 from typing import Any
 
-from alliance.associations import rules
+from alliance.associations import naming, rules
 from alliance.associations.models import Body
 from tenants.kernel.db import db
 
@@ -16,10 +17,12 @@ def add(*, code: str, **facts: Any) -> Body:
     return body
 
 
-def describe(body: Body, **facts: Any) -> None:
-    """The body's facts are as given."""
+def describe(body: Body, *, name: str, on: date, misspelt: bool = False, **facts: Any) -> None:
+    """The body's facts are as given; another name is a new one from this day on, unless only its spelling was wrong."""
     _describe(body, **facts)
     body.version += 1
+    if name != body.name:
+        naming.rename(body, name, on, misspelt=misspelt)
 
 
 def _describe(body: Body, *, endorsement_in_use: str, **facts: Any) -> None:

@@ -1,4 +1,4 @@
-"""Bodies the Alliance knows, their licences, and the times for which a licence was suspended."""
+"""Bodies the Alliance knows, the names they had, their licences, and the times for which a licence was suspended."""
 
 from datetime import datetime
 from typing import Any
@@ -49,6 +49,18 @@ def find_by_words(_mapper: Any, _connection: Any, body: Body) -> None:
     said = (body.name, body.abbr, body.former, body.code, body.code.replace("-", " "))
     body.sort_key = key(body.name)
     body.search_key = key(" ".join(filter(None, said)).translate(BREAKS))
+
+
+class BodyName(TermMixin, AllianceModel):
+    """A name that a body had, or has; ``earlier`` also where nobody knows until when."""
+
+    __tablename__ = "body_name"
+    __table_args__ = term_checks()
+
+    id: Mapped[UUID] = uuid_key()
+    body_id: Mapped[UUID] = mapped_column(ForeignKey("alliance.body.id"), index=True)
+    name: Mapped[str]
+    earlier: Mapped[bool] = mapped_column(default=False, server_default="false")
 
 
 class Suspension(TermMixin, AllianceModel):

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tenants.kernel.refusal import Refusal
 from tenants.kernel.workflow import step
@@ -96,6 +97,33 @@ def series_begun(licences: Iterable[LicenceFacts], on: date) -> set[str]:
     """The series of every endorsement licence whose first day has come, ended and suspended ones too."""
     held = (one for one in licences if one.kind == "endorsement" and (one.from_day is None or one.from_day <= on))
     return {series for one in held for series in one.series}
+
+
+class NameFacts(NamedTuple):
+    """A name and its days; ``earlier`` also where nobody knows until when."""
+
+    name: str
+    since: date | None
+    until: date | None
+    earlier: bool = False
+
+
+def name_on(names: Sequence[NameFacts], on: date) -> str | None:
+    """The name of the day, the later written down where two hold; one whose days are known goes before."""
+    there = [one for one in names if (one.until or not one.earlier) and _covers(one.since, one.until, on)]
+    found = max(enumerate(there), key=lambda pair: (*_weight(pair[1]), pair[0]), default=None)
+    return found[1].name if found else None
+
+
+def _weight(one: NameFacts) -> tuple[bool, date, int]:
+    dated = one.since is not None or one.until is not None
+    return dated, one.since or date.min, -(one.until or date.max).toordinal()
+
+
+def name_before(names: Sequence[NameFacts], name: str, on: date) -> str | None:
+    """The name that it had before this one, as far as known."""
+    over = [one for one in names if one.name != name and (one.earlier or (one.until and one.until < on))]
+    return max(over, key=lambda one: one.until or date.min).name if over else None
 
 
 def may_create_site(facts: BodyFacts, on: date) -> Refusal | None:

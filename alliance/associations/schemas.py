@@ -69,6 +69,10 @@ class BodyShape(Schema):
     note = fields.String(load_default=None, validate=Length(max=1000, error=_l("Up to 1,000 letters.")))
 
 
+class ChangedBody(BodyShape):
+    misspelt = fields.Boolean(load_default=False, data_key="spelling")
+
+
 class NewBody(BodyShape):
     code = fields.String(
         required=True,

@@ -165,10 +165,10 @@ def edit(code: str) -> str:
 @allow("association.edit")
 def describe(code: str) -> Any:
     here = ("associations.edit", {"code": code})
-    facts = submitted(schemas.BodyShape(), page=here)
+    facts = submitted(schemas.ChangedBody(), page=here)
     body = queries.known(code, today()).body
     ensure_unchanged(body, here)
-    actions.describe(body, **facts)
+    actions.describe(body, on=today(), **facts)
     return saved(_("Saved."), "associations.show", code=code)
 
 

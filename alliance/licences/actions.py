@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
-from alliance.associations.models import Body, Licence
+from alliance.associations import naming
+from alliance.associations.models import Body, BodyName, Licence
 from alliance.associations.places import named
 from alliance.licences import entries, queries, rules
 from alliance.licences.kinds import KINDS, Kind
-from alliance.licences.models import BodyName, Obligation
+from alliance.licences.models import Obligation
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
@@ -28,6 +29,7 @@ def record(kind: Kind, body: Body | None, facts: dict[str, Any], *, on: date) ->
 def correct(kind: Kind, body: Body | None, row: Any, facts: dict[str, Any], *, on: date) -> None:
     """The fact is as given from now on; the log keeps what it was, and why it was changed."""
     refuse_if(refusal(kind, body, row, facts, on))
+    _let_go(body, row)
     _write(row, facts)
     row.version += 1
     _after(kind, body, row, on)
@@ -35,6 +37,7 @@ def correct(kind: Kind, body: Body | None, row: Any, facts: dict[str, Any], *, o
 
 def take_back(kind: Kind, body: Body | None, row: Any, *, on: date, reason: str) -> None:
     """It never was so: the row stays, crossed out, and counts no more."""
+    _let_go(body, row)
     row.withdrawn_at, row.reason = now(), reason
     row.version += 1
     _after(kind, body, row, on)
@@ -116,19 +119,18 @@ def _end_renewed(row: Licence) -> None:
         db.session.flush()  # the new one stands on its ground
 
 
+def _let_go(body: Body | None, row: Any) -> None:
+    """What was changed for the row as it stood is as before."""
+    if body is not None and isinstance(row, BodyName):
+        naming.release(body, row)
+
+
 def _after(kind: Kind, body: Body | None, row: Any, on: date) -> None:
     if body is None:
         return
     if kind.moves_terms:
         entries.follow(body, on)
     if isinstance(row, BodyName):
-        _take_name(body)
-
-
-def _take_name(body: Body) -> None:
-    """The name in use is the one that has no last day; the latest of them where there are several."""
-    db.session.flush()
-    named = [one for one in queries.names_of(body) if one.until_day is None and not one.earlier]
-    if named and named[0].name != body.name:
-        body.former, body.name = body.name, named[0].name
-        body.version += 1
+        if row.withdrawn_at is None:
+            naming.take(body, row, on)
+        naming.follow(body, on)

@@ -10,10 +10,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from alliance.associations import words as associations
-from alliance.associations.models import Licence, Suspension
+from alliance.associations.models import BodyName, Licence, Suspension
 from alliance.associations.places import named
 from alliance.licences import words
-from alliance.licences.models import BodyName, Contact, Obligation, Paper, VettingWindow, Wording
+from alliance.licences.models import Contact, Obligation, Paper, VettingWindow, Wording
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Dated facts about a body beside its licences: names, people in charge, windows, duties, wordings, papers."""
+"""Dated facts about a body beside its licences: people in charge, windows, duties, wordings, papers."""
 
 from datetime import date
 from uuid import UUID
@@ -10,18 +10,6 @@ from alliance.associations.dated import FactMixin, TermMixin, term_checks
 from alliance.licences.rules import MARKS, OBLIGATIONS, ROLES, WAITS_FOR
 from alliance.models import AllianceModel
 from tenants.kernel.db import uuid_key
-
-
-class BodyName(TermMixin, AllianceModel):
-    """A name that a body had, or has; ``earlier`` also where nobody knows until when."""
-
-    __tablename__ = "body_name"
-    __table_args__ = term_checks()
-
-    id: Mapped[UUID] = uuid_key()
-    body_id: Mapped[UUID] = mapped_column(ForeignKey("alliance.body.id"), index=True)
-    name: Mapped[str]
-    earlier: Mapped[bool] = mapped_column(default=False, server_default="false")
 
 
 class Contact(TermMixin, AllianceModel):

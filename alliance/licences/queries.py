@@ -11,7 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from alliance.associations.models import Body, Licence
 from alliance.licences.kinds import KINDS, Kind
-from alliance.licences.models import BodyName, Obligation, Paper, Wording
+from alliance.licences.models import Obligation, Paper, Wording
 from tenants.kernel.db import db
 from tenants.kernel.side import tables
 from tenants.kernel.together import together
@@ -79,14 +79,6 @@ def holder(
     ]
     found = select(Body).join(Licence, Licence.body_id == Body.id).where(*clash).limit(1)
     return db.session.scalar(found if mine is None else found.where(Licence.id != mine))
-
-
-def names_of(body: Body) -> list[BodyName]:
-    """The names that stand, the latest first."""
-    standing = select(BodyName).where(BodyName.body_id == body.id, BodyName.withdrawn_at.is_(None))
-    return list(
-        db.session.scalars(standing.order_by(BodyName.from_day.desc().nulls_last(), BodyName.created_at.desc()))
-    )
 
 
 def wordings(start: int = 0) -> tuple[list[tuple[Wording, Body | None]], int]:

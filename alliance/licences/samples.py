@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from alliance.associations.models import Body, Licence, Suspension
+from alliance.associations.models import Body, BodyName, Licence, Suspension
 from alliance.licences import entries
-from alliance.licences.models import BodyName, Contact, Obligation, VettingWindow
+from alliance.licences.models import Contact, Obligation, VettingWindow
 from tenants.kernel.db import db
 
 DAY = timedelta(days=1)

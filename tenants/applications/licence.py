@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, select
 
 from tenants.applications.stretches import Licence, stretch
 from tenants.kernel.db import db
@@ -12,7 +12,7 @@ from tenants.kernel.shared import Licensed
 
 # a practice site shares the code, and awards nothing that counts
 PRACTISING = exists().where(Tenant.role == func.current_user(), Tenant.state == "rehearsal")
-OWN = select(Licensed.stretches, Licensed.vetting_until, PRACTISING.label("practising")).where(
+OWN: Select[Any] = select(Licensed.stretches, Licensed.vetting_until, PRACTISING.label("practising")).where(
     Licensed.code == bindparam("code")
 )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -16,7 +17,7 @@ from tenants.kernel.standards.ruleset import RuleSet, offers
 from tenants.kernel.standards.store import standards
 from tenants.kernel.together import together
 
-ENTRIES = select(Offering.key, Offering.since, Offering.offered).order_by(Offering.since)
+ENTRIES: Any = select(Offering.key, Offering.since, Offering.offered).order_by(Offering.since)
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,18 @@ def test_every_template_compiles(place: Place) -> None:
             environment.get_template(str(page.relative_to(ROOT / "templates")))
 
 
+def test_every_address_in_a_template_is_one_that_its_side_has(place: Place) -> None:
+    sides = {side: set(place.app(side).view_functions) for side in ("tenants", "alliance")}
+    found = [
+        (str(page.relative_to(ROOT)), endpoint)
+        for page in PAGES
+        for endpoint in re.findall(r"""url_for\(["'](\w[\w.]*)["']""", page.read_text(encoding="utf-8"))
+        if endpoint
+        not in sides.get(page.relative_to(ROOT / "templates").parts[0], sides["tenants"] | sides["alliance"])
+    ]
+    assert found == []
+
+
 def test_a_route_without_an_access_rule_does_not_start(place: Place) -> None:
     import tenants
 

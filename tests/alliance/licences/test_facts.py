@@ -9,7 +9,10 @@ import pytest
 from psycopg2 import errors
 from sqlalchemy import select
 
-from alliance.associations.models import Body, Licence
+from alliance.associations import naming
+from alliance.associations.models import Body, BodyName, Licence
+from alliance.licences import counting
+from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tenants.kernel.shared import AssociationEntry, Licensed
 from tests.alliance.scene import invent
@@ -181,6 +184,42 @@ def test_a_new_name_is_the_one_in_use_and_the_old_one_stays(staff: Browser) -> N
     page = staff.get(HERE).text
     assert "<h1>Elm Valley Center for Early Relationships</h1>" in page
     assert staff.get("/associations?q=center").text.count("q-name") == 1
+
+
+def heading(staff: Browser) -> str:
+    return re.findall(r"<h1>([^<]*)</h1>", staff.get(HERE).text)[0]
+
+
+def test_a_name_to_come_is_the_one_in_use_from_its_day_and_taken_back_leaves_the_old(
+    clean: Place, staff: Browser
+) -> None:
+    old, ahead = "Elm Valley Infant &amp; Early Childhood Mental Health Association", date(2028, 1, 1)
+    write(staff, "names", name="Elm Valley Early Relationships", since="2028")
+    told = [heading(staff)]
+    for day in (date(2027, 12, 31), ahead):
+        with clean.inside("alliance"):
+            naming.follow_all(day)
+        told.append(heading(staff))
+    late = next(one for one in links(staff, "names") if "Early Relationships" in staff.get(one).text)
+    staff.send(f"{late}/taking-back", reason="They keep their name")
+    assert (told, heading(staff)) == ([old, old, "Elm Valley Early Relationships"], old)
+    with clean.inside("alliance"):
+        rows = db.session.execute(select(BodyName.name, BodyName.until_day).where(BodyName.withdrawn_at.is_(None)))
+        assert [tuple(row) for row in rows] == [(old.replace("&amp;", "&"), None)]
+
+
+@pytest.mark.parametrize(("spelling", "before"), [("", "Elm Valley Infant &"), ("yes", "Elm Valley Early")])
+def test_a_name_changed_among_the_facts_is_new_from_today_unless_it_was_misspelt(
+    clean: Place, staff: Browser, spelling: str, before: str
+) -> None:
+    typed = {"name": "Elm Valley Early Relationships", "status": "confirmed", "spelling": spelling}
+    assert staff.send(f"{HERE}/facts", **typed).status_code == 303
+    with clean.inside("alliance"):
+        naming.follow_all(today("America/New_York"))
+        [past] = counting.members(date(2026, 10, 30))
+        [now] = counting.members(today("America/New_York"))
+    assert (past.name.startswith(before), now.name) == (True, "Elm Valley Early Relationships")
+    assert heading(staff) == "Elm Valley Early Relationships"
 
 
 def test_a_document_is_kept_and_read_by_staff_only(clean: Place, staff: Browser) -> None:

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from alliance.associations import listing
-from alliance.associations.models import Body, Licence, Suspension
+from alliance.associations.models import Body, BodyName, Licence, Suspension
 from alliance.dashboard import standings
 from alliance.licences import counting
-from alliance.licences.models import BodyName, Contact
+from alliance.licences.models import Contact
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tests.alliance.scene import fill

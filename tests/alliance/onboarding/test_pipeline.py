@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text
 
+from alliance.associations.models import Licence
 from alliance.onboarding import actions
 from alliance.onboarding.models import Onboarding
 from tenants.kernel.db import db
@@ -75,6 +76,9 @@ def test_a_site_is_no_step_without_a_license_on_file(clean: Place, mara: Browser
     assert (opening.status_code, "Gates not open yet before this step: 4." in opening.text) == (422, True)
     page = mara.get(f"/onboarding/{way}").text
     assert ("Elm Valley Infant &amp; Early Childhood" in page, "Kick-off call" in page) == (True, True)
+    with clean.inside("alliance"):
+        db.session.scalars(select(Licence)).one().until_day = date(2026, 10, 31)
+    assert "/associations/US-WY/licences/new" in mara.get(f"/onboarding/{way}").text
 
 
 def test_two_who_plan_at_once_see_each_other(clean: Place, mara: Browser) -> None:

@@ -4,8 +4,36 @@ from datetime import date
 
 import pytest
 
-from alliance.associations.rules import LicenceFacts
+from alliance.associations.rules import LicenceFacts, NameFacts, name_before, name_on
 from alliance.licences.rules import Standing, Stretch, following, letter, standing
+
+NAMES = {
+    "old": NameFacts("Old Circle", None, date(2026, 10, 31)),
+    "new": NameFacts("New Center", date(2026, 11, 1), None),
+    "plain": NameFacts("Plain Name", None, None),
+    "gone": NameFacts("Gone Name", None, None, earlier=True),
+    "first": NameFacts("First Name", None, date(2019, 12, 31), earlier=True),
+}
+
+
+@pytest.mark.parametrize(
+    ("names", "on", "name", "before"),
+    [
+        ("", "2026-11-22", None, None),
+        ("gone", "2026-11-22", None, "Gone Name"),
+        ("plain gone", "2026-11-22", "Plain Name", "Gone Name"),
+        ("old new", "2026-10-31", "Old Circle", None),
+        ("old new", "2026-11-01", "New Center", "Old Circle"),
+        ("new plain", "2026-11-01", "New Center", None),
+        ("new plain", "2026-10-31", "Plain Name", None),
+        ("first old new", "2019-06-01", "First Name", None),
+        ("first gone old new", "2026-11-22", "New Center", "Old Circle"),
+        ("first plain gone", "2026-11-22", "Plain Name", "First Name"),
+    ],
+)
+def test_the_name_of_a_day_and_the_one_before(names: str, on: str, name: str | None, before: str | None) -> None:
+    known = [NAMES[one] for one in names.split()]
+    assert (name_on(known, day(on)), name_before(known, name or "", day(on))) == (name, before)
 
 
 def day(text: str) -> date:
