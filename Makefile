@@ -4,11 +4,16 @@
 PY = .venv/bin/python
 ENVIRONMENT = sh .ci/environment
 
-.PHONY: run test check lint types imports bench lock freeze words clean
+.PHONY: run flask test check lint types imports bench lock freeze words clean
 
 run: ## the registry with sample associations, until Ctrl-C
 	@$(ENVIRONMENT) requirements.lock
 	@exec $(PY) -m tenants.kernel.supervisor
+
+flask: ## a command beside `make run`: make flask DO="tenant list"
+	@$(ENVIRONMENT) requirements.lock
+	@ALLIANCE_ENV=$${ALLIANCE_ENV:-demo} PORT=$${PORT:-$$(cut -d' ' -f2 "$${ALLIANCE_DATA:-.data}/run.lock" 2>/dev/null)} \
+	  $(PY) -m flask --app wsgi $(DO)
 
 check: lint types imports test ## what CI runs
 

@@ -14,7 +14,6 @@ STATUSES = ("confirmed", "unverified", "not_member_evidence", "invented")
 KINDS = ("competency_guidelines", "endorsement")
 IN_USE = {"yes": True, "no": False, "unknown": None}
 PRECISIONS = ("day", "month", "year", "unknown")
-CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,16}){0,2}", re.ASCII)
 SLUG = re.compile(r"[a-z][a-z0-9]{1,30}", re.ASCII)
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 FEE_EVERY = ("once", "year", "term")

@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Regexp
 
-from alliance.associations.rules import CODE, IN_USE, STATUSES, partial_day
+from alliance.associations.rules import IN_USE, STATUSES, partial_day
+from tenants.kernel.wishes import CODE
 
 MISSING = {"required": _l("Please fill this in.")}
 CHOOSE = {"required": _l("Please choose one.")}

@@ -30,3 +30,6 @@ CREATE INDEX ix_message_created_at ON alliance.message (created_at, id);
 CREATE INDEX ix_message_state ON alliance.message (state, created_at, id);
 
 CREATE INDEX ix_standing_name ON alliance.standing (sort_key collate "C", code);
+
+
+ALTER TABLE shared.association ADD CONSTRAINT ck_association_code_of_the_format CHECK (((code ~ '^[A-Za-z0-9][A-Za-z0-9_-]*$'::text) AND (length(code) <= 40)));

@@ -47,7 +47,9 @@ def obstacle(slug: str, code: str) -> str | None:
     same = (SiteRequest.slug == slug) | ((SiteRequest.code == code) & ~SiteRequest.sandbox)
     asked = db.session.scalar(select(SiteRequest.slug).where(same, SiteRequest.state.in_(OPEN)))
     found = there or asked
-    return f"{found!r} is there already: a slug is never given twice, and a code has one site." if found else None
+    if found == slug:
+        return f"{slug!r} is there already, and a slug is never given twice."
+    return f"{code} has its site at {found!r} already." if found else None
 
 
 def _offered(code: str) -> dict[str, Any]:

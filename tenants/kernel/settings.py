@@ -2,6 +2,7 @@
 
 import os
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -13,6 +14,9 @@ from click import ClickException
 MODES = ("production", "demo", "test")
 SIDES = ("both", "tenants", "alliance")
 WEAKEST_SECRET = 32
+LEAST_PACKED = 36  # bytes of 32 random letters once compressed are 40; repeated words need fewer
+MEANT = ("change", "secret", "password", "replace", "example")
+HOST_NAME = re.compile(r"(?=.{1,200}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])?", re.ASCII)
 USUAL_HTTP = 80
 HIGHEST_PORT = 65535
 SCHEMES = ("http", "https")
@@ -122,7 +126,7 @@ def _check_url(name: str, url: str) -> None:
 
 
 def _check_production(settings: Settings) -> None:
-    if len(settings.secret_key) < WEAKEST_SECRET or len(set(settings.secret_key)) < WEAKEST_SECRET // 3:
+    if _weak(settings.secret_key):
         raise SettingsError(
             "ALLIANCE_SECRET_KEY is missing or weak: production needs at least 32 random characters. "
             "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
@@ -131,13 +135,31 @@ def _check_production(settings: Settings) -> None:
         raise SettingsError("ALLIANCE_DATABASE_URL is missing: production needs a PostgreSQL 15 or later.")
     if settings.scheme != "https":
         raise SettingsError("ALLIANCE_SCHEME must be https in production: sign-in cookies need it.")
+    if settings.bounce_secret and _weak(settings.bounce_secret):
+        raise SettingsError("ALLIANCE_BOUNCE_SECRET is weak: make it as long and as random as ALLIANCE_SECRET_KEY.")
     if _here(settings.base_host):
         raise SettingsError("ALLIANCE_BASE_HOST is missing: production needs the domain it serves.")
-    if not settings.mail_url:
+    if not HOST_NAME.fullmatch(settings.base_host):
+        raise SettingsError(f"ALLIANCE_BASE_HOST is {settings.base_host!r}; it must be a domain, such as one.example.")
+    _check_mail(settings.mail_url)
+
+
+def _weak(secret: str) -> bool:
+    """Short, of few letters, repeating itself, or a word that somebody meant to replace."""
+    few = len(secret) < WEAKEST_SECRET or len(set(secret)) < WEAKEST_SECRET // 3
+    return few or len(zlib.compress(secret.encode(), 9)) < LEAST_PACKED or any(word in secret.lower() for word in MEANT)
+
+
+def _check_mail(url: str) -> None:
+    """A letter that cannot leave is known at the start, not when the first one is sent."""
+    if not url:
         raise SettingsError(
             "ALLIANCE_MAIL_URL is missing: production needs a mail server, such as smtp://user:password@host:587. "
             "Without one nobody could sign in by email, and no rater would be asked."
         )
+    from tenants.kernel.transport import transport_of  # it raises what is defined here
+
+    transport_of(url)
 
 
 def _here(host: str) -> bool:

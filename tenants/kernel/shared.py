@@ -149,6 +149,9 @@ class AssociationEntry(SharedModel):
     """
 
     __tablename__ = "association"
+    __table_args__ = (
+        CheckConstraint("code ~ '^[A-Za-z0-9][A-Za-z0-9_-]*$' and length(code) <= 40", name="code_of_the_format"),
+    )
 
     code: Mapped[str] = mapped_column(primary_key=True)
     body: Mapped[dict[str, Any]]

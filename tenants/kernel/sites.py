@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 from sqlalchemy.exc import OperationalError
 
-from tenants.kernel import lanes, provision
+from tenants.kernel import lanes, provision, wishes
 from tenants.kernel.indicators.tables import Figure, PublishedCell, Recount, Restoration, ShownFigure, SmallCell, Tally
 from tenants.kernel.onboarding import Readiness
 from tenants.kernel.registry import Host, Tenant
@@ -32,6 +32,10 @@ FIGURES = (Tally, Figure, ShownFigure, PublishedCell, SmallCell, Restoration, Re
 
 class Dishonest(ValueError):  # noqa: N818 - a fact about a request
     """A request names an association that is not the one it asks for."""
+
+
+class Unsound(ValueError):  # noqa: N818 - a fact about a request
+    """A request wishes for something that no site can have; the text says what."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,7 @@ def _place(connection: Connection, request: Any, roles: Roles, base_host: str) -
         _ensure_honest(connection, request, roles)
         there = connection.scalar(select(Tenant.slug).where(Tenant.slug == request["slug"]))
         if not there:
+            _ensure_sound(request)
             make(connection, facts_of(request, base_host), roles)
         _set(connection, request, "place", "done")
         _ask_for_steps(connection, request)
@@ -181,6 +186,12 @@ def _ensure_honest(connection: Connection, request: Any, roles: Roles) -> None:
         raise Dishonest(slug)
     if standing is not None and tuple(standing) != (code, request["sandbox"]):
         raise Dishonest(slug)
+
+
+def _ensure_sound(request: Any) -> None:
+    """Raises Unsound for a wish by which a site, or the rules of all others, would not stand."""
+    if sentence := wishes.fault(request):
+        raise Unsound(sentence)
 
 
 def _ask_for_steps(connection: Connection, request: Any) -> None:

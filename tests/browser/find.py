@@ -57,13 +57,16 @@ def _of_playwright() -> Iterator[Path]:
 
 
 def _install() -> None:
-    commands = [["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", "chromium"]]
-    if not _may_use_apt():
-        commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
-    for command in commands:
-        sys.stderr.write(f"No Chromium found: {' '.join(command)}\n")
-        if subprocess.run(command, check=False, stdout=sys.stderr).returncode != 0:
-            return
+    """Debian's package as root; where that is none that starts (Ubuntu's is a snap), or not root, the other way."""
+    packaged = (["apt-get", "update", "-q"], ["apt-get", "install", "-y", "-q", "chromium"])
+    if _may_use_apt() and all(map(_done, packaged)) and any(starts(one) for one in _here()):
+        return
+    _done([sys.executable, "-m", "playwright", "install", *(["--with-deps"] if _may_use_apt() else []), "chromium"])
+
+
+def _done(command: list[str]) -> bool:
+    sys.stderr.write(f"No Chromium found: {' '.join(command)}\n")
+    return subprocess.run(command, check=False, stdout=sys.stderr).returncode == 0
 
 
 def _may_use_apt() -> bool:
@@ -71,11 +74,12 @@ def _may_use_apt() -> bool:
 
 
 def _advice() -> str:
-    if shutil.which("apt-get"):
-        return "sudo apt-get install chromium"
+    """The package where it is the system's own; else what brings its libraries too and asks for sudo by itself."""
     if sys.platform == "darwin":
-        return "brew install --cask chromium"
-    return "sudo .venv/bin/python -m playwright install --with-deps chromium"
+        return "brew install --cask google-chrome"
+    if Path("/etc/debian_version").exists() and not shutil.which("snap"):
+        return "sudo apt-get install chromium"
+    return ".venv/bin/python -m playwright install --with-deps chromium"
 
 
 def main() -> int:

@@ -10,6 +10,12 @@ from tenants.kernel.settings import Settings, SettingsError
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "Q3v9xR7mT1kZ5wB8nL2pF6hJ4cD0sGyA"
+GUESSED = (
+    "change-me-change-me-change-me-change-me-please",
+    "this-is-a-very-secret-key-for-production",
+    "1234567890abcdef" * 3,
+)
+REPEATED = "abcabcabcabcabcabcabcabcabcabcabcabc"
 URL = "postgresql://migrator:letmein@db.example:5432/registry"
 GOOD = {
     "ALLIANCE_SECRET_KEY": SECRET,
@@ -32,7 +38,7 @@ def test_without_a_word_about_it_a_start_is_production() -> None:
     assert (settings.env, settings.serve, settings.proxies) == ("production", "both", 0)
 
 
-@pytest.mark.parametrize("weak", ["", "short", "a" * 64, "abcabcabcabcabcabcabcabcabcabcabcabc", SECRET[:31]], ids=len)
+@pytest.mark.parametrize("weak", ["", "short", "a" * 64, REPEATED, SECRET[:31], *GUESSED], ids=len)
 def test_production_refuses_a_secret_that_could_be_guessed(weak: str) -> None:
     sentence = refusal(ALLIANCE_SECRET_KEY=weak)
     assert sentence.startswith("ALLIANCE_SECRET_KEY is missing or weak: production needs at least 32 random")
@@ -46,6 +52,17 @@ def test_production_refuses_plain_http() -> None:
 @pytest.mark.parametrize("host", ["", "localhost", "registry.localhost", "127.0.0.1"])
 def test_production_refuses_a_host_that_only_this_machine_has(host: str) -> None:
     assert refusal(ALLIANCE_BASE_HOST=host) == ("ALLIANCE_BASE_HOST is missing: production needs the domain it serves.")
+
+
+@pytest.mark.parametrize("host", ["https://a b/", "registry", "registry.example/", "-a.example", "a..example"])
+def test_production_refuses_a_base_host_that_is_no_domain(host: str) -> None:
+    assert refusal(ALLIANCE_BASE_HOST=host).startswith(f"ALLIANCE_BASE_HOST is {host!r}; it must be a domain")
+
+
+def test_production_refuses_a_weak_bounce_secret_and_a_mail_server_that_is_none() -> None:
+    assert refusal(ALLIANCE_BOUNCE_SECRET="x").startswith("ALLIANCE_BOUNCE_SECRET is weak")
+    assert refusal(ALLIANCE_MAIL_URL="ftp://nonsense").startswith("ALLIANCE_MAIL_URL must look like smtp://")
+    assert Settings.from_env({**GOOD, "ALLIANCE_BOUNCE_SECRET": SECRET}).bounce_secret == SECRET
 
 
 def test_production_refuses_to_start_without_a_database() -> None:
@@ -120,8 +137,8 @@ def test_addresses_carry_the_port_only_where_a_person_types_it() -> None:
 
 
 def test_settings_shown_in_a_fault_keep_their_secrets() -> None:
-    shown = repr(Settings.from_env({**GOOD, "ALLIANCE_BOUNCE_SECRET": "swordfish"}))
-    assert [word for word in (SECRET, "letmein", "swordfish") if word in shown] == []
+    shown = repr(Settings.from_env({**GOOD, "ALLIANCE_BOUNCE_SECRET": SECRET[::-1]}))
+    assert [word for word in (SECRET, "letmein", SECRET[::-1]) if word in shown] == []
 
 
 def test_a_command_of_production_without_a_secret_ends_and_says_why() -> None:

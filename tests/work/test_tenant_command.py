@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from tenants.kernel.db import db
+from tenants.kernel.shared import SiteRequest
 from tests.place import Place
 from tests.work.conftest import Command
 
@@ -26,10 +27,14 @@ def test_a_slug_that_is_taken_reserved_or_not_plain_is_refused_with_its_reason(c
         assert result.exit_code == 1
         return str(result.output)
 
-    assert said("oak") == "Error: 'oak' is there already: a slug is never given twice, and a code has one site.\n"
-    assert said("ash", "US-OR") == said("elm").replace("Ash", "")
-    assert said("www") == "Error: 'www' is kept for the registry's own addresses.\n"
-    assert said("Ash-1") == "Error: 'Ash-1' is no slug: a small letter, then up to 30 small letters and digits.\n"
+    kept = "Nothing was made.\n"
+    assert said("oak") == f"Error: 'oak' is there already, and a slug is never given twice. {kept}"
+    assert said("ash", "US-OR") == f"Error: US-OR has its site at 'elm' already. {kept}"
+    assert said("www") == f"Error: 'www' is kept for the registry's own addresses. {kept}"
+    assert said("Ash-1") == f"Error: 'Ash-1' is no slug: a small letter, then up to 30 small letters and digits. {kept}"
+    assert said("ash", "US-CO; drop").startswith("Error: 'US-CO; drop' is no code of an association")
+    with clean.inside("alliance"):
+        assert db.session.scalar(select(SiteRequest.id).limit(1)) is None
 
 
 def test_a_suspended_site_explains_itself_and_comes_back_whole(clean: Place, command: Command) -> None:
@@ -41,6 +46,7 @@ def test_a_suspended_site_explains_itself_and_comes_back_whole(clean: Place, com
         page = person.get(path)
         assert (page.status_code, "The license is being renewed." in page.text) == (503, True)
     assert clean.client("elm").get("/healthz").status_code == 200
+    assert command("tenant", "suspend", "elm", "--reason", "  ").output.startswith("Error: Say why in a sentence")
     assert command("tenant", "resume", "oak").output == "oak: suspended → active\n"
     clean.app("tenants").extensions["registry_cache"].forget()
     assert person.get("/").status_code != 503

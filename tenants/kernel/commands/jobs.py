@@ -8,7 +8,7 @@ import click
 from flask.cli import AppGroup
 
 from tenants.kernel import queue, work
-from tenants.kernel.commands.places import apps, ready, roles
+from tenants.kernel.commands.places import apps, known, ready, roles
 from tenants.kernel.wake import Stop
 
 jobs = AppGroup("jobs", help="Background work: mail, reminders, what follows a new site.")
@@ -47,8 +47,10 @@ def status() -> None:
 @click.option("--job", "job_id", type=UUID, help="Only this one.")
 def retry(tenant: str | None, job_id: UUID | None) -> None:
     """Jobs that wait after a failure are tried now."""
-    role = roles().alliance if tenant == "alliance" else roles().tenant(tenant) if tenant else None
+    role = roles().alliance if tenant == "alliance" else known(tenant).role if tenant else None
     found = queue.retry(work.engine_of(apps()), tenant=role, job_id=job_id)
+    if job_id and not found:
+        raise click.ClickException("There is no job with this id that waits. See: flask jobs status")
     click.echo(f"{found} due now.")
 
 

@@ -59,14 +59,19 @@ def apps() -> dict[str, Any]:
 @contextmanager
 def inside(slug: str) -> Iterator[registry.TenantRef]:
     """One tenant's transaction: returning commits, raising rolls back."""
-    app = side_app("tenants")
-    with app.app_context():
-        tenant = registry.by_slug(slug)
-        known = ", ".join(one.slug for one in registry.every()) or "none"
-    if tenant is None:
-        raise click.ClickException(f"There is no association {slug!r} here. Known: {known}.")
-    with visited(app, tenant):
+    tenant = known(slug)
+    with visited(side_app("tenants"), tenant):
         yield tenant
 
 
-__all__ = ["apps", "at", "inside", "ready", "roles", "side_app", "visited"]
+def known(slug: str) -> registry.TenantRef:
+    """The association of this slug; raises ClickException with those that are there."""
+    with side_app("tenants").app_context():
+        tenant = registry.by_slug(slug)
+        there = ", ".join(one.slug for one in registry.every()) or "none"
+    if tenant is None:
+        raise click.ClickException(f"There is no association {slug!r} here. Known: {there}.")
+    return tenant
+
+
+__all__ = ["apps", "at", "inside", "known", "ready", "roles", "side_app", "visited"]

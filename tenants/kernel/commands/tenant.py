@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from tenants.kernel import archive as archives
 from tenants.kernel import asking, audit, clock, lanes, queue, sites, work
+from tenants.kernel import wishes as faults
 from tenants.kernel.commands.host import host
 from tenants.kernel.commands.places import apps, inside, ready, roles, side_app, visited
 from tenants.kernel.db import TenantModel, db
@@ -39,11 +40,12 @@ def add(slug: str, its_code: str, name: str, short_name: str | None, **wishes: A
     """Make an association's site now, complete or not at all; the worker does the steps after it."""
     if wishes["samples"] and not ready().samples:
         raise click.ClickException("Sample people are never made in production.")
-    wishes["languages"] = list(wishes["languages"])
+    wishes |= {"languages": list(wishes["languages"]), "short_name": short_name or name}
     with at_the_alliance():
-        if sentence := asking.obstacle(slug, its_code):
-            raise click.ClickException(sentence)
-        asking.ask(slug, its_code, name, short_name=short_name or name, **wishes)
+        asked = {"code": its_code, "name": name, **wishes}
+        if sentence := asking.obstacle(slug, its_code) or faults.fault(asked):
+            raise click.ClickException(f"{sentence} Nothing was made.")
+        asking.ask(slug, its_code, name, **wishes)
     sites.serve_requests(ready().database_url, roles(), ready().base_host)
     click.echo(f"{slug} stands at {ready().url_of(f'{slug}.{ready().base_host}')}")
 
@@ -81,6 +83,8 @@ def show(slug: str) -> None:
 @click.option("--reason", required=True, help="A sentence that the public reads.")
 def suspend(slug: str, reason: str) -> None:
     """Its pages explain the pause; nothing is lost, its jobs wait."""
+    if not reason.strip():
+        raise click.ClickException("Say why in a sentence: the association and the public will read it.")
     moved(slug, "suspended", MOVES["suspend"][0], reason)
 
 

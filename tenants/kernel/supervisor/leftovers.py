@@ -13,6 +13,7 @@ from tenants.kernel.server.logins import write_private
 
 NAME = "children.json"
 PATIENCE = 5.0
+CLOCK = 2.0
 
 
 def note(data: Path, numbers: list[int]) -> None:
@@ -39,8 +40,13 @@ def sweep(data: Path) -> None:
 
 def _left(born: dict[int, float]) -> list[int]:
     """Members of the groups that those children led; a group's number is not given away while it lives."""
-    ours = {number for number, when in born.items() if _born(number) in (when, None)}
+    ours = {number for number, when in born.items() if _same(_born(number), when)}
     return [one.pid for one in psutil.process_iter() if _group(one.pid) in ours and not _ended(one)]
+
+
+def _same(now: float | None, noted: float) -> bool:
+    """Gone, or born then: Linux reckons the moment from its clock, which may have been set since."""
+    return now is None or abs(now - noted) < CLOCK
 
 
 def _group(number: int) -> int | None:

@@ -41,6 +41,8 @@ def environment(data: Path, port: int, url: str) -> dict[str, str]:
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
     }
+    if sys.platform == "darwin":  # a forked process that asks for Kerberos dies there; our databases need none
+        ours["PGGSSENCMODE"] = "disable"
     if given.get("ALLIANCE_METRICS_PORT"):
         fixed[FIGURES] = _figures(data)
     return {**ours, **given, **fixed}

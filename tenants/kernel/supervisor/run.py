@@ -103,6 +103,8 @@ class Supervisor:
     def _announce(self) -> None:
         if self._ready.is_set():
             self.say("run", "ready: " + "   ".join(plan.hosts(self.port)) + "   (Ctrl-C stops it)")
+            if sys.platform == "darwin":
+                self.say("run", "use Chrome, Firefox or Edge: Safari does not find names that end in .localhost")
         else:
             self.say("run", "the web has not answered yet; see its lines above")
 
