@@ -1,3 +1,4 @@
+ALTER TABLE shared.association DROP CONSTRAINT IF EXISTS ck_association_code_of_the_format;
 DROP INDEX shared.ix_theme_rating_sent;
 
 DROP INDEX shared.ix_site_step_open;
