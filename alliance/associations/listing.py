@@ -98,10 +98,16 @@ class Wish:
     stage: str = ""
     licence: str = ""
     sort: str = ""
+    view: str = ""  # the saved view that is open: it says nothing more, its words stand in the address too
 
     @property
     def arguments(self) -> dict[str, str]:
         return {name: value for name, value in vars(self).items() if value}
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the form that narrows the list does not send itself."""
+        return {name: value for name, value in self.arguments.items() if name in ("sort", "view")}
 
 
 LICENCES: dict[str, Any] = {

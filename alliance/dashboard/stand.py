@@ -38,16 +38,19 @@ class Stand:
     def changed(self) -> bool:
         return bool(self._differing())
 
-    def address(self, endpoint: str = "dashboard.table", **changes: str) -> str:
-        """This page with some words otherwise."""
-        return url_for(endpoint, code=self.table.code, **{**self.arguments, **changes})
+    def address(self, endpoint: str = "", **changes: str) -> str:
+        """This page with some words otherwise, or another about the same."""
+        if self.table.home and not endpoint:
+            return url_for(self.table.home, **{**self.asked.arguments, "view": self.arguments["view"], **changes})
+        return url_for(endpoint or "dashboard.table", code=self.table.code, **{**self.arguments, **changes})
 
     def tabs(self) -> list[tuple[str, str, None, bool]]:
-        every = (_("All"), url_for("dashboard.table", code=self.table.code, view=ALL), None, self.view is None)
+        every = (_("All"), self._opening(None), None, self.view is None)
         return [every, *((one.name, self._opening(one), None, one is self.view) for one in self.kept)]
 
-    def _opening(self, view: SavedView) -> str:
-        return url_for("dashboard.table", code=self.table.code, view=view.id)
+    def _opening(self, view: SavedView | None) -> str:
+        endpoint, given = opening(self.table, view)
+        return url_for(endpoint, **given)
 
     def heads(self) -> list[tuple[Any, str | None, str | None]]:
         """Each column with the address that sorts by it, the other way where it is sorted already."""
@@ -73,6 +76,14 @@ class Stand:
     def kept_by(self, *but: str) -> dict[str, str]:
         """The hidden words of a form that sends the others itself."""
         return {name: value for name, value in self.arguments.items() if name not in but}
+
+
+def opening(table: Table, view: SavedView | None) -> tuple[str, dict[str, Any]]:
+    """Where a view opens, None for all rows: endpoint and arguments."""
+    name = str(view.id) if view else ALL
+    if table.home:
+        return table.home, {**(view.arguments if view else {}), "view": name, "_anchor": "list"}
+    return "dashboard.table", {"code": table.code, "view": name}
 
 
 def stand(table: Table, kept: Sequence[SavedView], first: UUID | None, given: Mapping[str, Any], today: Any) -> Stand:

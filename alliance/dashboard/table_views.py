@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import g, request, url_for
+from flask import abort, g, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -16,6 +16,13 @@ from tenants.kernel.requests import beside, filled, submitted
 from tenants.kernel.responses import page, saved
 
 
+@blueprint.app_template_global()
+def views_of(code: str, given: dict[str, str]) -> stand.Stand:
+    """Where a list with a page of its own stands: for its template."""
+    kept, _first = views.shown(g.actor, code)
+    return stand.stand(table_of(code), kept, None, given, today())
+
+
 def here(code: str) -> stand.Stand:
     """Where the address stands; several boxes of one name are one word."""
     kept, first = views.shown(g.actor, code)
@@ -26,7 +33,8 @@ def here(code: str) -> stand.Stand:
 @blueprint.get("/today/<code>")
 @allow("today.read")
 def table(code: str) -> str:
-    table_of(code)
+    if table_of(code).home:
+        abort(404)
     where = here(code)
     found = sheets.sheet(where.table, where.asked, **beside())
     shown = where.table.shown(where.asked)
@@ -37,7 +45,8 @@ def table(code: str) -> str:
 @allow("today.read")
 def table_file(code: str) -> Any:
     """Everything that the address asks for, in the columns shown; a last line says when it is cut."""
-    table_of(code)
+    if table_of(code).home:
+        abort(404)
     where = here(code)
     shown = where.table.shown(where.asked)
     found = sheets.sheet(where.table, where.asked, size=sheets.MOST)
@@ -63,7 +72,8 @@ def keep_view(code: str) -> Any:
     table_of(code)
     typed = submitted(schemas.View(), page=("dashboard.new_view", {"code": code}))
     view = views.keep(g.actor, code, typed, asked(code))
-    return saved(_("Kept. It stands beside the other views."), "dashboard.table", code=code, view=view.id)
+    endpoint, given = stand.opening(table_of(code), view)
+    return saved(_("Kept. It stands beside the other views."), endpoint, **given)
 
 
 @blueprint.get("/today/views/<uuid:view_id>")
@@ -84,7 +94,8 @@ def change_view(view_id: UUID) -> Any:
     typed = submitted(schemas.View(), page=("dashboard.edit_view", {"view_id": view_id}))
     version = request.form.get("_version", 0, type=int)
     views.change(g.actor, view, typed, asked(view.listed), version=version)
-    return saved(_("Saved."), "dashboard.table", code=view.listed, view=view.id)
+    endpoint, given = stand.opening(table_of(view.listed), view)
+    return saved(_("Saved."), endpoint, **given)
 
 
 @blueprint.post("/today/views/<uuid:view_id>/removal")
@@ -93,9 +104,8 @@ def remove_view(view_id: UUID) -> Any:
     view = views.one(g.actor, view_id, lock=True)
     views.remove(view)
     undo = url_for("dashboard.restore_view", view_id=view_id)
-    return saved(
-        {"text": _("“%(name)s” is taken out.", name=view.name), "undo": undo}, "dashboard.table", code=view.listed
-    )
+    endpoint, given = stand.opening(table_of(view.listed), None)
+    return saved({"text": _("“%(name)s” is taken out.", name=view.name), "undo": undo}, endpoint, **given)
 
 
 @blueprint.post("/today/views/<uuid:view_id>/restoring")
@@ -103,7 +113,8 @@ def remove_view(view_id: UUID) -> Any:
 def restore_view(view_id: UUID) -> Any:
     view = views.one(g.actor, view_id, removed=True, lock=True)
     views.restore(view)
-    return saved(_("It is back."), "dashboard.table", code=view.listed, view=view_id)
+    endpoint, given = stand.opening(table_of(view.listed), view)
+    return saved(_("It is back."), endpoint, **given)
 
 
 def asked(code: str) -> dict[str, str]:

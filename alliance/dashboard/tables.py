@@ -109,11 +109,12 @@ class Table:
     code: str
     title: Any
     about: Any
-    read: Callable[[Asked], Any]
+    read: Callable[[Asked], Any] | None  # none where another page lists it
     columns: tuple[Column, ...]
     filters: tuple[Filter, ...] = ()
     sort: str = ""  # where nobody asks otherwise; else the first column
     search: Any = None  # what may be searched for, as the field says it
+    home: str = ""  # the endpoint of a page of its own that lists it; its address says everything that a view asks for
 
     def shown(self, asked: Asked) -> list[Column]:
         """The first column always, then those chosen, in their own order."""

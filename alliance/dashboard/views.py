@@ -8,6 +8,7 @@ from flask_babel import format_date
 
 from alliance.dashboard import (
     assisting,
+    bodies,
     charts,
     counted,
     fidelity_table,
@@ -27,7 +28,7 @@ from tenants.kernel import clock
 from tenants.kernel.access import allow
 from tenants.kernel.responses import page
 
-__all__ = ["blueprint", "counted", "fidelity_table", "outlook_views", "signal_views", "table_views"]
+__all__ = ["blueprint", "bodies", "counted", "fidelity_table", "outlook_views", "signal_views", "table_views"]
 
 
 @blueprint.get("/home")

@@ -47,6 +47,20 @@ def test_invented_people_do_not_count_for_a_real_association(clean: Place) -> No
     assert counted(clean)["associations"]["months"][-1][1] == 0
 
 
+def test_the_list_of_associations_has_views_of_its_own(clean: Place, mara: Browser) -> None:
+    fill(clean)
+    asked_for = {"status": "invented", "sort": "ends"}
+    kept = mara.send("/today/bodies/views", page="/associations", name="Invented", **asked_for)
+    assert (kept.status_code, kept.location.partition("?")[0]) == (303, "/associations")
+    page = mara.get(kept.location).text
+    assert ('aria-current="page">Invented</a>' in page, "1 of " in page, "Elm Valley" in page) == (True, True, True)
+    view = re.findall(r"/today/views/([0-9a-f-]{36})", page)[0]
+    assert "It asks for: Invented." in mara.get(f"/today/views/{view}").text
+    mara.send(f"/today/views/{view}/removal", page=f"/today/views/{view}")
+    assert ">Invented</a>" not in mara.get("/associations").text
+    assert [mara.get(f"/today/bodies{path}").status_code for path in ("", "/table.csv")] == [404, 404]
+
+
 def test_the_key_of_the_map_and_the_table_behind_it_count_the_same_real_associations(
     clean: Place, mara: Browser
 ) -> None:
