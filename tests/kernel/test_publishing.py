@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import ProgrammingError
 
+from tenants.kernel import recurring
 from tenants.kernel.db import aside, db
 from tenants.kernel.indicators import publishing
 from tenants.kernel.indicators.cells import Counts, Row, Shape, counts, due, seen
@@ -198,3 +199,16 @@ def read_groups(place: Place, indicator: str) -> list[Any]:
     with place.inside("alliance"):
         rows = text("select period, cell, n, value from shared.shown_figure where indicator = :code and cell <> ''")
         return list(db.session.execute(rows, {"code": indicator}))
+
+
+def test_a_night_goes_from_one_association_to_the_next_and_other_work_comes_between(clean: Place) -> None:
+    define(clean)
+    decisions(clean, "2026-02-03", 20, 12)
+    told(clean, "elm", "decided", on="2026-02-04", verdict="approve", days=20, reviewers=2)
+    recurring.run_everywhere(clean.workers, "indicators.count")
+    with clean.app("alliance", "worker").app_context():
+        pieces = [publishing.publish(DAY, 0) for _time in range(3)]
+    assert [(one.periods > 0, one.left) for one in pieces] == [(True, 1), (True, 0), (False, 0)]
+    recurring.run_everywhere(clean.workers, "indicators.publish")
+    assert [(one.job.task, one.how) for one in clean.drain()] == [("indicators.publish", "done")]
+    assert read(clean, "deferred")["2026Q1"] == (32, 12, Decimal("0.375000"))

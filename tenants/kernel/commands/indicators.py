@@ -45,7 +45,7 @@ def rebuild() -> None:
 def publish() -> None:
     """Show the periods that have ended and settled, as every night."""
     with side_app("alliance").app_context():
-        click.echo(f"{publishing.publish(today(ready().zone))} periods shown.")
+        click.echo(f"{publishing.publish(today(ready().zone)).periods} periods shown.")
 
 
 @indicators.command("recount")

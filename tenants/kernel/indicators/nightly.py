@@ -1,10 +1,11 @@
 """Every hour what was told is counted; every night each association's tables are asked afresh and compared."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import structlog
 from flask import current_app, g
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -17,6 +18,9 @@ from tenants.kernel.indicators.recounting import Comparison, Fact, compare
 from tenants.kernel.indicators.tables import Recount, Restoration
 from tenants.kernel.shared import Outbox
 
+PIECE = 5.0  # seconds
+log = structlog.get_logger()
+
 
 @jobs.recurring("indicators.count", jobs.hourly, sides=("alliance",))
 def count() -> None:
@@ -27,7 +31,15 @@ def count() -> None:
 def publish() -> None:
     """After a count, so that what came in the last hour is in it."""
     counting.count()
-    publishing.publish(today(current_app.settings.zone))  # type: ignore[attr-defined]
+    jobs.enqueue("indicators.publish")
+
+
+@jobs.task("indicators.publish")
+def publish_some(_nothing: Any) -> jobs.Again | None:
+    """A piece, then whatever else waits: with a thousand associations a quarter takes minutes, and letters don't."""
+    shown = publishing.publish(today(current_app.settings.zone), PIECE)  # type: ignore[attr-defined]
+    log.info("published", periods=shown.periods, associations_left=shown.left)
+    return jobs.Again(timedelta(0)) if shown.left else None
 
 
 @jobs.recurring("indicators.recount", jobs.daily)

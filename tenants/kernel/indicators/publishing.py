@@ -1,6 +1,9 @@
 """What the Alliance may read is written here, period by period and once: as the role ``indicators``."""
 
+from dataclasses import dataclass
 from datetime import date
+from math import inf
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import func, insert, select
@@ -22,17 +25,40 @@ from tenants.kernel.indicators.tables import (
 )
 
 
-def publish(today: date) -> int:
-    """Every period that has ended and settled is shown, as far as it may be; returns how many were.
+@dataclass(frozen=True)
+class Shown:
+    """How many periods were shown, and of how many associations some are still due."""
 
-    One association in one transaction: what was shown is kept even when the next one fails.
+    periods: int
+    left: int
+
+
+def publish(today: date, seconds: float = inf) -> Shown:
+    """Every period that has ended and settled is shown, as far as it may be, until so many seconds are over.
+
+    One association in one transaction: what was shown is kept even when the next one fails, or comes later.
     """
+    began, periods = monotonic(), 0
     with aside(scope()) as session:
-        began = session.execute(select(Tally.tenant, func.min(Tally.month)).group_by(Tally.tenant)).all()
+        waiting = _waiting(session, today)
         told = frozenset(session.scalars(select(Tally.indicator).distinct()))
         shapes = [_shape(one) for one in session.scalars(select(Indicator).order_by(Indicator.position))]
     known = [one for one in shapes if one.code in told]
-    return sum(_publish(tenant, first, known, today) for tenant, first in sorted(tuple(row) for row in began))
+    for done, (tenant, first) in enumerate(waiting):
+        if done and monotonic() - began > seconds:
+            return Shown(periods, len(waiting) - done)
+        periods += _publish(tenant, first, known, today)
+    return Shown(periods, 0)
+
+
+def _waiting(session: Session, today: date) -> list[tuple[str, str]]:
+    """The associations of which a period is due, each with the first month that it told of."""
+    began = session.execute(select(Tally.tenant, func.min(Tally.month)).group_by(Tally.tenant)).all()
+    rows = session.execute(select(PublishedCell.tenant, PublishedCell.period).distinct()).all()
+    done: dict[str, list[str]] = {}
+    for tenant, period in rows:
+        done.setdefault(tenant, []).append(period)
+    return sorted((tenant, first) for tenant, first in began if cells.due(first, today, done.get(tenant, [])))
 
 
 def _publish(tenant: str, first: str, shapes: list[Shape], today: date) -> int:
