@@ -20,6 +20,7 @@ from benchmarks import (
     office,
     page,
     provision,
+    publishing,
     starting,
     table,
     theirs,
@@ -97,6 +98,7 @@ def measured(wanted: list[str], size: Size) -> list[str]:
         facts = machine.lines(here.postgres(), versions)
     if "office" in wanted:
         found += said("office", lambda: office.figures(size.offices, size.visits))
+        found += said("office: figures shown", lambda: publishing.figures(size.offices[1]))
     if "arrivals" in wanted:
         found += said("arrivals", lambda: arrivals.figures(size.rows))
     if "start" in wanted:

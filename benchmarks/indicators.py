@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ DEFINITIONS = Path(__file__).resolve().parents[1] / "alliance" / "fidelity" / "i
 FACTS = """
 insert into shared.outbox (id, tenant, kind, subject, fact, counted, body)
 select gen_random_uuid(), 't_b' || (n * 7919 %% %(tenants)s), kind, gen_random_uuid(), gen_random_uuid(), %(counted)s,
-    jsonb_build_object('v', 1, 'on', (date '2024-01-01' + (n * 104729 %% 1000)::int)::text) || case kind
+    jsonb_build_object('v', 1, 'on', (%(first)s + (n * 104729 %% %(days)s)::int)::text) || case kind
         when 'decided' then jsonb_build_object('category', 'IFS', 'days', n * 31 %% 180, 'reviewers', 1 + n %% 2,
             'verdict', (array['approve', 'approve', 'defer', 'hold'])[1 + n / 3 %% 4], 'overridden', n %% 11 = 0,
             'override', 'reviewers_differ')
@@ -59,10 +60,20 @@ def figures(installation: Installation, rows: int) -> list[Figure]:
     ]
 
 
-def fill(installation: Installation, rows: int, *, counted: bool) -> None:
+def fill(
+    installation: Installation,
+    rows: int,
+    *,
+    counted: bool,
+    tenants: int = TENANTS,
+    first: date = date(2024, 1, 1),
+    days: int = 1000,
+) -> None:
+    """So many facts, spread over these associations and the days from the first."""
+    asked = {"rows": rows, "tenants": tenants, "counted": counted, "first": first, "days": days}
     with superuser(installation) as connection, connection.cursor() as cursor:
         cursor.execute("set synchronous_commit = off")
-        cursor.execute(FACTS, {"rows": rows, "tenants": TENANTS, "counted": counted})
+        cursor.execute(FACTS, asked)
     with closing(superuser(installation)) as connection:
         connection.autocommit = True
         connection.cursor().execute("vacuum analyze shared.outbox")
