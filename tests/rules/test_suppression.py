@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from tenants.kernel.indicators.solving import Known, leaves_enough
+from tenants.kernel.indicators.cells import Row, Shape, counts, with_quarters
+from tenants.kernel.indicators.solving import Known, possible
 from tenants.kernel.indicators.suppression import Table, is_safe, showable
 
 SUM = {"all": 1, "a": -1, "b": -1, "c": -1}
@@ -76,7 +77,7 @@ def test_gaps_between_whole_numbers_are_not_counted_as_possible() -> None:
     """2a + 4b = 40 leaves a only even numbers: 0, 2 … 20; with a at most 6 that is four, though six lie between."""
     numbers = {"sum": 40, "a": 4, "b": 8}
     known = Known(({"sum": 1, "a": -2, "b": -4},), numbers, frozenset({"sum"}), {"a": 6})
-    assert [leaves_enough(known, "a"), leaves_enough(known, "b", enough=4)] == [False, True]
+    assert [possible(known, "a"), possible(known, "b")] == [4, 4]
 
 
 def solutions(one: Table, seen: frozenset[str], name: str) -> set[int]:
@@ -148,3 +149,98 @@ def test_quarter_after_quarter_nothing_comes_out(seed: int) -> None:
         now = [name for name in numbers if name not in seen and name[0] <= period]
         assert [name for name in now if not is_safe(whole, seen, name)] == []
     assert [name for name in seen if numbers[name] < 10] == []
+
+
+AWARDS = [
+    Shape("days", "endorsed", "median", field="days", split="category"),
+    Shape("year", "endorsed", "share", needs=("within_year",), hits=[{"within_year": True}]),
+    Shape("area", "endorsed", "share", needs=("area",), hits=[{"area": "out"}]),
+]
+
+
+Step = tuple[Table, frozenset[str], frozenset[str]]
+
+
+def awarded(*quarters: tuple[int, int, int, int]) -> list[Step]:
+    """A year of awards, period after period: what there is, what was shown before and what is shown then.
+
+    Of each quarter: awards, in a year, with an area, out of it; a fifth one is what came late and joins the year.
+    """
+    whole, seen = Table({}, (), {}), frozenset[str]()
+    steps: list[Step] = []
+    for number, facts in enumerate([*quarters[:4], tuple(map(sum, zip(*quarters, strict=True)))], start=1):
+        n, k, known, out = facts
+        rows = [Row("days", "", n), Row("days", "IFA", n - n // 3), Row("days", "IFS", n // 3)]
+        rows += [Row("year", "", n, k), Row("area", "", known, out)]
+        period = "2026" if number == 5 else f"2026Q{number}"
+        made = counts(period, AWARDS, rows)
+        if number == 5:
+            with_quarters(made, "2026", whole.numbers)
+        whole = Table(
+            {**whole.numbers, **made.numbers},
+            (*whole.ties, *made.ties),
+            dict.fromkeys([*whole.numbers, *made.numbers], 10),
+            whole.quiet | made.quiet,
+            whole.open | made.open,
+        )
+        before, seen = seen, seen | showable(whole, seen, frozenset(made.numbers))
+        steps.append((whole, before, seen))
+    return steps
+
+
+def learnt(whole: Table, before: frozenset[str], seen: frozenset[str]) -> list[str]:
+    """What can be worked out now and could not before, beside the register, by guesses or without."""
+    hidden = [name for name in whole.numbers if name not in seen]
+    return [
+        name for name in hidden for sharp in (True, False) if not is_safe(whole, seen, name, before=before, sharp=sharp)
+    ]
+
+
+def register(whole: Table) -> set[str]:
+    """What the register shows, told without the code under test: sums and groups of awards, without a part."""
+    return {name for name in whole.numbers if "endorsed|#0" in name and not any(one in name for one in ("[", "lack"))}
+
+
+WITHIN_A_YEAR = '2026 endorsed|#0&[{"within_year": true}]'
+
+
+@pytest.mark.parametrize(
+    ("quarters", "year"),
+    [
+        ([(30, 15), (30, 15), (9, 5), (1, 0)], False),  # with 9 known in the register, 5 of 9 was 4 or 5
+        ([(30, 15), (30, 15), (30, 15), (30, 15)], True),
+        ([(30, 15), (30, 15), (30, 15), (10, 10)], False),  # nobody is few too: the year would give it back
+        ([(30, 15), (30, 15), (9, 4), (30, 15)], False),
+    ],
+)
+def test_what_the_register_counts_gives_no_part_back(quarters: list[tuple[int, int]], year: bool) -> None:
+    steps = awarded(*((n, k, n, n // 2) for n, k in quarters))
+    whole, _before, seen = steps[-1]
+    assert [learnt(*step) for step in steps] == [[]] * 5
+    assert (whole.open, WITHIN_A_YEAR in seen) == (register(whole), year)
+
+
+def test_of_one_who_came_late_the_year_does_not_tell_what_the_register_leaves_open() -> None:
+    *_quarters, year = awarded(*[(30, 15, 30, 15)] * 4, (1, 1, 1, 1))
+    assert (learnt(*year), WITHIN_A_YEAR in year[2], "2026 endorsed|#0" in year[2]) == ([], False, True)
+
+
+def test_who_lacks_a_fact_is_not_the_difference_to_the_register() -> None:
+    first, *_later = awarded((30, 15, 28, 14), *[(30, 15, 30, 15)] * 3)
+    shown = ["2026Q1 endorsed|#1" in first[2], "2026Q1 endorsed|#0" in first[2]]
+    assert (learnt(*first), shown) == ([], [False, True])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_beside_the_register_nothing_comes_out_of_any_year(seed: int) -> None:
+    chance = random.Random(seed)
+    quarters = []
+    for most in (*(chance.choice((3, 12, 40, 120)) for _quarter in range(4)), 2):
+        n = chance.randint(0, most)
+        known = n - min(n, chance.choice((0, 0, 1, 4)))
+        quarters.append((n, chance.randint(0, n), known, chance.randint(0, known)))
+    steps = awarded(*quarters)
+    assert [learnt(*step) for step in steps] == [[]] * 5
+    whole, _before, seen = steps[-1]
+    assert {name for name in whole.open - whole.quiet if whole.numbers[name] >= 10} <= seen
+    assert [name for name in seen if whole.numbers[name] < 10] == []

@@ -14,6 +14,7 @@ from tenants.kernel.indicators.solving import Tie
 SETTLING = timedelta(days=21)  # what is told late by so much still belongs to its period
 BANDS = (0, 10, 25, 50, 100, 250)
 STANDING = ("last", "band")  # as it stands on a day: neither adds up with anything
+IN_REGISTER = {"endorsed": "category"}  # facts that the public register shows one by one with their day, and by what
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,13 @@ class Shape:
     only: Sequence[object] | None = None
     needs: tuple[str, ...] = ()
     field: str | None = None
+    split: str | None = None
     least: int = 10
+
+    @property
+    def by(self) -> str | None:
+        """By what it is shown in groups."""
+        return self.split or (self.field if self.measure == "count" else None)
 
     def __hash__(self) -> int:
         return hash(self.code)
@@ -46,11 +53,15 @@ class Row:
 
 @dataclass
 class Counts:
-    """The counts of one period, how they hang together, and what each figure needs: (whole, part, rest, groups)."""
+    """The counts of one period, how they hang together, and what each figure needs: (whole, part, rest, groups).
+
+    ``open``: those that anybody can count in the public register.
+    """
 
     numbers: dict[str, int] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
     quiet: set[str] = field(default_factory=set)
+    open: set[str] = field(default_factory=set)
     whole: dict[str, str] = field(default_factory=dict)
     part: dict[str, tuple[str, str]] = field(default_factory=dict)
     groups: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -81,6 +92,8 @@ def counts(period: str, shapes: Iterable[Shape], rows: Iterable[Row]) -> Counts:
     for kind, only in dict.fromkeys((one.kind, _code(one.only)) for one in about):
         same = [one for one in about if (one.kind, _code(one.only)) == (kind, only)]
         _wholes(made, f"{period} {kind}|{only}", {one: _n(known, one) for one in same})
+        if kind in IN_REGISTER and not only:
+            made.open.add(max((made.whole[one.code] for one in same), key=made.numbers.__getitem__))
     for one in about:
         _parts(made, period, one, known)
     return made
@@ -111,6 +124,8 @@ def _parts(made: Counts, period: str, one: Shape, known: Mapping[tuple[str, str]
         made.ties.append({whole: 1, part: -1, rest: -1})
     groups = [row for (code, cell), row in known.items() if code == one.code and cell]
     names = [made.put(f"{whole}&{row.cell}", row.n) for row in groups]
+    if whole in made.open and one.by == IN_REGISTER[one.kind]:
+        made.open.update(names)
     made.groups |= {(one.code, row.cell): name for row, name in zip(groups, names, strict=True)}
     if names:
         made.ties.append({whole: 1, **dict.fromkeys(names, -1)})
@@ -126,6 +141,8 @@ def with_quarters(made: Counts, year: str, quarters: Mapping[str, int]) -> None:
         late = made.numbers[name] - sum(quarters[part] for part in parts)
         extra = made.put(f"{year} late{about}", abs(late))
         made.quiet.add(extra)
+        if name in made.open:
+            made.open.add(extra)
         made.ties.append({name: 1, **dict.fromkeys(parts, -1), extra: -1 if late >= 0 else 1})
 
 

@@ -94,6 +94,7 @@ def _table(made: Counts, before: list[PublishedCell], asked: int) -> Table:
         (*(tie for one in before for tie in one.ties), *made.ties),
         {**{one.cell: one.least for one in before}, **dict.fromkeys(made.numbers, asked)},
         frozenset({one.cell for one in before if one.quiet} | made.quiet),
+        frozenset({one.cell for one in before if one.open} | made.open),
     )
 
 
@@ -103,8 +104,9 @@ def _keep(session: Session, tenant: str, period: str, made: Counts, shown: froze
     for tie in made.ties:
         ties.setdefault(next(iter(tie)), []).append(dict(tie))
     for name, number in made.numbers.items():
-        facts = {"ties": ties.get(name, []), "shown": name in shown, "quiet": name in made.quiet, "least": asked}
-        statement = insert(PublishedCell).values(tenant=tenant, cell=name, period=period, number=number, **facts)
+        facts = {"ties": ties.get(name, []), "least": asked, "open": name in made.open}
+        kept = {"shown": name in shown, "quiet": name in made.quiet, **facts}
+        statement = insert(PublishedCell).values(tenant=tenant, cell=name, period=period, number=number, **kept)
         session.execute(statement.inline())
 
 
@@ -120,6 +122,7 @@ def _shape(one: Indicator) -> Shape:
         "only": one.only,
         "needs": tuple(one.needs),
         "field": one.field,
+        "split": one.split,
         "least": one.least,
     }
     return Shape(one.code, one.kind, one.measure, **facts)

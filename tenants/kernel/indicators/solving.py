@@ -10,6 +10,7 @@ from math import gcd
 from typing import Any
 
 Tie = Mapping[str, int]  # how often each number stands in a sum that comes to nothing: total 1, part -1, part -1
+Seen = defaultdict[str, set[int]]
 ENOUGH = 5
 
 
@@ -24,33 +25,33 @@ class Known:
     numbers: Mapping[str, int]
     shown: frozenset[str]
     at_most: Mapping[str, int] = field(default_factory=dict)
-    seen: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    seen: Seen = field(default_factory=lambda: defaultdict(set))
 
 
-def leaves_enough(known: Known, target: str, enough: int = ENOUGH) -> bool:
-    """Whether at least so many values of ``target`` agree with everything that the reader knows."""
+def possible(known: Known, target: str, enough: int = ENOUGH) -> int:
+    """How many values of ``target`` agree with everything that the reader knows; nobody counts beyond ``enough``."""
     if len(known.seen[target]) >= enough:
-        return True
+        return enough
     names = _around(known, target)
     if not any(target in tie for tie in known.ties):
-        return known.at_most.get(target, enough) >= enough - 1
+        return min(enough, known.at_most.get(target, enough) + 1)
     problem = _Problem(known, names)
     for sign in (1, -1):
         problem.furthest(sign)
         if len(known.seen[target]) >= enough:
-            return True
-    return _filled(problem, known.seen[target], known.numbers[target], enough)
+            return enough
+    _fill(problem, known.seen[target], known.numbers[target], enough)
+    return min(enough, len(known.seen[target]))
 
 
-def _filled(problem: "_Problem", seen: set[int], true: int, enough: int) -> bool:
+def _fill(problem: "_Problem", seen: set[int], true: int, enough: int) -> None:
     """Between the ends there may be gaps: values are tried outward from the true one until there are enough."""
     low, high = max(min(seen), true - 20 * enough), min(max(seen), true + 20 * enough)
     for value in sorted(range(low, high + 1), key=lambda one: abs(one - true)):
+        if len(seen) >= enough:
+            return
         if value not in seen:
             problem.reach(value)
-        if len(seen) >= enough:
-            return True
-    return False
 
 
 def _around(known: Known, target: str) -> list[str]:

@@ -2,14 +2,17 @@
 
 A small number is withheld, and with it as few others as are needed: for each number that is not shown, whoever reads
 all tables must be left with at least five possible values. The reader is taken to guess which numbers were withheld
-for being small, and so to know that they are below the limit.
+for being small, and so to know that they are below the limit. They also count in the public register what can be
+counted there: where that alone leaves fewer than five values, what is shown takes none of them away.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tenants.kernel.indicators.solving import Known, Tie, components, leaves_enough
+from tenants.kernel.indicators.solving import ENOUGH, Known, Seen, Tie, components, possible
+
+NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -17,26 +20,28 @@ class Table:
     """Every number there is, shown or not, and how they hang together.
 
     ``limits``: from how many on each may be shown. ``quiet``: numbers that nobody shows, and that matter only when
-    they are not zero: what came late, who lacked a fact.
+    they are not zero: what came late, who lacked a fact. ``open``: what anybody can count in the public register.
     """
 
     numbers: Mapping[str, int]
     ties: tuple[Tie, ...]
     limits: Mapping[str, int]
-    quiet: frozenset[str] = field(default=frozenset())
+    quiet: frozenset[str] = field(default=NOBODY)
+    open: frozenset[str] = field(default=NOBODY)
 
     def is_small(self, name: str) -> bool:
         return self.numbers[name] < self.limits[name]
 
     def matters(self, name: str) -> bool:
-        return name not in self.quiet or self.numbers[name] != 0
+        return name not in self.open and (name not in self.quiet or self.numbers[name] != 0)
 
 
 def showable(table: Table, shown_before: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
     """Which of the numbers wanted now may be shown; what was shown before stays shown."""
-    group = components(table.ties, table.numbers)
+    group = components(_secret(table.ties, table.open), table.numbers)
     touched = {group[name] for name in wanted}
-    shown = frozenset(name for name in wanted if name not in table.quiet and not table.is_small(name))
+    large = frozenset(name for name in wanted if name not in table.quiet and not table.is_small(name))
+    shown = large - table.open
     found = [
         _of_group(
             table,
@@ -46,43 +51,88 @@ def showable(table: Table, shown_before: frozenset[str], wanted: frozenset[str])
         )
         for one in sorted(touched)
     ]
-    return frozenset().union(*found)
+    return (large & table.open).union(*found)
+
+
+def _secret(ties: tuple[Tie, ...], known: frozenset[str]) -> list[Tie]:
+    """What everybody knows ties nothing together."""
+    left = ({name: times for name, times in tie.items() if name not in known} for tie in ties)
+    return [tie for tie in left if tie]
 
 
 def _of_group(table: Table, before: frozenset[str], shown: frozenset[str], asked: list[str]) -> frozenset[str]:
-    seen: defaultdict[str, set[int]] = defaultdict(set)
-    while True:
-        known = _known(table, before | shown, sharp=True, seen=seen)
+    reader = _Reader(table, before)
+    while shown:
         hidden = (name for name in asked if name not in shown and table.matters(name))
-        unsafe = next((name for name in hidden if not leaves_enough(known, name)), None)
-        if unsafe is None or not shown:
-            return shown
-        shown -= {_least_loss(table, before, shown, unsafe)}
+        unsafe = next((name for name in hidden if reader.learns(shown, name)), None)
+        if unsafe is None:
+            break
+        shown -= {_least_loss(table, reader, shown, unsafe)}
+    return shown
 
 
-def _least_loss(table: Table, before: frozenset[str], shown: frozenset[str], unsafe: str) -> str:
+def _least_loss(table: Table, reader: "_Reader", shown: frozenset[str], unsafe: str) -> str:
     """The smallest number beside it without which this one is safe; else the smallest beside it, else of all."""
     beside = {name for tie in table.ties if unsafe in tie for name in tie}
     near = sorted(shown, key=lambda name: (name not in beside, table.numbers[name], name))
     for name in near:
-        if name in beside and leaves_enough(_known(table, before | shown - {name}, sharp=True), unsafe):
+        if name in beside and not reader.would_learn(shown - {name}, unsafe):
             return name
     return near[0]
 
 
-def is_safe(table: Table, shown: frozenset[str], name: str, *, sharp: bool = False) -> bool:
-    """Whether five values of this number agree with all that is shown.
+class _Reader:
+    """Who reads everything: the register, what was shown before, and what may be shown now.
 
-    ``sharp``: the reader also knows of each number withheld for being small that it is below its limit.
+    Asked first with guesses at why a number is withheld, then without: a guess must not excuse what is plainly there.
     """
-    return not table.matters(name) or leaves_enough(_known(table, shown, sharp=sharp), name)
+
+    def __init__(self, table: Table, before: frozenset[str]) -> None:
+        self._table, self._before = table, before
+        self._seen: dict[bool, Seen] = {True: defaultdict(set), False: defaultdict(set)}
+        self._alone: dict[tuple[str, bool], int] = {}
+
+    def learns(self, shown: frozenset[str], name: str) -> bool:
+        """Whether it leaves fewer than five values, and fewer than there were; no call shows more than the last."""
+        return self._narrowed(shown, name, self._seen)
+
+    def would_learn(self, shown: frozenset[str], name: str) -> bool:
+        return self._narrowed(shown, name, {True: defaultdict(set), False: defaultdict(set)})
+
+    def _narrowed(self, shown: frozenset[str], name: str, seen: dict[bool, Seen]) -> bool:
+        for sharp in (True, False):
+            left = possible(_known(self._table, self._before | shown, sharp=sharp, seen=seen[sharp]), name)
+            if left >= ENOUGH:
+                return False
+            if left < self._without(name, sharp=sharp):
+                return True
+        return False
+
+    def _without(self, name: str, *, sharp: bool) -> int:
+        """How many values there are when nothing is shown now."""
+        if (name, sharp) not in self._alone:
+            self._alone[name, sharp] = possible(_known(self._table, self._before, sharp=sharp), name)
+        return self._alone[name, sharp]
 
 
-def _known(
-    table: Table, shown: frozenset[str], *, sharp: bool, seen: defaultdict[str, set[int]] | None = None
-) -> Known:
-    nothing = frozenset(name for name in table.quiet if table.numbers[name] == 0)  # the reader guesses as much
-    shown |= nothing
-    small = (name for name in table.numbers if name not in shown | table.quiet and table.is_small(name))
+def is_safe(
+    table: Table, shown: frozenset[str], name: str, *, before: frozenset[str] = NOBODY, sharp: bool = False
+) -> bool:
+    """Whether five values of this number agree with all that is shown, or all that the register leaves.
+
+    ``before``: what was shown already. ``sharp``: the reader also knows of each number withheld for being small that
+    it is below its limit.
+    """
+    if not table.matters(name):
+        return True
+    left = possible(_known(table, before | shown, sharp=sharp), name)
+    return left >= ENOUGH or left >= possible(_known(table, before, sharp=sharp), name)
+
+
+def _known(table: Table, shown: frozenset[str], *, sharp: bool, seen: Seen | None = None) -> Known:
+    known = shown | table.open
+    if sharp:
+        known |= frozenset(name for name in table.quiet if table.numbers[name] == 0)  # the reader guesses as much
+    small = (name for name in table.numbers if name not in known | table.quiet and table.is_small(name))
     bounds = {name: table.limits[name] - 1 for name in small} if sharp else {}
-    return Known(table.ties, table.numbers, shown, bounds, defaultdict(set) if seen is None else seen)
+    return Known(table.ties, table.numbers, known, bounds, defaultdict(set) if seen is None else seen)

@@ -95,7 +95,8 @@ class ShownFigure(SharedModel):
 class PublishedCell(SharedModel):
     """Every count as it stood when its period was shown, how it hangs together with others, and whether it was shown.
 
-    ``quiet``: a count that nobody is shown. ``ties``: sums that come to nothing, by the names of counts.
+    ``quiet``: a count that nobody is shown. ``open``: anybody can count it in the public register. ``ties``: sums that
+    come to nothing, by the names of counts.
     """
 
     __tablename__ = "published_cell"
@@ -107,6 +108,7 @@ class PublishedCell(SharedModel):
     ties: Mapped[list[Any]]
     shown: Mapped[bool]
     quiet: Mapped[bool]
+    open: Mapped[bool] = mapped_column(server_default="false")
     least: Mapped[int]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
