@@ -18,6 +18,8 @@ ALTER TABLE shared.fidelity_review ADD COLUMN next_on DATE;
 
 CREATE INDEX ix_help_case_turn ON shared.help_case (((case when help_case.state in ('new', 'open') then '0' when help_case.state = 'waiting' then '1' else '2' end) || lpad(cast(cast(extract(epoch from help_case.waiting_since at time zone 'UTC') * 1000000 as bigint) as text), 17, '0')), id);
 
+ALTER TABLE shared.published_cell ADD COLUMN open BOOLEAN DEFAULT 'false' NOT NULL;
+
 CREATE INDEX ix_rule_request_listed ON shared.rule_request (decided_at desc nulls first, asked_at, id) WHERE withdrawn_at is null;
 
 CREATE INDEX ix_site_step_open ON shared.site_step (request_id) WHERE state <> 'done';

@@ -5,6 +5,8 @@ DROP INDEX shared.ix_site_step_open;
 
 DROP INDEX shared.ix_rule_request_listed;
 
+ALTER TABLE shared.published_cell DROP COLUMN open;
+
 DROP INDEX shared.ix_help_case_turn;
 
 ALTER TABLE shared.fidelity_review DROP COLUMN next_on;
