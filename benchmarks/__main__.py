@@ -37,6 +37,7 @@ class Size:
     """How much is measured."""
 
     sites: int = 7
+    standing: int = 38  # associations of today
     tenants: int = 200
     upgrades: int = 3
     turns: int = 9
@@ -54,6 +55,7 @@ class Size:
 
 QUICK = Size(
     sites=1,
+    standing=3,
     tenants=8,
     upgrades=1,
     turns=3,
@@ -89,7 +91,7 @@ def measured(wanted: list[str], size: Size) -> list[str]:
         django = stack.enter_context(theirs.prepared(here)) if BESIDE & set(wanted) else None
         versions = django.do("platform") if django else "nothing"
         if "provision" in wanted and django:
-            found += said("provision", lambda: provision.figures(here, django, size.sites))
+            found += said("provision", lambda: provision.figures(here, django, size.sites, size.standing))
         if "page" in wanted and django:
             found += said("page", lambda: page.figures(here, django, size.turns, size.requests))
         found += alone(here, wanted, size)
