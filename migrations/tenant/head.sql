@@ -156,6 +156,19 @@ CREATE TABLE person (
 );
 CREATE INDEX ix_person_merged_into ON person (merged_into) WHERE merged_into is not null;
 CREATE INDEX ix_person_sort_key ON person (sort_key);
+CREATE TABLE plan (
+	id UUID CONSTRAINT plan_id_not_null NOT NULL,
+	made_by UUID CONSTRAINT plan_made_by_not_null NOT NULL,
+	act TEXT CONSTRAINT plan_act_not_null NOT NULL,
+	facts JSONB CONSTRAINT plan_facts_not_null NOT NULL,
+	rows JSONB CONSTRAINT plan_rows_not_null NOT NULL,
+	made_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() CONSTRAINT plan_made_at_not_null NOT NULL,
+	done_at TIMESTAMP WITH TIME ZONE,
+	outcome JSONB,
+	undone_at TIMESTAMP WITH TIME ZONE,
+	CONSTRAINT pk_plan PRIMARY KEY (id),
+	CONSTRAINT ck_plan_outcome_of_what_is_done CHECK (done_at is not null or (outcome is null and undone_at is null))
+);
 CREATE TABLE rating_item (
 	id UUID CONSTRAINT rating_item_id_not_null NOT NULL,
 	position INTEGER CONSTRAINT rating_item_position_not_null NOT NULL,
@@ -299,8 +312,7 @@ CREATE TABLE arrival (
 	CONSTRAINT ck_arrival_known_state CHECK (state IN ('asking', 'planning', 'planned', 'stale', 'bringing', 'brought', 'undoing', 'undone', 'settled', 'none')),
 	CONSTRAINT ck_arrival_known_kind CHECK (kind IN ('endorsements', 'applications', 'education', 'work', 'training', 'rsc')),
 	CONSTRAINT ck_arrival_by_a_plan CHECK (state not in ('bringing', 'brought', 'undoing') or digest is not null),
-	CONSTRAINT fk_arrival_file_id FOREIGN KEY(file_id) REFERENCES file (id),
-	CONSTRAINT fk_arrival_made_by FOREIGN KEY(made_by) REFERENCES person (id)
+	CONSTRAINT fk_arrival_file_id FOREIGN KEY(file_id) REFERENCES file (id)
 );
 CREATE INDEX ix_arrival_shape ON arrival (shape);
 CREATE TABLE batch (
@@ -572,20 +584,6 @@ CREATE TABLE picture (
 	CONSTRAINT uq_picture_number UNIQUE (number),
 	CONSTRAINT fk_picture_file_id FOREIGN KEY(file_id) REFERENCES file (id)
 );
-CREATE TABLE plan (
-	id UUID CONSTRAINT plan_id_not_null NOT NULL,
-	made_by UUID CONSTRAINT plan_made_by_not_null NOT NULL,
-	act TEXT CONSTRAINT plan_act_not_null NOT NULL,
-	facts JSONB CONSTRAINT plan_facts_not_null NOT NULL,
-	rows JSONB CONSTRAINT plan_rows_not_null NOT NULL,
-	made_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() CONSTRAINT plan_made_at_not_null NOT NULL,
-	done_at TIMESTAMP WITH TIME ZONE,
-	outcome JSONB,
-	undone_at TIMESTAMP WITH TIME ZONE,
-	CONSTRAINT pk_plan PRIMARY KEY (id),
-	CONSTRAINT ck_plan_outcome_of_what_is_done CHECK (done_at is not null or (outcome is null and undone_at is null)),
-	CONSTRAINT fk_plan_made_by FOREIGN KEY(made_by) REFERENCES person (id) ON DELETE CASCADE
-);
 CREATE TABLE provider (
 	person_id UUID CONSTRAINT provider_person_id_not_null NOT NULL,
 	degree TEXT CONSTRAINT provider_degree_not_null NOT NULL,
@@ -808,8 +806,7 @@ CREATE TABLE covered_copy (
 	CONSTRAINT ck_covered_copy_released_by_a_person CHECK (state not in ('releasing', 'released') or (released_by is not null and reason is not null)),
 	CONSTRAINT uq_covered_copy_document_id UNIQUE (document_id),
 	CONSTRAINT fk_covered_copy_document_id FOREIGN KEY(document_id) REFERENCES document (id) ON DELETE CASCADE,
-	CONSTRAINT fk_covered_copy_file_id FOREIGN KEY(file_id) REFERENCES file (id),
-	CONSTRAINT fk_covered_copy_released_by FOREIGN KEY(released_by) REFERENCES person (id)
+	CONSTRAINT fk_covered_copy_file_id FOREIGN KEY(file_id) REFERENCES file (id)
 );
 CREATE TABLE decision (
 	id UUID CONSTRAINT decision_id_not_null NOT NULL,
@@ -910,8 +907,7 @@ CREATE TABLE look (
 	by_id UUID CONSTRAINT look_by_id_not_null NOT NULL,
 	day DATE CONSTRAINT look_day_not_null NOT NULL,
 	CONSTRAINT pk_look PRIMARY KEY (application_id, by_id, day),
-	CONSTRAINT fk_look_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
-	CONSTRAINT fk_look_by_id FOREIGN KEY(by_id) REFERENCES person (id)
+	CONSTRAINT fk_look_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE
 );
 CREATE TABLE piece (
 	id UUID CONSTRAINT piece_id_not_null NOT NULL,
@@ -1209,7 +1205,6 @@ CREATE TABLE appeal (
 	CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id),
 	CONSTRAINT fk_appeal_application_id FOREIGN KEY(application_id) REFERENCES application (id),
 	CONSTRAINT fk_appeal_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id),
-	CONSTRAINT fk_appeal_decided_by FOREIGN KEY(decided_by) REFERENCES person (id),
 	CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id),
 	CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id)
 );
@@ -1237,8 +1232,7 @@ CREATE TABLE endorsement_change (
 	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() CONSTRAINT endorsement_change_at_not_null NOT NULL,
 	CONSTRAINT pk_endorsement_change PRIMARY KEY (id),
 	CONSTRAINT ck_endorsement_change_known_kind CHECK (kind IN ('corrected', 'suspended', 'lifted', 'withdrawn')),
-	CONSTRAINT fk_endorsement_change_endorsement_id FOREIGN KEY(endorsement_id) REFERENCES endorsement (id) ON DELETE CASCADE,
-	CONSTRAINT fk_endorsement_change_by_id FOREIGN KEY(by_id) REFERENCES person (id)
+	CONSTRAINT fk_endorsement_change_endorsement_id FOREIGN KEY(endorsement_id) REFERENCES endorsement (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_endorsement_change_endorsement_id ON endorsement_change (endorsement_id);
 CREATE TABLE mailing (
@@ -1252,8 +1246,7 @@ CREATE TABLE mailing (
 	CONSTRAINT pk_mailing PRIMARY KEY (id),
 	CONSTRAINT ck_mailing_known_state CHECK (state IN ('sending', 'sent')),
 	CONSTRAINT uq_mailing_piece_id UNIQUE (piece_id),
-	CONSTRAINT fk_mailing_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id),
-	CONSTRAINT fk_mailing_asked_by FOREIGN KEY(asked_by) REFERENCES person (id) ON DELETE SET NULL
+	CONSTRAINT fk_mailing_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id)
 );
 CREATE TABLE piece_text (
 	piece_id UUID CONSTRAINT piece_text_piece_id_not_null NOT NULL,
@@ -1337,6 +1330,5 @@ CREATE TABLE piece_version (
 	by_id UUID,
 	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() CONSTRAINT piece_version_at_not_null NOT NULL,
 	CONSTRAINT pk_piece_version PRIMARY KEY (piece_id, language, number),
-	CONSTRAINT fk_piece_version_piece_id_language FOREIGN KEY(piece_id, language) REFERENCES piece_text (piece_id, language) ON DELETE CASCADE,
-	CONSTRAINT fk_piece_version_by_id FOREIGN KEY(by_id) REFERENCES person (id) ON DELETE SET NULL
+	CONSTRAINT fk_piece_version_piece_id_language FOREIGN KEY(piece_id, language) REFERENCES piece_text (piece_id, language) ON DELETE CASCADE
 );

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, column, func, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tenants.appeals.rules import KINDS, OUTCOMES, STATES
-from tenants.kernel.db import TenantModel, uuid_key
+from tenants.kernel.db import WHO, TenantModel, uuid_key
 from tenants.people.models import Person
 
 PRIVATE = {"audit": False}
@@ -38,7 +38,7 @@ class Appeal(TenantModel):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     application_id: Mapped[UUID | None] = mapped_column(ForeignKey("application.id"))
     decision_id: Mapped[UUID | None] = mapped_column(ForeignKey("decision.id"))
-    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    decided_by: Mapped[UUID | None] = mapped_column(info=WHO)
     besides_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), info=PRIVATE)
     words: Mapped[str] = mapped_column(info=PRIVATE)
     wanted: Mapped[str] = mapped_column(default="", info=PRIVATE)

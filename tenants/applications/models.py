@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, column, func, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tenants.kernel.db import Code, TenantModel, uuid_key
+from tenants.kernel.db import WHO, Code, TenantModel, uuid_key
 from tenants.people.models import Person
 
 STATES = (
@@ -233,5 +233,5 @@ class Look(TenantModel):
     __tablename__ = "look"
 
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), primary_key=True)
-    by_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    by_id: Mapped[UUID] = mapped_column(primary_key=True, info=WHO)
     day: Mapped[date] = mapped_column(primary_key=True)

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, column, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.arrivals import rules
-from tenants.kernel.db import TenantModel, uuid_key
+from tenants.kernel.db import WHO, TenantModel, uuid_key
 
 UNSEEN = {"audit": False}
 
@@ -47,7 +47,7 @@ class Arrival(TenantModel):
     told: Mapped[dict[str, Any]] = mapped_column(default=dict)
     done: Mapped[int] = mapped_column(default=0, info=UNSEEN)
     total: Mapped[int] = mapped_column(default=0)
-    made_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    made_by: Mapped[UUID] = mapped_column(info=WHO)
     made_at: Mapped[datetime] = mapped_column(server_default=func.now())
     brought_by: Mapped[UUID | None]
     brought_at: Mapped[datetime | None]

@@ -13,7 +13,7 @@ from tenants.arrivals import parts, stored
 from tenants.arrivals.models import Arrival, ArrivalRow
 from tenants.arrivals.written import request_of
 from tenants.kernel.db import db
-from tenants.people.models import Audit
+from tenants.people.models import Audit, Person
 from tenants.record.models import Document
 
 OWN = ("arrival_row", "glance", "look")  # tables whose rows say nothing of what somebody did since
@@ -52,11 +52,17 @@ def _logged(one: Arrival) -> Any:
 def _references(one: Arrival, mine: Any) -> Iterator[Any]:
     """Whatever refers to what the import made, without the rows that it brought itself."""
     for table in dict.fromkeys(part.table for part in parts.of(one.kind) if part.referred):
-        for other in table.metadata.sorted_tables:
-            for key in other.foreign_keys:
-                if key.column.table is table and other.name not in OWN:
-                    yield select(key.parent.label("id")).where(key.parent.is_not(None), *_not_ours(one, other, mine))
+        for other in (found for found in table.metadata.sorted_tables if found.name not in OWN):
+            for column in (found for found in other.columns if _names(found, table)):
+                yield select(column.label("id")).where(column.is_not(None), *_not_ours(one, other, mine))
     yield select(Document.entry_id.label("id")).where(Document.entry_id.is_not(None))
+
+
+def _names(column: Any, table: Any) -> bool:
+    """By a foreign key; or, as history, who did something."""
+    return any(key.column.table is table for key in column.foreign_keys) or (
+        table is Person.__table__ and "who" in column.info
+    )
 
 
 def _not_ours(one: Arrival, table: Any, mine: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, column, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.kernel.db import TenantModel, uuid_key
+from tenants.kernel.db import WHO, TenantModel, uuid_key
 from tenants.permissions import ROLES
 
 
@@ -51,7 +51,7 @@ class Plan(TenantModel):
     )
 
     id: Mapped[UUID] = uuid_key()
-    made_by: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    made_by: Mapped[UUID] = mapped_column(info=WHO)
     act: Mapped[str]
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     rows: Mapped[list[Any]] = mapped_column(default=list, info={"audit": False})

@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, column, func
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
-from tenants.kernel.db import Code, TenantModel, uuid_key
+from tenants.kernel.db import WHO, Code, TenantModel, uuid_key
 from tenants.people.models import Person
 
 STATUSES = ("endorsed", "emerging", "on_leave", "suspended", "ended")
@@ -64,10 +64,12 @@ class Change(TenantModel):
     on: Mapped[date]
     reason: Mapped[str]
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    by_id: Mapped[UUID | None] = mapped_column(info=WHO)
     at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
 
-    by: Mapped[Person | None] = relationship(lazy="raise", foreign_keys=[by_id])
+    by: Mapped[Person | None] = relationship(
+        lazy="raise", primaryjoin=lambda: Person.id == foreign(Change.by_id), viewonly=True
+    )
 
 
 class Listing(TenantModel):

@@ -24,6 +24,10 @@ ENTER = text("select set_config('role', :role, true), set_config('search_path', 
 Code = Annotated[str, mapped_column(String(100))]
 """A text that the program makes: a state, a key, a digest. A table without longer ones needs no TOAST table."""
 
+WHO = {"who": True}
+"""Who did something, kept as history: no foreign key, as in the log. Whoever it names is never removed, see ``touched``
+of the arrivals, and a key would only make each removal of a person look through one table more."""
+
 db = SQLAlchemy()
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, column, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.kernel.db import Code, TenantModel, uuid_key
+from tenants.kernel.db import WHO, Code, TenantModel, uuid_key
 
 KINDS = ("page", "news", "event", "letter")
 STATES = ("draft", "published")
@@ -80,7 +80,7 @@ class PieceVersion(TenantModel):
     title: Mapped[str]
     summary: Mapped[str] = mapped_column(default="")
     body: Mapped[str] = mapped_column(default="")
-    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    by_id: Mapped[UUID | None] = mapped_column(info=WHO)
     at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, column, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.kernel.db import TenantModel, uuid_key
+from tenants.kernel.db import WHO, TenantModel, uuid_key
 from tenants.redaction.rules import HOWS, STATES
 
 
@@ -37,7 +37,7 @@ class CoveredCopy(TenantModel):
     boxes: Mapped[dict[str, Any]] = mapped_column(default=dict, info={"audit": False})
     how: Mapped[str | None]
     reason: Mapped[str | None]
-    released_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+    released_by: Mapped[UUID | None] = mapped_column(info=WHO)
     released_at: Mapped[datetime | None]
     pages: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, column, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tenants.kernel.db import Code, TenantModel, uuid_key
+from tenants.kernel.db import WHO, Code, TenantModel, uuid_key
 
 STATES = ("unproved", "confirmed", "left", "bounced")
 SECRET = {"audit": False}
@@ -43,7 +43,7 @@ class Mailing(TenantModel):
     piece_id: Mapped[UUID] = mapped_column(ForeignKey("piece.id"), unique=True)
     words: Mapped[dict[str, Any]]
     state: Mapped[str] = mapped_column(default="sending")
-    asked_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    asked_by: Mapped[UUID | None] = mapped_column(info=WHO)
     asked_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
     done_at: Mapped[datetime | None]
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import ProgrammingError
 
 from tenants.arrivals import bringing, inviting, queries, tidying
 from tenants.arrivals.models import Arrival, ArrivalRow
+from tenants.desk.models import Plan
 from tenants.endorsements.models import Endorsement
 from tenants.kernel import queue, work
 from tenants.kernel.clock import now
@@ -188,6 +189,15 @@ def test_what_somebody_worked_on_since_is_kept_and_named(clean: Place, june: Bro
     assert (found.told["kept"], people(clean)) == ([2], ["June Thistlewood", "Rosa Ash"])
     assert [row[0] for row in books(clean)] == ["Rosa Ash"]
     assert "Kept, because somebody worked on them since: rows 2." in june.get(here).text
+
+
+def test_whoever_history_names_is_kept(clean: Place, june: Browser) -> None:
+    here = brought(clean, june)
+    with clean.inside("oak"):
+        ben = db.session.scalars(select(Person.id).where(Person.name == "Ben Birch")).one()
+        db.session.execute(insert(Plan).values(made_by=ben, act="remind"))  # past the log
+    undo(clean, june, here)
+    assert people(clean) == ["Ben Birch", "June Thistlewood"]
 
 
 def test_what_an_import_changed_is_set_back(clean: Place, june: Browser) -> None:
