@@ -18,14 +18,14 @@ from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.news import queries as news
 from tenants.pages import queries as pages
-from tenants.site import actions, addresses, care, contact, deadlines, opening, queries, rules, schemas, texts
+from tenants.site import actions, addresses, contact, numbers, opening, queries, rules, schemas, texts
 
 blueprint = Blueprint("site", __name__)
 blueprint.register_blueprint(addresses.blueprint)
 blueprint.register_blueprint(texts.blueprint)
 blueprint.register_blueprint(contact.blueprint)
-blueprint.register_blueprint(deadlines.blueprint)
-blueprint.register_blueprint(care.blueprint)
+blueprint.register_blueprint(numbers.deadlines)
+blueprint.register_blueprint(numbers.care)
 blueprint.app_context_processor(lambda: {"first_steps": opening.first_steps})
 sentences.add(
     {

@@ -80,7 +80,7 @@ def test_an_association_chooses_its_own_days_within_the_rails(clean: Place) -> N
     june = clean.arrive("oak", "June Thistlewood", "coordinator")
     days = {"hold_days": "45", "appeal_days": "90", "appeal_answer_days": "21", "appeal_more_days": "10"}
     wrong = june.send("/settings/deadlines", **(days | {"appeal_days": "5"}))
-    assert (wrong.status_code, "Between 30 and 365 days, please." in wrong.text) == (422, True)
+    assert (wrong.status_code, "A number from 30 to 365, please." in wrong.text) == (422, True)
     assert june.send("/settings/deadlines", **days).status_code == 303
     with clean.inside("oak"):
         mine = office()
