@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from alliance.associations.models import Body
 from alliance.dashboard import sheets, sums
-from alliance.dashboard.models import SavedView, Standing
+from alliance.dashboard.models import Standing
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
@@ -146,16 +146,6 @@ def test_a_view_is_kept_shared_changed_opened_first_and_taken_out_with_a_way_bac
     assert (gone.status_code, "Samples</a>" in rowan.get("/today/associations").text) == (303, False)
     mara.send(f"/today/views/{view}/restoring", page="/today/associations")
     assert "Samples</a>" in rowan.get("/today/associations").text
-
-
-def test_a_view_without_a_name_is_asked_for_one_and_an_older_form_is_refused(clean: Place, mara: Browser) -> None:
-    form = "/today/associations/views/new?stage=live"
-    assert mara.send("/today/associations/views", page=form, name="", stage="live").status_code == 422
-    view = mara.send("/today/associations/views", page=form, name="Live", stage="live").location.partition("view=")[2]
-    with clean.inside("alliance"):
-        db.session.execute(update(SavedView).values(version=7))
-    hidden = {"_version": "1", "name": "Other", "stage": "live"}
-    assert mara.send(f"/today/views/{view}", page="/today/associations", **hidden).status_code == 409
 
 
 def test_a_file_that_is_cut_says_how_many_rows_are_missing(clean: Place, mara: Browser, monkeypatch: Any) -> None:
