@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ARRAY, Date, String, bindparam, text
+from sqlalchemy import ARRAY, Boolean, Date, String, bindparam, text
 
 from tenants.kernel import lately
 from tenants.kernel.db import db
@@ -32,22 +32,25 @@ from (
     group by day, body.id
 ) held group by day
 """).bindparams(bindparam("days", type_=ARRAY(Date)), bindparam("what", type_=String))
-# name: the one of the day, as far as its days are known
+# name: the one of the day, as far as its days are known; certain: of the endorsement licence where it has one, as the
+# plot counts (``now``: the day is today, when what is on file holds)
 MEMBERS = text("""
 with standing as materialized (
-    select body_id, kind, series, from_day, precision,
+    select body_id, kind, series, from_day, precision, from_day is not null or :now as dated,
         :day between coalesce(from_day, '-infinity') and coalesce(until_day, 'infinity')
         and not exists (
             select from alliance.suspension s where s.licence_id = licence.id and s.withdrawn_at is null
                 and :day between coalesce(s.from_day, s.created_at::date - 1) and coalesce(s.until_day, 'infinity')
         ) as held
     from alliance.licence where withdrawn_at is null
+), held as (
+    select body_id, coalesce(bool_or(dated) filter (where kind = 'endorsement'), bool_or(dated)) as certain
+    from standing
+    where held and (:what = '' or kind = :what or series @> jsonb_build_array(cast(:what as text)))
+    group by body_id
 ), shown as (
-    select body.*, count(*) over () as "all" from alliance.body
-    where status = 'confirmed' and id in (
-        select body_id from standing where held and (:what = '' or kind = :what
-            or series @> jsonb_build_array(cast(:what as text)))
-    )
+    select body.*, certain, count(*) over () as "all", count(*) filter (where certain) over () as sure
+    from alliance.body join held on held.body_id = body.id where status = 'confirmed'
     order by sort_key collate "C", code limit :size offset :start
 )
 select body.code, coalesce((
@@ -59,18 +62,20 @@ select body.code, coalesce((
     ), body.name) as name, body.abbr, body.web, body.jurisdictions,
     bool_or(licence.kind = 'endorsement' and held) as endorsing,
     bool_or(licence.kind = 'competency_guidelines' and held) as guidelines,
+    bool_or(licence.kind = 'competency_guidelines' and held and dated) as guidelines_certain,
     bool_or(licence.series @> '["I"]' and held) as infant, bool_or(licence.series @> '["EC"]' and held) as early,
     min(licence.from_day) filter (where licence.kind = 'endorsement') as from_day,
     (array_agg(licence.precision order by licence.from_day)
         filter (where licence.kind = 'endorsement' and licence.from_day is not null))[1] as precision,
-    min(host.name) as host, body."all"
+    min(host.name) as host, body.certain, body."all", body.sure
 from shown body
 join standing licence on licence.body_id = body.id
 left join shared.tenant on tenant.code = body.code and tenant.state = 'active' and tenant.opened_at is not null
 left join shared.host on host.tenant = tenant.role and host.canonical
-group by body.id, body.code, body.name, body.abbr, body.web, body.jurisdictions, body.sort_key, body."all"
+group by body.id, body.code, body.name, body.abbr, body.web, body.jurisdictions, body.sort_key,
+    body.certain, body."all", body.sure
 order by body.sort_key collate "C", body.code
-""").bindparams(bindparam("day", type_=Date), bindparam("what", type_=String))
+""").bindparams(bindparam("day", type_=Date), bindparam("what", type_=String), bindparam("now", type_=Boolean))
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,10 @@ def years(today: date, also: date | None = None) -> list[date]:
     return sorted(found | ({also} if also and also <= today else set()))
 
 
-def members(day: date, what: str = "", *, start: int = 0, size: int = 50) -> list[Any]:
-    """Confirmed associations with a licence in force on the day, by name; each row says how many there are in all."""
-    return list(db.session.execute(MEMBERS, {"day": day, "what": what, "start": start, "size": size}))
+def members(day: date, what: str = "", *, now: bool = False, start: int = 0, size: int = 50) -> list[Any]:
+    """Confirmed associations with a licence in force on the day, by name; each row says how many there are in all.
+
+    ``certain``: a first day by then is known; ``sure``: of how many; ``now``: the day is today, which is certain.
+    """
+    asked = {"day": day, "what": what, "now": now, "start": start, "size": size}
+    return list(db.session.execute(MEMBERS, asked))

@@ -12,10 +12,14 @@ from alliance.licences import counting, words
 from alliance.licences.blueprint import blueprint, today
 from tenants.kernel import spreadsheet
 from tenants.kernel.access import public
+from tenants.kernel.asked import Asked, asked_day
+from tenants.kernel.requests import refuse_field
 from tenants.kernel.responses import page
 
 PAGE = 50
 MOST = 5_000
+PROBLEM = "application/problem+json"
+FIRST_DAY = date(1900, 1, 1)
 LAST_BARS = 17  # as many years as the plot is wide
 
 
@@ -23,9 +27,9 @@ LAST_BARS = 17  # as many years as the plot is wide
 @public
 def members() -> str:
     """The associations licensed today, or on the day that the address names."""
-    day, what = asked_day(), asked_kind()
+    (day, wrong), what = asked(), asked_kind()
     start = PAGE * (min(max(request.args.get("page", 1, type=int), 1), 200) - 1)
-    rows = counting.members(day, what, start=start, size=PAGE)
+    rows = counting.members(day, what, now=day == today(), start=start, size=PAGE)
     counts = counting.on_days(counting.years(today(), day), what or "endorsement")
     return page(
         "alliance/licences/members.html",
@@ -33,7 +37,9 @@ def members() -> str:
         count=rows[0].all if rows else 0,
         start=start,
         size=PAGE,
+        certain=rows[0].sure if rows else 0,
         day=day,
+        wrong=wrong,
         what=what,
         today=today(),
         asked={"on": day.isoformat() if day != today() else "", "what": what},
@@ -50,20 +56,29 @@ def members() -> str:
 @blueprint.get("/members.csv")
 @public
 def members_csv() -> Any:
-    rows = counting.members(asked_day(), asked_kind(), size=MOST)
+    day, wrong = asked()
+    if wrong:
+        raise refuse_field("on", wrong)
+    rows = counting.members(day, asked_kind(), now=day == today(), size=MOST)
     return spreadsheet.answer("members", words.MEMBER_HEADS, [words.member(row, places(row)) for row in rows])
 
 
 @blueprint.get("/members.json")
 @public
 def members_json() -> Any:
-    day = asked_day()
-    rows = counting.members(day, asked_kind(), size=MOST)
+    day, wrong = asked()
+    if wrong:
+        return jsonify(type="about:blank#day", status=422, title=wrong), 422, {"Content-Type": PROBLEM}
+    rows = counting.members(day, asked_kind(), now=day == today(), size=MOST)
     return jsonify(on=day.isoformat(), members=[told(row) for row in rows])
 
 
 def told(row: Any) -> dict[str, Any]:
-    """One association for a program; ``since`` is as precise as it is known."""
+    """One association for a program; ``since`` is as precise as it is known.
+
+    ``certain`` is false where the endorsement licence (the Competency Guidelines where there is none) is on file
+    without a first day, so that it may have begun after the day asked for.
+    """
     series = [code for code, held in (("I", row.infant), ("EC", row.early)) if held]
     return {
         "code": row.code,
@@ -73,18 +88,16 @@ def told(row: Any) -> dict[str, Any]:
         "endorsement": row.endorsing,
         "series": series,
         "competency_guidelines": row.guidelines,
+        "certain": row.certain,
+        "competency_guidelines_certain": row.guidelines_certain,
         "since": rules.typed_day(row.from_day, row.precision or "unknown") or None,
         "website": f"https://{row.web}" if row.web else None,
     }
 
 
-def asked_day() -> date:
-    """The day in the address; today where there is none, or one that is no day or not yet there."""
-    try:
-        found = date.fromisoformat(request.args.get("on", ""))
-    except ValueError:
-        return today()
-    return found if date(1900, 1, 1) <= found <= today() else today()
+def asked() -> Asked:
+    """The day in the address, up to today."""
+    return asked_day(today(), FIRST_DAY, today())
 
 
 def asked_kind() -> str:

@@ -52,6 +52,7 @@ MEMBER_HEADS: tuple[Any, ...] = (
     _l("Competency Guidelines"),
     _l("Endorsement license since"),
     _l("Website"),
+    _l("Certain"),
 )
 
 sentences.add(
@@ -111,8 +112,9 @@ def member(row: Any, places: str) -> tuple[Any, ...]:
     series = " ".join(code for code, there in (("I", row.infant), ("EC", row.early)) if there)
     since = rules.typed_day(row.from_day, row.precision or "unknown")
     guidelines = _("Yes") if row.guidelines else _("No")
+    certain = _("Yes") if row.certain else _("No")
     endorsing = (series or _("Yes")) if row.endorsing else _("No")
-    return (row.code, row.name, row.abbr or "", places, endorsing, guidelines, since, row.web or "")
+    return (row.code, row.name, row.abbr or "", places, endorsing, guidelines, since, row.web or "", certain)
 
 
 def bars(counts: Sequence[Any], today: date, most: int) -> list[tuple[str, list[int]]]:

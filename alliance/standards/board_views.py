@@ -12,6 +12,8 @@ from alliance.standards import board, queries
 from alliance.standards.blueprint import blueprint, today
 from tenants.kernel import spreadsheet
 from tenants.kernel.access import allow
+from tenants.kernel.asked import asked_day
+from tenants.kernel.requests import refuse_field
 from tenants.kernel.responses import page
 from tenants.kernel.standards import StandardsInvalid
 from tenants.kernel.standards import difference_words as words
@@ -19,6 +21,7 @@ from tenants.kernel.standards.running import Own
 from tenants.kernel.standards.store import standards
 
 PAGE = 50
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)  # as far as the checker reckons
 SHOWN = {
     "other": _l("Runs another set"),
     "own": _l("Values of its own"),
@@ -43,6 +46,7 @@ class Wish:
     q: str = ""
     set: str = ""
     show: str = ""
+    wrong: str = ""
 
     @property
     def arguments(self) -> dict[str, str]:
@@ -51,14 +55,11 @@ class Wish:
 
 
 def wished() -> Wish:
-    """An unreadable day is today; what is no filter filters nothing."""
-    try:
-        on = date.fromisoformat(request.args.get("on", ""))
-    except ValueError:
-        on = today()
+    """With no day that can be told of it is today, and ``wrong`` says so; what is no filter filters nothing."""
+    on, wrong = asked_day(today(), FIRST_DAY, LAST_DAY)
     show = request.args.get("show", "")
     asked = {name: request.args.get(name, "")[:80] for name in ("q", "set")}
-    return Wish(on, show=show if show in SHOWN else "", **asked)
+    return Wish(on, show=show if show in SHOWN else "", wrong=wrong, **asked)
 
 
 @blueprint.get("/board")
@@ -107,6 +108,8 @@ def known_lines(on: date, names: dict[str, str]) -> tuple[list[board.Line], dict
 def adoption_file() -> Any:
     """A line for each own value, and one for an association without any."""
     wish, names, labels = wished(), queries.names(), queries.labels()
+    if wish.wrong:
+        raise refuse_field("on", wish.wrong)
     found = board.narrowed(known_lines(wish.on, names)[0], names, q=wish.q, set_id=wish.set, show=wish.show)
     heads = [
         _("Association"),

@@ -90,9 +90,37 @@ def test_the_list_can_be_taken_along(scene: Place) -> None:
     visitor = scene.client("alliance")
     rows = list(csv.reader(visitor.get("/members.csv?what=endorsement").text.removeprefix("\ufeff").splitlines()))
     found = visitor.get("/members.json?on=2015-06-01&what=I").json
-    assert rows[1] == ["US-AL", "Association US-AL", "", "Alabama", "I EC", "No", "2015-06-01", ""]
+    assert rows[1] == ["US-AL", "Association US-AL", "", "Alabama", "I EC", "No", "2015-06-01", "", "Yes"]
     assert (found["on"], [one["code"] for one in found["members"]]) == ("2015-06-01", ["US-AK", "US-AL", "US-CT"])
     assert found["members"][2]["since"] == "2011-01-01"
+
+
+def test_a_license_without_a_first_day_is_only_perhaps_held_on_a_past_day(scene: Place) -> None:
+    visitor = scene.client("alliance")
+    past, now = (visitor.get(f"/members.json?on={on}").json["members"] for on in ("2015-06-30", ""))
+    assert [one["code"] for one in past if not one["certain"]] == ["US-AZ"]
+    assert [one["code"] for one in now if not one["certain"]] == []
+    lines = visitor.get("/members.csv?on=2015-06-30").text.splitlines()
+    assert [line.partition(",")[0] for line in lines if line.endswith(",No")] == ["US-AZ"]
+    page = visitor.get("/members?on=2015-06-30&what=endorsement").text
+    told = ("4 associations and agencies: 3 for certain, 1 perhaps", "3 with a known first day, and 1 whose first day")
+    assert [one in page for one in told] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("on", "sentence"),
+    [
+        ("soon", "“soon” is no day. Write it as 2010-06-30."),
+        ("2010-02-30", "“2010-02-30” is no day."),
+        ("2199-01-01", "January 1, 2199 is still to come"),
+        ("0001-01-01", "is before the first day that is known here"),
+    ],
+)
+def test_a_day_that_cannot_be_told_of_is_said_to_be_none(clean: Place, on: str, sentence: str) -> None:
+    visitor = clean.client("alliance")
+    page, file, json = (visitor.get(f"/members{kind}?on={on}") for kind in ("", ".csv", ".json"))
+    assert (sentence in page.text, sentence in file.text, sentence in json.json["title"]) == (True,) * 3
+    assert [page.status_code, file.status_code, json.status_code] == [200, 422, 422]
 
 
 def test_nothing_that_staff_keep_beside_it_is_public(scene: Place) -> None:

@@ -84,7 +84,9 @@ def test_the_file_has_every_value(clean: Place, staff: Browser) -> None:
 
 def test_before_anything_is_published_the_board_says_so(clean: Place) -> None:
     reader = clean.arrive("alliance", "Rosa Finch", "staff")
-    assert reader.get("/standards/board?on=nonsense&start=x").status_code == 200
+    page, file = (reader.get(f"/standards/board{kind}?on=nonsense&start=x") for kind in ("", ".csv"))
+    assert (page.status_code, file.status_code) == (200, 422)
+    assert ["“nonsense” is no day." in one.text for one in (page, file)] == [True, True]
 
 
 def test_what_ends_soon_is_raised_with_what_its_set_is_called(clean: Place, staff: Browser) -> None:
