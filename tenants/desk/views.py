@@ -71,7 +71,7 @@ def overview() -> str:
         overdue=reviews.overdue(today())[:ON_TODAY],
         planned=strengths.late(g.tenant.code, "association", today())[:ON_TODAY],
         latest=endorsements.latest(),
-        licences=licence_words.said(licence.own(g.tenant.code), today()),
+        licences=licence_words.said(licence.own(g.tenant.code), today(), endorsements.series_of(g.tenant.code)),
         words=words,
     )
 

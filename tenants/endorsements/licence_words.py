@@ -1,5 +1,6 @@
 """What the office reads about its licence: what ends when, what that stops, and what it leaves alone."""
 
+from collections.abc import Collection
 from datetime import date
 
 from flask_babel import format_date, ngettext
@@ -22,9 +23,9 @@ sentences.add(
 )
 
 
-def said(licence: Licence, on: date) -> list[tuple[str, str]]:
-    """A heading and a sentence for each series that ends soon or has ended, and for the vetting window."""
-    notices = rules.notices(licence.stretches or (), on)
+def said(licence: Licence, on: date, offered: Collection[str] = ()) -> list[tuple[str, str]]:
+    """A heading and a sentence for each series that ends soon, has ended or is left out, and for the vetting window."""
+    notices = [] if licence.stretches is None else rules.notices(licence.stretches, on, offered)
     found = [(_over(one) if one.over else _soon(one, on), _what_then(one)) for one in notices]
     if licence.vetting_until is not None and rules.window_told(licence.vetting_until, on):
         found.append(_window(licence.vetting_until, on))
@@ -45,12 +46,14 @@ def _window(until: date, on: date) -> tuple[str, str]:
 
 
 def _soon(one: Notice, on: date) -> str:
-    left = (one.last - on).days
+    left = (one.last - on).days if one.last else 0
     days = ngettext("%(num)d day left", "%(num)d days left", left) if left else _("the last day is today")
     return _("Your license for %(series)s endorsements ends on %(day)s: %(left)s", left=days, **_facts(one))
 
 
 def _over(one: Notice) -> str:
+    if one.last is None:
+        return _("Your license does not cover %(series)s endorsements now", series=_facts(one)["series"])
     return _("Your license for %(series)s endorsements ended on %(day)s", **_facts(one))
 
 
@@ -60,6 +63,8 @@ def _what_then(one: Notice) -> str:
         _("New endorsements can be awarded again from %(day)s.", day=again)
         if again
         else _("Please write to the Alliance about the renewal: it sees this date too.")
+        if one.last
+        else _("If it should, please write to the Alliance.")
     )
     stop = (
         _("No new endorsement of this series can be awarded now.")
@@ -70,4 +75,5 @@ def _what_then(one: Notice) -> str:
 
 
 def _facts(one: Notice) -> dict[str, str]:
-    return {"series": str(SERIES.get(one.series, one.series)), "day": str(format_date(one.last, "long"))}
+    day = str(format_date(one.last, "long")) if one.last else ""
+    return {"series": str(SERIES.get(one.series, one.series)), "day": day}

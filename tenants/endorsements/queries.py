@@ -17,6 +17,7 @@ from tenants.endorsements.models import Change, Counter, Endorsement, Listing
 from tenants.kernel import cursors
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
+from tenants.kernel.standards import StandardsInvalid
 from tenants.kernel.standards.catalogue import Catalogue, Category
 from tenants.kernel.standards.endorsements import is_active, roles_of
 from tenants.kernel.standards.store import standards
@@ -269,6 +270,15 @@ def valid_until(code: str, on: date) -> date | None:
     rules_of_set = max(sets, key=lambda one: one.since)
     cycle = known.text(rules_of_set, day, known.associations.get(code))["cycle"]
     return rules.cycle_end(cycle["years"], cycle["anchor_year"], cycle["ends_on"], on)
+
+
+def series_of(code: str) -> frozenset[str]:
+    """The series that the rules know this association to endorse in, whether or not its licence holds now."""
+    try:
+        own = standards().associations.get(code)
+    except StandardsInvalid:
+        return frozenset()
+    return own.series if own else frozenset()
 
 
 def correctable(code: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Register numbers, how an endorsement stands on a day, and what the public register may say of a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -92,32 +92,32 @@ def cycle_end(years: int, anchor_year: int, ends_on: str, on: date) -> date:
 
 @dataclass(frozen=True)
 class Notice:
-    """``last``: the last day of a series that ends soon or has ended; ``again``: when it begins once more."""
+    """``last``: the last day of a series that ends soon or has ended, None where the licence leaves it out.
+
+    ``again``: when it begins once more.
+    """
 
     series: str
-    last: date
+    last: date | None
     over: bool
     again: date | None
 
 
-def notices(stretches: Sequence[Stretch], on: date) -> list[Notice]:
-    """Each series that ends within the weeks ahead, or has ended and does not hold on the day."""
-    found = [_notice(name, [one for one in stretches if one.series == name], on) for name in _in_order(stretches)]
+def notices(stretches: Sequence[Stretch], on: date, offered: Collection[str] = ()) -> list[Notice]:
+    """Each series that ends within the weeks ahead, or has ended, or that we offered and the licence leaves out."""
+    known = sorted({*(one.series for one in stretches), *offered}, key=lambda name: (name != "I", name))
+    found = [_notice(name, [one for one in stretches if one.series == name], on, name in offered) for name in known]
     return [one for one in found if one is not None]
 
 
-def _in_order(stretches: Sequence[Stretch]) -> list[str]:
-    return sorted({one.series for one in stretches}, key=lambda name: (name != "I", name))
-
-
-def _notice(series: str, stretches: Sequence[Stretch], on: date) -> Notice | None:
+def _notice(series: str, stretches: Sequence[Stretch], on: date, offered: bool) -> Notice | None:  # noqa: FBT001
     again = min((one.since for one in stretches if one.since and one.since > on), default=None)
     now = next((one for one in stretches if one.holds(on)), None)
     if now is not None:
         ends = now.until is not None and now.until <= on + AHEAD
         return Notice(series, now.until, False, again) if ends and now.until else None
     past = [one.until for one in stretches if one.until is not None and one.until < on]
-    return Notice(series, max(past), True, again) if past else None
+    return Notice(series, max(past, default=None), True, again) if past or offered else None
 
 
 def window_told(until: date | None, on: date) -> bool:

@@ -113,6 +113,23 @@ def test_a_series_may_be_awarded_on_its_days_and_its_end_is_told_ahead(
     assert covered(known, "EC", ON) is False
 
 
+@pytest.mark.parametrize(
+    ("stretches", "told"),
+    [
+        ([("I", None, None)], [("EC", None)]),
+        ([("I", None, None), ("EC", None, None)], []),
+        ([("I", None, None), ("EC", "later", None)], [("EC", "later")]),
+        ([], [("I", None), ("EC", None)]),
+    ],
+)
+def test_a_series_that_the_licence_leaves_out_is_told_too(
+    stretches: list[tuple[str, str | None, str | None]], told: list[tuple[str, str | None]]
+) -> None:
+    known = [Stretch(series, DAYS.get(since or ""), DAYS.get(until or "")) for series, since, until in stretches]
+    expected = [rules.Notice(series, None, True, DAYS.get(again or "")) for series, again in told]
+    assert rules.notices(known, ON, {"EC", "I"}) == expected
+
+
 @pytest.mark.parametrize(("days", "told"), [(181, False), (180, True), (0, True), (-30, True), (-31, False)])
 def test_the_office_reads_of_its_vetting_window_half_a_year_ahead(days: int, told: bool) -> None:
     assert rules.window_told(ON + timedelta(days), ON) is told

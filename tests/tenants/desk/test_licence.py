@@ -38,6 +38,13 @@ def test_the_office_reads_ahead_that_its_license_ends(clean: Place, days: int, t
     assert ("Early Childhood endorsements end" in page, "stay as they are" in page) == (False, bool(told))
 
 
+def test_the_office_reads_that_its_license_leaves_a_series_out(clean: Place) -> None:
+    license_of(clean, "US-NC", ("I", None, None))
+    page = clean.arrive("oak", "June Thistlewood", "coordinator").get("/desk").text
+    assert "Your license does not cover Early Childhood endorsements now" in page
+    assert ("Infant endorsements now" in page, "write to the Alliance" in page) == (False, True)
+
+
 @pytest.mark.parametrize(("days", "status", "kept"), [(0, 303, 1), (-1, 422, 0)])
 def test_nobody_is_vetted_once_the_window_is_closed(clean: Place, days: int, status: int, kept: int) -> None:
     window = TODAY + timedelta(days)
