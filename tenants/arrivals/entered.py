@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from tenants.arrivals.fields import ENTRIES, LABELLED
@@ -40,12 +41,19 @@ def _cell(code: str, given: Mapping[str, str], wrong: list[Why], terms: Terms) -
         return day.isoformat() if day else None
     if code in LABELLED:
         return coded(code, given, wrong, terms)
-    column = COLUMNS[terms.kind][code]
     try:
-        return column.read(given[code])
+        found = _read(terms.kind, code, given[code])
     except columns.Unreadable as unreadable:
-        wrong.append(("arrival_entry", {"heading": str(column.label), "text": str(unreadable)}))
+        label = COLUMNS[terms.kind][code].label
+        wrong.append(("arrival_entry", {"heading": str(label), "text": str(unreadable)}))
         return None
+    return list(found) if isinstance(found, list) else found
+
+
+@lru_cache(maxsize=10_000)
+def _read(kind: str, code: str, text: str) -> columns.Cell:
+    """A file says the same ages and names in thousands of rows."""
+    return COLUMNS[kind][code].read(text)
 
 
 def judge(values: dict[str, Any], wrong: list[Why], _notes: list[Why], terms: Terms) -> None:

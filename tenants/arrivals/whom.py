@@ -56,6 +56,7 @@ class Whom:
         self.by_email: dict[str, Here] = {}
         self.by_name: dict[str, Here] = {}
         self.by_line: dict[int, Here] = {}
+        self.digests: dict[tuple[str, str, str], str] = {}  # of somebody with a hundred rows it is worked out once
 
     def row(self, said: Said) -> Row:
         """The row with its verdict."""
@@ -91,7 +92,10 @@ class Whom:
     def begun(self, said: Said) -> Row:
         """The row with what it found in the books, to be looked up once more before it is carried out."""
         number = number_key(said.number)
-        digest = self.books.digest(said.email, number, said.key)
+        asked = (said.email, number, said.key)
+        digest = self.digests.get(asked)
+        if digest is None:
+            digest = self.digests[asked] = self.books.digest(*asked)
         seen = {"email": said.email, "number": number, "name": said.key, "digest": digest}
         return Row(said.line, called(said), list(said.cells), seen=seen)
 
