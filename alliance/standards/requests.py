@@ -1,6 +1,6 @@
 """Pages about what associations ask for outside the guard rails: the list, one request, and the decision."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -118,4 +118,8 @@ def _step(step: str) -> str:
 def said(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return _("none") if value is None else str(value)
+    if isinstance(value, Mapping):
+        return _("asked")
+    if isinstance(value, list):
+        return ", ".join(map(said, value))
+    return _("not asked") if value is None else str(value).replace("_", " ")

@@ -62,9 +62,14 @@ def changeable(set_id: str) -> list[Knob]:
 
 
 def everything(set_id: str) -> list[Knob]:
-    """Every number and switch of the set, also those that only the Alliance can change."""
+    """Every value and requirement of the set, also those that only the Alliance can change."""
     known = standards().sets[set_id]
     return knobs([], known.kind, known.body, whole=True)
+
+
+def bodies() -> list[Mapping[str, Any]]:
+    """Of every published set: whose words can stand where."""
+    return [one.body for one in standards().sets.values()]
 
 
 def labels() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The office's pages about its rules: what holds, what may be changed, what a change would mean, and making it."""
 
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from tenants.kernel.categories import category_name
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.standards.knobs import Knob, patch_of
-from tenants.standards import actions, names, office, path_words, queries, rules, schemas
+from tenants.standards import actions, given, names, office, path_words, queries, rules, schemas
 from tenants.standards.blueprint import blueprint, today
 
 HERE: tuple[str, dict[str, Any]] = ("standards.here", {})
@@ -48,7 +48,7 @@ def here() -> str:
         current=current,
         timeline=office.timeline(known, code),
         own=office.own_values(known, code),
-        knobs=office.changeable(current),
+        knobs=path_words.grouped(office.changeable(current)),
         sets=[(one.id, one.label) for one in reversed(known.history)],
         labels=office.labels(),
         recent=office.recent(),
@@ -79,7 +79,7 @@ def preview_value() -> Any:
     if knob is None:
         raise refuse_field("knob", _("Please choose one of these."), HERE)
     until = data["ends"].isoformat() if data["ends"] else None
-    patch = patch_of(knob.path, _value(knob, data["value"]))
+    patch = patch_of(knob.path, _value(knob, data))
     return _asked({"kind": "own", "set": set_id, "from": data["begins"].isoformat(), "until": until, "patch": patch})
 
 
@@ -88,36 +88,12 @@ def _asked(change: dict[str, Any]) -> Any:
     return redirect(url_for("standards.preview", preview_id=preview.id), 303)
 
 
-def _value(knob: Knob, typed: str) -> Any:
+def _value(knob: Knob, typed: Mapping[str, Any]) -> Any:
     """The typed value as the set has it; raises Invalid with the limits."""
-    if knob.is_switch:
-        if typed not in ("yes", "no"):
-            raise refuse_field("value", _("Please write yes or no."), HERE)
-        found: Any = typed == "yes"
-    else:
-        found = _number(knob, typed)
-    if found == knob.now:
+    found = given.value(knob, typed, HERE, known=office.bodies())
+    if found == knob.now and found is not None:
         raise refuse_field("value", str(sentences.REFUSALS["changes_nothing"]), HERE)
     return found
-
-
-def _number(knob: Knob, typed: str) -> float:
-    try:
-        number = Decimal(typed.replace(",", "."))
-    except InvalidOperation:
-        raise refuse_field("value", _("Please write a number."), HERE) from None
-    least, most = knob.least or 0, knob.most if knob.most is not None else 100_000
-    if not number.is_finite() or not least <= number <= most:
-        raise refuse_field(
-            "value",
-            _(
-                "Here from %(least)s to %(most)s is possible. For another value, ask the Alliance.",
-                least=least,
-                most=most,
-            ),
-            HERE,
-        )
-    return int(number) if number == int(number) else float(number)
 
 
 @blueprint.post("/desk/rules/words")

@@ -1,11 +1,13 @@
 """Where a value stands in a set, in words: ``roles.FS.requirements.rsc.hours`` → Family Specialist, RSC, hours."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tenants.kernel.categories import role_name
+from tenants.kernel.standards.knobs import Knob
 from tenants.standards import names
 
 LAST: dict[str, Any] = {
@@ -45,4 +47,21 @@ def value(given: Any) -> str:
         return _("not asked")
     if isinstance(given, bool):
         return _("yes") if given else _("no")
-    return ", ".join(map(str, given)) if isinstance(given, list) else str(given)
+    if isinstance(given, Mapping):
+        return _("asked")
+    return ", ".join(map(_word, given)) if isinstance(given, list) else _word(given)
+
+
+def _word(given: Any) -> str:
+    """``in_person`` → in person; what is typed back may be written either way."""
+    return given.replace("_", " ") if isinstance(given, str) else str(given)
+
+
+def grouped(knobs: Iterable[Knob]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """For a select: by whom they are about, each with its place in words and what stands now."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in knobs:
+        said = words(one.path)
+        now = _("the whole requirement") if one.kind == "whole" else _("now %(value)s", value=value(one.now))
+        found.setdefault(said.partition(", ")[0], []).append((one.path, f"{said} ({now})"))
+    return list(found.items())

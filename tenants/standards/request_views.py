@@ -1,6 +1,5 @@
 """Asking the Alliance for a value outside its guard rails: the office's requests with their state, and a new one."""
 
-from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +13,9 @@ from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.shared import RuleRequest
 from tenants.kernel.standards import Standards
-from tenants.kernel.standards.knobs import Knob, patch_of
+from tenants.kernel.standards.knobs import patch_of
 from tenants.kernel.standards.rails import MISSING, value_at
-from tenants.standards import actions, office, path_words, queries, schemas
+from tenants.standards import actions, given, office, path_words, queries, schemas
 from tenants.standards.blueprint import blueprint, today
 
 HERE: tuple[str, dict[str, Any]] = ("standards.requests", {})
@@ -37,7 +36,7 @@ def requests() -> str:
     return page(
         "tenants/standards/requests.html",
         rows=[_shown(one, known) for one in queries.requests()],
-        knobs=office.everything(_current()),
+        knobs=path_words.grouped(office.everything(_current())),
         labels=office.labels(),
         words=path_words.words,
         value=path_words.value,
@@ -54,7 +53,7 @@ def ask_alliance() -> Any:
     if knob is None:
         raise refuse_field("knob", _("Please choose one of these."), HERE)
     until = typed["ends"].isoformat() if typed["ends"] else None
-    patch = patch_of(knob.path, _value(knob, typed["value"]))
+    patch = patch_of(knob.path, given.value(knob, typed, HERE, known=office.bodies()))
     change = {"kind": "own", "set": set_id, "from": typed["begins"].isoformat(), "until": until, "patch": patch}
     try:
         actions.ask_alliance(change, typed["reason"], code=queries.association(), today=today())
@@ -81,18 +80,3 @@ def _shown(one: RuleRequest, known: Standards) -> dict[str, Any]:
     [(path, wished)] = list(office.leaves(one.patch))
     now = value_at(known.sets[one.set_id].body, path) if one.set_id in known.sets else None
     return {"row": one, "path": ".".join(path), "wished": wished, "alliance": None if now is MISSING else now}
-
-
-def _value(knob: Knob, typed: str) -> Any:
-    """The typed value as the set has it; raises Invalid."""
-    if knob.is_switch:
-        if typed not in ("yes", "no"):
-            raise refuse_field("value", _("Please write yes or no."), HERE)
-        return typed == "yes"
-    try:
-        number = Decimal(typed.replace(",", "."))
-    except InvalidOperation:
-        raise refuse_field("value", _("Please write a number."), HERE) from None
-    if not number.is_finite() or not 0 <= number <= 100_000:
-        raise refuse_field("value", _("Please write a number."), HERE)
-    return int(number) if number == int(number) else float(number)

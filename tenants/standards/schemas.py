@@ -20,10 +20,11 @@ class Adoption(Schema):
 
 
 class OwnValue(Schema):
-    """One value: a number in ``number``, or ``yes``/``no`` in ``switch``; the page says which."""
+    """One value as typed: a number, yes or no, a word, or words with commas; ``remove`` takes it out instead."""
 
     knob = fields.String(required=True, validate=Length(max=200), error_messages=CHOOSE)
-    value = fields.String(load_default="", validate=Length(max=20))
+    value = fields.String(load_default="", validate=Length(max=600, error=_l("Up to 600 letters, please.")))
+    remove = fields.Boolean(load_default=False)
     begins = fields.Date(required=True, validate=CALENDAR, error_messages=DAY)
     ends = fields.Date(load_default=None, validate=CALENDAR, error_messages=DAY)
 

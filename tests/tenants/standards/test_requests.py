@@ -70,6 +70,42 @@ def test_what_the_alliance_approves_holds_for_who_asked_and_ends_on_its_day(
     assert len(brought.associations["US-NC"].overrides) == 1
 
 
+MODES = "roles.FS.requirements.rsc.modes"
+
+
+@pytest.mark.parametrize(
+    ("typed", "patch", "told"),
+    [
+        (
+            {"knob": MODES, "value": "in person, Phone"},
+            {"roles": {"FS": {"requirements": {"rsc": {"modes": ["in_person", "phone"]}}}}},
+            "in person, video, phone → in person, phone",
+        ),
+        (
+            {"knob": "roles.FA.requirements.education_or_work.options.degree.min", "value": "Masters"},
+            {"roles": {"FA": {"requirements": {"education_or_work": {"options": {"degree": {"min": "masters"}}}}}}},
+            "bachelors → masters",
+        ),
+        (
+            {"knob": "common.requirements.membership", "value": "", "remove": "true"},
+            {"common": {"requirements": {"membership": None}}},
+            "Everybody, Membership: asked → not asked",
+        ),
+    ],
+)
+def test_words_lists_and_whole_requirements_can_be_asked_for(
+    clean: Place, june: Browser, mara: Browser, typed: dict[str, str], patch: Any, told: str
+) -> None:
+    assert ask(june, **typed).status_code == 303
+    with clean.inside("alliance"):
+        assert db.session.scalars(select(RuleRequest.patch)).all() == [patch]
+    assert told in mara.get("/standards/requests").text
+    assert decide(clean, mara).status_code == 303
+    with clean.inside("oak"):
+        assert patch in db.session.scalars(select(Override.patch).where(Override.beyond)).all()
+        store.standards()
+
+
 def test_another_association_gets_no_room_by_it(clean: Place, june: Browser, mara: Browser) -> None:
     ask(june)
     decide(clean, mara)
@@ -99,6 +135,10 @@ def test_a_no_comes_with_its_reason_in_a_letter_once(clean: Place, june: Browser
         ({"value": "many"}, "Please write a number."),
         ({"reason": "No."}, "Please say why"),
         ({"knob": "nothing"}, "Please choose one of these."),
+        ({"knob": "roles.FS.requirements.rsc.modes", "value": "phone, carrier"}, "Known are: in_person, phone, video."),
+        ({"knob": "roles.FS.requirements.rsc.modes", "value": " , "}, "Please write at least one word."),
+        ({"knob": "common.requirements.membership", "value": "no"}, "can only be taken out: tick this box"),
+        ({"remove": "true"}, "The rules would not hold together with this value."),
         ({"value": "33"}, "within the guard rails"),
     ],
 )

@@ -1,0 +1,80 @@
+"""What the office typed as a value of its own, as the set has it: a number, yes or no, a word, a list, or nothing."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from flask_babel import gettext as _
+
+from tenants.kernel.requests import refuse_field
+from tenants.kernel.standards.knobs import Knob
+from tenants.kernel.standards.rails import leaves
+
+Here = tuple[str, dict[str, Any]]
+WORD = re.compile(r"[A-Za-z0-9][\w.-]{0,59}")
+MOST = 100_000
+MOST_WORDS = 30
+
+
+def value(knob: Knob, typed: Mapping[str, Any], here: Here, *, known: Iterable[Mapping[str, Any]]) -> Any:
+    """None takes it out. ``known``: bodies of sets, whose words are the ones that can stand there; raises Invalid."""
+    if typed.get("remove"):
+        if not knob.removable:
+            raise refuse_field("remove", _("This can’t be taken out. Ask the Alliance instead."), here)
+        return None
+    text = str(typed["value"]).strip()
+    if knob.kind == "whole":
+        raise refuse_field("remove", _("A whole requirement can only be taken out: tick this box."), here)
+    if knob.kind == "switch":
+        return _switch(text, here)
+    if knob.kind == "number":
+        return _number(knob, text, here)
+    words = vocabulary(knob, known)
+    found = [_word(one, words, here) for one in (text.split(",") if knob.kind == "words" else [text]) if one.strip()]
+    if not found or len(found) > MOST_WORDS:
+        raise refuse_field("value", _("Please write at least one word."), here)
+    return list(dict.fromkeys(found)) if knob.kind == "words" else found[0]
+
+
+def vocabulary(knob: Knob, known: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The words that the rails name, else those that stand at the same place of any requirement."""
+    if knob.words:
+        return list(knob.words)
+    last = knob.path.rpartition(".")[2]
+    found: set[str] = set()
+    for body in known:
+        for path, now in leaves(body):
+            if path[-1] == last:
+                found |= {one for one in (now if isinstance(now, list) else [now]) if isinstance(one, str)}
+    return sorted(found)
+
+
+def _switch(text: str, here: Here) -> bool:
+    if text.casefold() not in ("yes", "no"):
+        raise refuse_field("value", _("Please write yes or no."), here)
+    return text.casefold() == "yes"
+
+
+def _number(knob: Knob, text: str, here: Here) -> float:
+    try:
+        number = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        raise refuse_field("value", _("Please write a number."), here) from None
+    least, most = knob.least or 0, knob.most if knob.most is not None else MOST
+    if not number.is_finite() or not least <= number <= most:
+        said = _("Here from %(least)s to %(most)s is possible. For another value, ask the Alliance.")
+        raise refuse_field("value", said % {"least": least, "most": most}, here)
+    return int(number) if number == int(number) else float(number)
+
+
+def _word(typed: str, words: list[str], here: Here) -> str:
+    """As the set writes it, whatever case and blanks somebody used."""
+    plain = "_".join(typed.split())
+    found = next((one for one in words if one.casefold() == plain.casefold()), None)
+    if found is None and (words or not WORD.fullmatch(plain)):
+        shown = ", ".join(words[:40])
+        raise refuse_field(
+            "value", _("“%(word)s” is not known here. Known are: %(words)s.", word=plain, words=shown), here
+        )
+    return found or plain
