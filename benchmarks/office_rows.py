@@ -118,7 +118,8 @@ insert into shared.draft_comment (id, draft_id, tenant, section, words, for_all)
 select gen_random_uuid(), draft.id, 't_b' || n, 'roles', 'Too many hours for people in the country.', true
 from generate_series(1, %(n)s) n, shared.standards_draft draft;
 insert into shared.draft_answer (draft_id, tenant, applications, loses)
-select draft.id, 't_b' || n, 20 + n, 10 + n from generate_series(1, %(n)s) n, shared.standards_draft draft
+select draft.id, 't_b' || n, (array[25, 50, 100])[1 + n %% 3], 10 + n %% 2 * 15
+from generate_series(1, %(n)s) n, shared.standards_draft draft
 """
 FIDELITY = """
 insert into shared.shown_figure (tenant, indicator, period, cell, n, k, value)

@@ -8,7 +8,7 @@ MEANINGS = {
     "checklist_item": _l("One thing to do on an association's way in; the association reads and ticks its own."),
     "checklist_state": _l("Where an association stands on its way in, for itself to see."),
     "cut_loose()": _l("Takes person, day and name off what an association told about somebody who is erased."),
-    "draft_answer": _l("An association's counts about a draft; fewer than ten are never told."),
+    "draft_answer": _l("An association's counts about a draft, as bands; the lowest is never told."),
     "draft_comment": _l("What an association says about a draft, and what the Alliance answers."),
     "endorsement_facts()": _l("Answers with the dated facts behind register numbers that somebody asks about."),
     "endorsement_fact": _l("The dated facts behind a register number, without a name: yes or no for a day."),

@@ -38,7 +38,7 @@ def begin() -> Any:
 @blueprint.get("/drafts/<uuid:draft_id>")
 @allow("association.read")
 def draft(draft_id: UUID) -> str:
-    """The difference, what was said to it, and counts by association; fewer than ten is never a number."""
+    """The difference, what was said to it, and counts by association, which are bands."""
     found, said, answered = draft_queries.draft(draft_id), start("comments"), start("answers")
     comments, said_in_all = draft_queries.comments(draft_id, said)
     until = found.comments_until or today() + timedelta(days=28)
@@ -54,6 +54,7 @@ def draft(draft_id: UUID) -> str:
         said=(said, said_in_all),
         section=difference_words.section,
         rows=draft_queries.answers(draft_id, answered),
+        band=draft_words.band,
         answered=answered,
         tally=draft_queries.tally(draft_id),
         size=draft_queries.PAGE,

@@ -1,8 +1,12 @@
 """What the states of a draft are called, and the sentences of its refusals."""
 
+from typing import Any
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tenants.kernel import sentences
+from tenants.kernel.indicators.cells import BANDS
 
 STATES = {
     "draft": (_l("Draft"), "idle"),
@@ -26,3 +30,13 @@ sentences.add(
         "reason_missing": _l("Please give the reason: associations read it."),
     }
 )
+
+
+def band(floor: int | None) -> Any:
+    """A count of an association as it told it: from this floor up to below the next."""
+    if floor is None:
+        return _("too few to tell")
+    above = [one for one in BANDS if one > floor]
+    if not above:
+        return _("%(number)s or more", number=floor)
+    return _("%(low)s to %(high)s", low=floor, high=above[0] - 1)

@@ -322,7 +322,10 @@ class DraftComment(SharedModel):
 
 
 class DraftAnswer(SharedModel):
-    """An association's counts about a draft; null stands for fewer than ten. No smaller number ever leaves it."""
+    """An association's counts about a draft, each the floor of a band; null for the lowest. No number leaves it.
+
+    The fences let only such floors in, and none below what the association asks for.
+    """
 
     __tablename__ = "draft_answer"
     __table_args__ = (

@@ -13,6 +13,7 @@ from tenants.endorsements import rules as endorsement_rules
 from tenants.endorsements.facts import shown
 from tenants.endorsements.models import Endorsement
 from tenants.kernel.db import db
+from tenants.kernel.indicators.tables import LEAST, SmallCell
 from tenants.kernel.shared import DraftAnswer, StandardsDraft
 from tenants.kernel.standards import Standards, load
 from tenants.kernel.standards.effect import Effect, effect, findings_or_none, with_change
@@ -110,9 +111,10 @@ def unanswered(since: datetime) -> list[StandardsDraft]:
 
 
 def answer(preview: Preview) -> None:
-    """The Alliance hears counts from ten on, and the list of people is forgotten here. A rehearsal tells nothing."""
+    """The Alliance hears bands, and the list of people is forgotten here. A rehearsal tells nothing."""
     tenant = g.get("tenant")
-    counts = rules.told(rules.counted(one for one in preview.found if one["kind"] != "unchecked"))
+    least = db.session.scalar(select(SmallCell.least)) or LEAST
+    counts = rules.told(rules.counted(one for one in preview.found if one["kind"] != "unchecked"), least)
     if tenant is None or tenant.state != "rehearsal":
         db.session.execute(insert(DraftAnswer).values(draft_id=preview.draft_id, **counts).inline())
     preview.found = []

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tenants.kernel.indicators.cells import banded
 from tenants.kernel.refusal import Refusal
 
-SMALL = 10
 KINDS = ("loses", "mixed", "gains", "same")
 
 
@@ -54,8 +54,11 @@ def counted(found: Iterable[Mapping[str, Any]]) -> dict[str, Counter[str]]:
     return counts
 
 
-def told(counts: Mapping[str, Counter[str]]) -> dict[str, int | None]:
-    """What the Alliance may hear: totals, losses and gains, each from ten on; None for fewer."""
+def told(counts: Mapping[str, Counter[str]], least: int) -> dict[str, int | None]:
+    """What the Alliance may hear: totals, losses and gains, each as the floor of its band; None for the lowest.
+
+    Exact ones would give back those who are not touched, and one draft after another how many a single hour touches.
+    """
     files, held = counts["application"], counts["endorsement"]
     exact = {
         "applications": files.total(),
@@ -65,7 +68,7 @@ def told(counts: Mapping[str, Counter[str]]) -> dict[str, int | None]:
         "loses_later": held["loses"] + held["mixed"],
         "gains_later": held["gains"],
     }
-    return {name: number if number >= SMALL else None for name, number in exact.items()}
+    return {name: banded(number, least) or None for name, number in exact.items()}
 
 
 def may_comment(state: str, until: date | None, today: date) -> Refusal | None:

@@ -188,8 +188,12 @@ def _standing(one: Shape, row: Row, least: int) -> Row | None:
     if one.measure == "last":
         enough = least <= (row.k or 0) <= row.n - least
         return Row(one.code, "", None, None, round(row.value, 2) if enough else None)  # type: ignore[arg-type]
-    band = max(floor for floor in BANDS if floor <= row.value and (floor == 0 or floor >= least))
-    return Row(one.code, "", None, None, Decimal(band))  # type: ignore[arg-type]
+    return Row(one.code, "", None, None, Decimal(banded(row.value, least)))  # type: ignore[arg-type]
+
+
+def banded(number: int | Decimal, least: int) -> int:
+    """The floor of the band that the number is in; the lowest reaches up to what the association asks for."""
+    return max(floor for floor in BANDS if floor <= number and (floor == 0 or floor >= least))
 
 
 def _rounded(measure: str, value: Decimal | None) -> Decimal | None:
