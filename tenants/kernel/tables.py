@@ -78,7 +78,7 @@ class MessageMixin:
     return_token: Mapped[str] = mapped_column(unique=True, info=NOT_AUDITED)
     error: Mapped[str | None] = mapped_column()
     sample: Mapped[bool] = mapped_column(server_default=text("false"), default=False)
-    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    created_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())  # several a transaction
     sent_at: Mapped[datetime | None] = mapped_column()
 
 
