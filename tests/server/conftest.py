@@ -54,26 +54,26 @@ def eventually(condition: Callable[[], object], patience: float = 60.0) -> bool:
     return True
 
 
-def fetched(port: int, path: str) -> str:
+def fetched(port: int, path: str, host: str = "127.0.0.1") -> str:
     connection = HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        connection.request("GET", path)
+        connection.request("GET", path, headers={"Host": f"{host}:{port}"})
         return connection.getresponse().read().decode()
     finally:
         connection.close()
 
 
 class Run:
-    """One `make run` in a folder with a stand-in product."""
+    """One `make run` in a folder with a stand-in product, or with the real one."""
 
-    def __init__(self, folder: Path, port: int, **settings: str) -> None:
+    def __init__(self, folder: Path, port: int, *, project: Path | None = None, **settings: str) -> None:
         self.port, self._output = port, folder / f"output-{time.monotonic_ns()}"
         environment = {name: value for name, value in os.environ.items() if not name.startswith("ALLIANCE_")}
         environment |= {"PYTHONPATH": str(ROOT), "PORT": str(port), **settings}
         with self._output.open("wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "tenants.kernel.supervisor"],
-                cwd=folder,
+                cwd=project or folder,
                 env=environment,
                 stdout=output,
                 stderr=output,
