@@ -16,6 +16,7 @@ from tenants.kernel.settings import Settings
 from tests.place import Place, made
 
 gc.disable()  # until all is imported and collected, see below
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that a test starts is compiled once, not by each
 settings.register_profile("same", derandomize=True, deadline=None)  # every run draws the same, a slow one too
 settings.load_profile("same")
 NEXT = '''"""Add a column."""
