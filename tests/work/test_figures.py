@@ -8,6 +8,7 @@ from uuid import uuid4
 from tenants.kernel import jobs
 from tests.place import Place
 from tests.ports import free_port
+from tests.work.conftest import Command
 from tests.work.running import flask, started
 
 
@@ -53,6 +54,6 @@ def test_any_free_port_is_said(clean: Place, tmp_path: Path) -> None:
         assert process.wait(60) == 0
 
 
-def test_without_a_folder_it_says_what_is_missing(clean: Place) -> None:
-    result = flask(clean, "figures", settings={"ALLIANCE_METRICS_PORT": str(free_port())})
+def test_without_a_folder_it_says_what_is_missing(command: Command) -> None:
+    result = command("figures")
     assert (result.exit_code, bool(re.match("Error: PROMETHEUS_MULTIPROC_DIR is missing", result.output))) == (1, True)

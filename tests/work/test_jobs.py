@@ -157,7 +157,21 @@ def test_whoever_asked_is_served_in_turn(clean: Place) -> None:
     assert whose == [alliance, elm, oak, elm, oak, elm]
 
 
-def test_jobs_of_a_site_that_is_open_again_run_at_once(clean: Place) -> None:
+def test_jobs_survive_a_worker_that_is_killed_and_happen_exactly_once(clean: Place) -> None:
+    wanted = {str(ask(clean, "oak" if number % 2 else "elm", "test.slowly")) for number in range(24)}
+    with started(clean, "tests.work.worker", "0.5") as worker:
+        until(lambda: len(waiting(clean)) <= 12)
+        worker.kill()
+    with started(clean, "tests.work.worker", "0.5") as worker:
+        until(lambda: waiting(clean) == [])
+        worker.terminate()
+        assert (worker.communicate()[0].split()[-1], worker.returncode) == ("stopped", 0)
+    done = Counter(names(clean, "oak") + names(clean, "elm"))
+    assert (set(done), set(done.values())) == (wanted, {1})
+
+
+def test_a_waiting_worker_wakes_at_once_and_survives_lost_connections(clean: Place) -> None:
+    """It wakes for the jobs of a site that is open again, for a new one, and for one more without its connections."""
     state = "update shared.tenant set state = %s where slug = 'oak'"
     row_id = str(ask(clean, "oak", "test.leave"))
     ask(clean, "elm", "test.again")
@@ -169,26 +183,7 @@ def test_jobs_of_a_site_that_is_open_again_run_at_once(clean: Place) -> None:
             cursor.execute(state, ["active"])
             cursor.execute("select pg_notify('alliance_jobs', '')")
         until(lambda: row_id in names(clean))
-        worker.terminate()
-    assert waiting(clean, "task, last_error") == [("test.again", "Again")]
-
-
-def test_jobs_survive_workers_that_are_killed_and_happen_exactly_once(clean: Place) -> None:
-    wanted = {str(ask(clean, "oak" if number % 2 else "elm", "test.slowly")) for number in range(40)}
-    for left in (28, 14):
-        with started(clean, "tests.work.worker", "0.5") as worker:
-            until(lambda left=left: len(waiting(clean)) <= left)
-            worker.kill()
-    with started(clean, "tests.work.worker", "0.5") as worker:
-        until(lambda: waiting(clean) == [])
-        worker.terminate()
-        assert (worker.communicate()[0].split()[-1], worker.returncode) == ("stopped", 0)
-    done = Counter(names(clean, "oak") + names(clean, "elm"))
-    assert (set(done), set(done.values())) == (wanted, {1})
-
-
-def test_a_waiting_worker_wakes_at_once_and_survives_lost_connections(clean: Place) -> None:
-    with started(clean, "tests.work.worker", "60") as worker:
+        assert waiting(clean, "task, last_error") == [("test.again", "Again")]
         for _time in range(2):
             row_id = str(ask(clean, "oak", "test.leave"))
             until(lambda row_id=row_id: row_id in names(clean))

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from shutil import copytree, ignore_patterns
-from subprocess import run
-from sys import executable
+from shutil import copytree
 
 import pytest
 from sqlalchemy import text
@@ -12,7 +10,6 @@ from sqlalchemy import text
 from tenants.kernel import commands, lanes
 from tests.place import Place
 from tests.work.conftest import Command
-from tests.work.running import ROOT, environment
 
 BEHIND = text("update shared.tenant set revision = :revision where slug = 'oak' returning slug")
 
@@ -33,17 +30,15 @@ def test_the_status_names_who_is_behind_and_ends_with_one(clean: Place, command:
     assert changed == [["oak", "t0001", "behind", lanes.head("tenant")]]
 
 
-def test_a_new_migration_follows_the_head_of_its_lane(clean: Place, tmp_path: Path) -> None:
-    project = tmp_path / "a clone"
-    for folder in ("tenants", "alliance", "migrations"):
-        copytree(ROOT / folder, project / folder, ignore=ignore_patterns("__pycache__"))
-    (project / "wsgi.py").write_text((ROOT / "wsgi.py").read_text(encoding="utf-8"), encoding="utf-8")
-    words = [executable, "-m", "flask", "--app", "wsgi", "schema", "new", "tenant", "a column"]
-    said = run(words, cwd=project, env=environment(clean), check=True, capture_output=True, text=True).stdout
-    number = int(lanes.head("tenant")[1:]) + 1
-    written = project / "migrations" / "tenant" / f"t{number:04}_a_column.py"
+def test_a_new_migration_follows_the_head_of_its_lane(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = lanes.head("tenant")
+    monkeypatch.setattr(lanes, "MIGRATIONS", copytree(lanes.MIGRATIONS, tmp_path / "migrations"))
+    said = command("schema", "new", "tenant", "a column").stdout
+    written = tmp_path / "migrations" / "tenant" / f"t{int(head[1:]) + 1:04}_a_column.py"
     assert str(written) in said
-    assert f"down_revision = '{lanes.head('tenant')}'" in written.read_text(encoding="utf-8")
+    assert f"down_revision = '{head}'" in written.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("words", [["schema", "status"], ["tenant", "list"]])
