@@ -17,9 +17,17 @@ def script() -> str:
 
 def violations(page: Page, *rules: str) -> list[Any]:
     """(rule, first place, its markup) of what axe finds, by all its rules or by these alone."""
+    return _found(page, {"runOnly": list(rules)} if rules else {})
+
+
+def violations_but_colours(page: Page) -> list[Any]:
+    """What axe finds by all its other rules: those of colours cost more than all of them."""
+    return _found(page, {"rules": {rule: {"enabled": False} for rule in COLOURS}})
+
+
+def _found(page: Page, options: dict[str, Any]) -> list[Any]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(script())
-    options = {"runOnly": list(rules)} if rules else {}
     found = page.evaluate(ASK, options)
     return [(row["id"], row["nodes"][0]["target"], row["nodes"][0]["html"][:160]) for row in found]
 

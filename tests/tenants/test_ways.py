@@ -15,6 +15,7 @@ from tenants.people.models import Role
 from tenants.reviews.models import Review
 from tests.alliance.scene import invent
 from tests.filled import fill
+from tests.kinds import Alike, kind_of
 from tests.place import Browser, Place
 
 LINK = re.compile(r'<a [^>]*?href="([^"]+)"')
@@ -40,18 +41,12 @@ PEOPLE = {
 }
 
 
-def kind_of(path: str) -> str:
-    """Addresses that differ in their ids are one kind of page."""
-    parts = path.partition("#")[0].partition("?")[0].split("/")
-    return "/".join("·" if len(part) > 20 or any(sign.isdigit() for sign in part) else part for part in parts)
-
-
 def dead(browser: Browser, start: list[str]) -> dict[str, Any]:
     """Links to a page that is not there, with the page that has them; anchors that their page does not have too."""
-    waiting, seen, wrong = [(path, "start") for path in start], set(), {}
+    waiting, seen, wrong, alike = [(path, "start") for path in start], set(), {}, Alike()
     while waiting:
         path, whence = waiting.pop(0)
-        if kind_of(path) in seen:
+        if kind_of(path) in seen or alike.enough(path):
             continue
         seen.add(kind_of(path))
         answer = browser.get(path.partition("#")[0], follow_redirects=True)
