@@ -112,7 +112,7 @@ CREATE TABLE message (
 	return_token TEXT CONSTRAINT message_return_token_not_null NOT NULL,
 	error TEXT,
 	sample BOOLEAN DEFAULT false CONSTRAINT message_sample_not_null NOT NULL,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() CONSTRAINT message_created_at_not_null NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() CONSTRAINT message_created_at_not_null NOT NULL,
 	sent_at TIMESTAMP WITH TIME ZONE,
 	CONSTRAINT pk_message PRIMARY KEY (id),
 	CONSTRAINT ck_message_known_state CHECK (state IN ('queued', 'sent', 'bounced', 'failed', 'held')),
