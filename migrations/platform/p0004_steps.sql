@@ -27,6 +27,8 @@ CREATE INDEX ix_site_step_open ON shared.site_step (request_id) WHERE state <> '
 CREATE INDEX ix_theme_rating_sent ON shared.theme_rating (on_day) WHERE side = 'association' and state = 'sent';
 
 
+ALTER TABLE alliance.message ALTER COLUMN created_at SET DEFAULT clock_timestamp();
+
 CREATE INDEX ix_message_created_at ON alliance.message (created_at, id);
 
 CREATE INDEX ix_message_state ON alliance.message (state, created_at, id);

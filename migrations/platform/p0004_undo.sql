@@ -23,3 +23,5 @@ DROP INDEX alliance.ix_standing_name;
 DROP INDEX alliance.ix_message_state;
 
 DROP INDEX alliance.ix_message_created_at;
+
+ALTER TABLE alliance.message ALTER COLUMN created_at SET DEFAULT now();

@@ -16,6 +16,8 @@ ALTER TABLE look DROP CONSTRAINT fk_look_by_id;
 
 ALTER TABLE mailing DROP CONSTRAINT fk_mailing_asked_by;
 
+ALTER TABLE message ALTER COLUMN created_at SET DEFAULT clock_timestamp();
+
 ALTER TABLE piece_version DROP CONSTRAINT fk_piece_version_by_id;
 
 ALTER TABLE plan DROP CONSTRAINT fk_plan_made_by;

@@ -9,6 +9,8 @@ ALTER TABLE plan ADD CONSTRAINT fk_plan_made_by FOREIGN KEY(made_by) REFERENCES 
 
 ALTER TABLE piece_version ADD CONSTRAINT fk_piece_version_by_id FOREIGN KEY(by_id) REFERENCES person (id) ON DELETE SET NULL;
 
+ALTER TABLE message ALTER COLUMN created_at SET DEFAULT now();
+
 ALTER TABLE mailing ADD CONSTRAINT fk_mailing_asked_by FOREIGN KEY(asked_by) REFERENCES person (id) ON DELETE SET NULL;
 
 ALTER TABLE look ADD CONSTRAINT fk_look_by_id FOREIGN KEY(by_id) REFERENCES person (id);
