@@ -48,21 +48,19 @@ with standing as not materialized (
         and not exists (
             select from alliance.contact other where other.body_id = one.body_id and other.role = one.role
                 and other.withdrawn_at is null and coalesce(other.until_day, 'infinity') > one.until_day)
-), reached as (
-    select body_id from alliance.contact
-    where withdrawn_at is null and email is not null
-        and :day between coalesce(from_day, :day) and coalesce(until_day, :day) group by body_id
-), wrote as (
-    select row_id, max(sent_on) as sent_on from alliance.licence_letter group by row_id
+), shown as (
+    select needs.*, body.code, body.name, body.abbr, body.sort_key, count(*) over () as "all"
+    from needs join alliance.body on body.id = needs.body_id
+    where (:only = '' or needs.kind = :only) and (:waits = '' or needs.waits_for = :waits)
+    order by needs.due nulls first, body.sort_key collate "C", needs.row_id
+    limit :size offset :start
 )
-select needs.*, body.code, body.name, body.abbr, reached.body_id is not null as reached, wrote.sent_on,
-    count(*) over () as "all"
-from needs join alliance.body on body.id = needs.body_id
-left join reached on reached.body_id = needs.body_id
-left join wrote on wrote.row_id = needs.row_id
-where (:only = '' or needs.kind = :only) and (:waits = '' or needs.waits_for = :waits)
-order by needs.due nulls first, body.sort_key collate "C", needs.row_id
-limit :size offset :start
+select shown.*, exists (
+        select from alliance.contact
+        where contact.body_id = shown.body_id and withdrawn_at is null and email is not null
+            and :day between coalesce(from_day, :day) and coalesce(until_day, :day)
+    ) as reached, (select max(sent_on) from alliance.licence_letter where row_id = shown.row_id) as sent_on
+from shown order by due nulls first, sort_key collate "C", row_id
 """).bindparams(bindparam("day", type_=Date))
 
 

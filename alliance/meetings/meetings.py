@@ -172,7 +172,9 @@ def attendance(day: date, most: int | None = None) -> list[tuple[str, str, int, 
     there = func.count().filter(MeetingGuest.people > 0).label("came")
     asked = select(func.count().label("asked"), there).join(Meeting, Meeting.id == MeetingGuest.meeting_id)
     asked = asked.where(Meeting.kind == "standards", Meeting.state == "held", Meeting.starts_at >= day - YEAR)
-    one = asked.where(MeetingGuest.code == Body.code).correlate(Body).lateral("one")
-    found = select(Body.code, Body.name, one.c.asked, one.c.came).join(one, one.c.asked > 0)
-    rows = db.session.execute(found.order_by(Body.sort_key, Body.code).limit(most))
+    named = select(Body.code, Body.name, Body.sort_key).order_by(Body.sort_key, Body.code)
+    by_name = named.offset(0).subquery()  # in this order first: a page then counts for its own associations alone
+    one = asked.where(MeetingGuest.code == by_name.c.code).correlate(by_name).lateral("one")
+    found = select(by_name.c.code, by_name.c.name, one.c.asked, one.c.came).join(one, one.c.asked > 0)
+    rows = db.session.execute(found.order_by(by_name.c.sort_key, by_name.c.code).limit(most))
     return [(code, name, invited, came) for code, name, invited, came in rows]
