@@ -27,6 +27,7 @@ MEANINGS = {
     "indicator": _l("What is counted, and how: the definition shown beside each figure."),
     "job": _l("Work to be done in the background; it carries an id and tells nothing."),
     "licensed": _l("On which days an association may award which series; it reads its own only."),
+    "mark_wordings()": _l("Tells an association how the Alliance, and itself, write out the marks, and from when."),
     "meeting": _l("A meeting of the Alliance with associations; those that are invited see it."),
     "meeting_guest": _l("Which association is invited to a meeting, and with how many people it came."),
     "meeting_minutes": _l("The minutes of a meeting; the invited read them once they are published."),

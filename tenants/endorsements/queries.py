@@ -22,6 +22,7 @@ from tenants.kernel.standards.catalogue import Catalogue, Category
 from tenants.kernel.standards.endorsements import is_active, roles_of
 from tenants.kernel.standards.store import standards
 from tenants.kernel.text import key
+from tenants.kernel.wordings import Wording, printed
 from tenants.people.models import Person
 
 PAGE = 25  # rows on a page of the office's list
@@ -295,6 +296,18 @@ def licensed(category: str, code: str, on: date) -> bool:
     if own is None or wanted is None or wanted.series not in own.series:
         return False
     return licence.own(code).covers(wanted.series, on)
+
+
+def wordings() -> list[Wording]:
+    """How the marks are written out, by the Alliance and by this association, as the Alliance has it on file."""
+    told = func.shared.mark_wordings().table_valued("mark", "words", "own", "from_day", "until_day")
+    return [Wording(*row) for row in db.session.execute(select(told))]
+
+
+def written_out(category: str, on: date) -> str | None:
+    """The words of the category's mark on a day, where they are known whole."""
+    series = standards().catalogue.body["series"].get(parts(category).series, {})
+    return printed(wordings(), str(series["mark"]), on) if series else None
 
 
 def signers(endorsement: Endorsement) -> list[tuple[str, str]]:

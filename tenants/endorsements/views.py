@@ -86,6 +86,7 @@ def certificate(view_token: str) -> str:
         stands=stands(endorsement),
         name=endorsement.shown_name or endorsement.person.name,
         signers=queries.signers(endorsement),
+        wording=queries.written_out(endorsement.category, endorsement.since),
         own=g.actor is not None and g.actor.id == endorsement.person_id,
         code=qr(links.absolute("endorsements.checked", view_token=view_token)),
         address=address.partition("://")[2],

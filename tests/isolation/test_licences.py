@@ -7,13 +7,16 @@ import pytest
 from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from alliance.associations.models import Body
+from alliance.licences.models import Wording as MarkWording
 from tenants.endorsements import actions, queries
 from tenants.endorsements.models import Endorsement
-from tenants.kernel.clock import today
+from tenants.kernel.clock import now, today
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refused
 from tenants.kernel.shared import Licensed, RegisterEntry
 from tests import applicants
+from tests.alliance.scene import invent
 from tests.place import Place
 from tests.tenants.endorsements.awarded import approved, award
 
@@ -47,6 +50,23 @@ def test_an_association_reads_its_own_license_only(clean: Place) -> None:
     for slug, code in (("oak", "US-NC"), ("elm", "US-OR")):
         with clean.inside(slug):
             assert list(db.session.scalars(select(Licensed.code))) == [code]
+
+
+def test_an_association_reads_the_alliances_wording_of_the_marks_and_its_own_only(clean: Place) -> None:
+    for code in ("US-NC", "US-OR"):
+        invent(clean, code)
+    with clean.inside("alliance"):
+        ids = {one.code: one.id for one in db.session.scalars(select(Body))}
+        for whose, words in ((None, "By the Alliance"), (ids["US-NC"], "By oak"), (ids["US-OR"], "By elm")):
+            db.session.add(MarkWording(body_id=whose, mark="IMH-E", words=words, note="Kept among staff"))
+        db.session.add(MarkWording(mark="IMH-E", words="Taken back", withdrawn_at=now()))
+    for slug in ("oak", "elm"):
+        with clean.inside(slug):
+            told = {(one.words, one.own) for one in queries.wordings()}
+        assert told == {("By the Alliance", False), (f"By {slug}", True)}
+    assert [refused(clean, "oak", text(f"select words from alliance.{name}")) for name in ("mark_wording", "body")] == [
+        "InsufficientPrivilege"
+    ] * 2
 
 
 @pytest.mark.parametrize(

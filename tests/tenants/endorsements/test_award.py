@@ -1,11 +1,12 @@
 """Awards are numbered one after the other, published as the person chose, and told to their holder."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from alliance.licences.models import Wording
 from tenants.applications.models import Application, Decision
 from tenants.endorsements import actions
 from tenants.endorsements.models import Endorsement
@@ -115,6 +116,15 @@ def test_an_award_that_fails_uses_no_number(clean: Place) -> None:
     with pytest.raises(ZeroDivisionError):
         fail()
     assert (award(clean)[0], len(register(clean))) == ("OAK-0001", 1)
+
+
+def test_the_certificate_has_the_wording_of_the_mark_on_its_day(clean: Place) -> None:
+    told = {"mark": "IMH-E", "until_precision": "day"}
+    with clean.inside("alliance"):
+        db.session.add(Wording(**told, words="Words of the day of the award", until_day=ON))
+        db.session.add(Wording(**told, words="Words of a later day", from_day=ON + timedelta(1)))
+    sheet = clean.client("oak").get(f"/c/{award(clean)[2]}").text
+    assert ("Words of the day of the award" in sheet, "Words of a later day" in sheet) == (True, False)
 
 
 def test_the_certificate_names_who_awarded_and_who_decided(clean: Place) -> None:

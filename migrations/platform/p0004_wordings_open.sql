@@ -1,0 +1,1 @@
+drop function shared.mark_wordings();
