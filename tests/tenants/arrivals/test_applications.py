@@ -1,5 +1,6 @@
 """Applications that were open in the old system go on here: looked at first, as being worked on, taken back."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from tenants.arrivals import inviting
 from tenants.desk.models import Glance
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
+from tenants.kernel.shared import Adoption
 from tenants.people.models import Message, Person
 from tests.applicants import open_office
 from tests.place import Browser, Place
@@ -130,3 +132,14 @@ def test_after_a_file_the_page_says_what_came_in_and_what_is_left(clean: Place, 
     assert june.get("/arrivals").status_code == 200
     ann = clean.arrive("oak", "Ann Alder", "reviewer")
     assert [ann.get(path).status_code for path in ("/arrivals/left", "/arrivals/left.csv")] == [403, 403]
+
+
+def test_rules_that_were_not_adopted_yet_are_explained_and_the_row_waits(clean: Place, june: Browser) -> None:
+    with clean.inside("alliance"):
+        db.session.add(Adoption(code="US-NC", set_id="alliance-2024", from_day=date(2026, 2, 1)))
+    cy = "Cy Cedar,cy@people.example,IFS,2026-01-31,,\n"
+    here = planned(clean, june, HEAD + ROSA + cy, "applications")
+    assert verdicts(clean, here) == [(2, "create", "arrival_new_applicant"), (3, "skip", "arrival_before_rules")]
+    assert "It began before February 1, 2026, and the rules that you had then are not here." in june.get(here).text
+    bring(clean, june, here)
+    assert [row[-1] for row in standing(clean)] == ["alliance-2024"]

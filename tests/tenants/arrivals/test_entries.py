@@ -12,10 +12,9 @@ from tenants.people.models import Address, Person
 from tenants.record import actions
 from tenants.record.kinds import MODELS
 from tenants.record.models import Provider, Rsc, Training
-from tests.applicants import training_of
+from tests.applicants import person, training_of
 from tests.place import Browser, Place
-from tests.tenants.arrivals.bringing import HEAD as PEOPLE
-from tests.tenants.arrivals.bringing import ROSA, bring, brought, digest, one, planned, send, verdicts
+from tests.tenants.arrivals.bringing import bring, brought, digest, one, planned, send, verdicts
 
 TRAINING = "Email,Title,Date,Hours,Kind,Ages\n"
 BONDS = "rosa@people.example,Babies and bonds,2024-02-01,24,series,0-3\n"
@@ -24,10 +23,10 @@ CARE = "rosa@people.example,Holding families,2025-10-03,6,workshop,both\n"
 
 @pytest.fixture
 def june(clean: Place) -> Browser:
-    """A coordinator who has brought in the people."""
-    found = clean.arrive("oak", "June Thistlewood", "coordinator")
-    brought(clean, found, PEOPLE + ROSA)
-    return found
+    """A coordinator, where Rosa is in the books."""
+    with clean.inside("oak"):
+        db.session.add(Address(person_id=person("Rosa Ash").id, email="rosa@people.example", key="rosa@people.example"))
+    return clean.arrive("oak", "June Thistlewood", "coordinator")
 
 
 def rosa(place: Place) -> Any:
