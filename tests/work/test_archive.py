@@ -8,9 +8,10 @@ import tarfile
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from alliance.staff.models import Audit
 from tenants.kernel import archive as archives
@@ -115,6 +116,51 @@ def test_export_import_export_gives_the_same_bytes(ash: Place, command: Command,
     assert first == second
     parts = contents(one), contents(two)
     assert {name for name in parts[0] if parts[0][name] != parts[1][name]} <= {"manifest.json"}
+
+
+SAID = {
+    "rule_request": "(id, tenant, code, set_id, from_day, patch, reason) values (%(id)s, %(role)s, %(code)s, 's',"
+    " '2026-05-01', '{}', %(words)s)",
+    "theme_rating": "(id, code, side, rubric, state, answers, on_day, said_by, version) values (%(id)s, %(code)s,"
+    " 'association', 1, 'sent', '{}', '2026-05-01', %(words)s, 1)",
+    "plan_goal": "(id, code, title, made_by, version) values (%(id)s, %(code)s, %(words)s, 'association', 1)",
+    "plan_action": "(id, code, goal_id, title, side, state, version) values (%(id)s, %(code)s, %(id)s, %(words)s,"
+    " 'association', 'planned', 1)",
+    "plan_note": "(id, code, action_id, side, author, words) values (%(id)s, %(code)s, %(id)s, 'association', 'June',"
+    " %(words)s)",
+    "help_case": "(id, tenant, code, subject, context, asked_by) values (%(id)s, %(role)s, %(code)s, %(words)s, '{}',"
+    " 'June')",
+    "help_word": "(id, case_id, tenant, side, by_name, body) values (%(id)s, %(id)s, %(role)s, 'association', 'June',"
+    " %(words)s)",
+}
+
+
+def say(place: Place, slug: str, code: str) -> None:
+    """The association asked, rated itself, planned and wrote to the Alliance."""
+    facts = {"id": str(uuid4()), "role": place.roles.tenant(slug), "code": code, "words": f"Said by {slug}"}
+    with place.superuser() as connection, connection.cursor() as cursor:
+        for table, values in SAID.items():
+            cursor.execute(f"insert into shared.{table} {values}", facts)
+
+
+def test_what_it_said_to_the_alliance_goes_along_and_is_read_again(
+    ash: Place, command: Command, tmp_path: Path
+) -> None:
+    say(ash, "ash", "US-CO")
+    say(ash, "elm", "US-OR")
+    one = export(command, tmp_path)
+    carried = {name: content for name, content in contents(one).items() if name.split("/")[-1][:-5] in SAID}
+    assert (len(carried), [name for name, content in carried.items() if b"Said by elm" in content]) == (len(SAID), [])
+    unmake(ash)
+    with ash.superuser() as connection, connection.cursor() as cursor:  # another installation knows nothing of it
+        for table in reversed(SAID):
+            cursor.execute(f"delete from shared.{table} where {'tenant' if table == 'help_word' else 'code'} <> 'x'")
+    assert command("tenant", "import", str(one)).exit_code == 0
+    with ash.inside("ash"):
+        read = [db.session.execute(text(f"select * from shared.{table}")).all() for table in SAID]
+        assert [len(rows) for rows in read] == [1] * len(SAID)
+    unmake(ash)
+    assert "help_word: the rows of this installation are kept." in command("tenant", "import", str(one)).output
 
 
 def test_what_comes_in_works_as_before(ash: Place, command: Command, tmp_path: Path) -> None:
@@ -238,6 +284,7 @@ def forged(one: Path, to: Path, file: str, columns: list[str], rows: bytes, **fa
 ENTRY = ["number", "category", "status", "since"]
 ADOPTION = ["id", "code", "set_id", "from_day", "position", "recorded_at"]
 DAY = b"2026-01-01"
+NOTE = ["id", "code", "action_id", "side", "author", "words", "at"]
 
 
 @pytest.mark.parametrize(
@@ -249,6 +296,7 @@ DAY = b"2026-01-01"
         ("shared/adoption.copy", ADOPTION, bytes(36) + b"\tUS-OR\talliance-2025\t" + DAY + b"\t0\t" + DAY),
         ("shared/association.copy", ["code", "body", "changed_at"], b"US-WA\t{}\t" + DAY),
         ("shared/association.copy", ["body", "changed_at"], b"{}\t" + DAY),
+        ("shared/plan_note.copy", NOTE, b"1\tUS-CO\t2\tassociation\tJune\tIn a thread of others\t" + DAY),
     ],
 )
 @pytest.mark.parametrize("revision", ["", "older"])

@@ -17,7 +17,7 @@ from tenants.kernel.registry import Host, Tenant
 from tenants.kernel.roles import RESERVED, SLUG, Roles
 from tenants.kernel.shared import Erasure, Job, Outbox, StandardsSet
 
-from .contents import KEYS, SETTINGS, ArchiveInvalid, Part, identifiers, shared_table
+from .contents import CARRIED, HANGS_ON, KEYS, SETTINGS, SHARED, ArchiveInvalid, Part, identifiers, shared_table
 from .opening import Opened
 
 STANDARDS = ("association", "adoption", "override")
@@ -46,7 +46,8 @@ def plan(connection: Connection, archive: Opened, roles: Roles, *, slug: str | N
     slug = slug or manifest.slug
     rehearsal = slug != manifest.slug
     host = f"{slug}.{base_host}"
-    kept = frozenset(name for name in STANDARDS if _there(connection, name, manifest.code))
+    keys = {"code": manifest.code, "tenant": roles.tenant(slug)}
+    kept = frozenset(name for name in (*STANDARDS, *CARRIED) if _there(connection, name, keys))
     return Plan(
         slug=slug,
         rehearsal=rehearsal,
@@ -141,10 +142,21 @@ def _foreign(archive: Opened) -> list[str]:
     """Rows that speak of another association: COPY would put them in, since it is the migrator's."""
     code, prefix = archive.manifest.code, f"{archive.manifest.slug.upper()}-"
     for part in archive.manifest.parts:
-        for value in _column(archive, part, KEYS[part.table]) if part.shared else ():
+        for value in _column(archive, part, KEYS[part.table]) if part.shared and KEYS[part.table] != "case_id" else ():
             own = value.startswith(prefix) and "\\" not in value if part.table == "register" else value == code
             if not own:
                 return [f"{part.file} has a row of another association."]
+    return _loose(archive)
+
+
+def _loose(archive: Opened) -> list[str]:
+    """Words and notes that hang on what is not in the archive would come to stand in somebody else's thread."""
+    shared = {part.table: part for part in archive.manifest.parts if part.shared}
+    for table, (column, on) in HANGS_ON.items():
+        if table in shared:
+            known = set(_column(archive, shared[on], "id")) if on in shared else set()
+            if not set(_column(archive, shared[table], column)) <= known:
+                return [f"{shared[table].file} has a row of another association."]
     return []
 
 
@@ -186,9 +198,9 @@ def _column(archive: Opened, part: Part, name: str) -> list[str]:
     return [line.split("\t")[place] for line in lines]
 
 
-def _there(connection: Connection, name: str, code: str) -> bool:
-    table = shared_table(name)
-    return bool(connection.scalar(select(func.count()).select_from(table).where(table.c.code == code)))
+def _there(connection: Connection, name: str, keys: dict[str, str]) -> bool:
+    table, key = shared_table(name), SHARED[name]
+    return bool(connection.scalar(select(func.count()).select_from(table).where(table.c[key] == keys[key])))
 
 
 def _copy(cursor: Any, archive: Opened, part: Part, table: sql.Composable) -> None:
@@ -227,8 +239,10 @@ def _shared_in(cursor: Any, archive: Opened, planned: Plan, role: str) -> None:
 
 
 def _own(cursor: Any, role: str) -> None:
-    """COPY left the default owner, the migrator: the register's rows are this tenant's."""
-    cursor.execute("update shared.register set tenant = %s where tenant = current_user", [role])
+    """COPY left the default owner, the migrator: the rows that say whose they are are this tenant's."""
+    for name in (one for one in SHARED if "tenant" in shared_table(one).c):
+        statement = sql.SQL("update {} set tenant = %s where tenant = current_user")
+        cursor.execute(statement.format(sql.Identifier("shared", name)), [role])
 
 
 def _ask_for_mail(connection: Connection, cursor: Any, role: str) -> None:

@@ -13,8 +13,20 @@ from tenants.kernel.registry import SharedModel, Tenant
 
 FORMAT = "alliance-archive/1"
 MANIFEST = "manifest.json"
-SHARED = {"register": "tenant", "association": "code", "adoption": "code", "override": "code"}
-KEYS = {**SHARED, "register": "number"}  # by which a row of ``shared`` is known to be the association's own
+CARRIED = {  # what it and the Alliance said to each other, each table after those it refers to
+    "rule_request": "code",
+    "theme_rating": "code",
+    "plan_goal": "code",
+    "plan_action": "code",
+    "plan_note": "code",
+    "help_case": "code",
+    "help_word": "tenant",
+}
+SHARED = {"register": "tenant", "association": "code", "adoption": "code", "override": "code", **CARRIED}
+# by which a row of ``shared`` is known to be the association's own, or to hang on one that is
+KEYS = {**SHARED, "register": "number", "help_word": "case_id"}
+HANGS_ON = {"plan_action": ("goal_id", "plan_goal"), "plan_note": ("action_id", "plan_action")}
+HANGS_ON |= {"help_word": ("case_id", "help_case")}
 FACTS = tuple(one.name for one in Tenant.__table__.columns if one.name not in ("role", "revision"))
 SETTINGS = {
     "datestyle": "ISO, YMD",
