@@ -30,6 +30,7 @@ from tenants.ratings import actions as rating_actions
 from tenants.ratings import queries as ratings
 from tenants.ratings import words as rating_words
 from tenants.record import confirming
+from tenants.record import lines as record_lines
 from tenants.record import words as record_words
 from tenants.redaction import queries as redaction
 from tenants.reviews import actions as review_actions
@@ -66,6 +67,7 @@ def show(application_id: UUID) -> str:
         papers=queries.papers(application.person_id),
         hidden_copies=redaction.needing_a_person(application.person_id),
         topic_of=evidence.topic_of_entry,
+        association_called=record_lines.association,
         memberships=queries.memberships(application.person_id),
         elsewhere=queries.elsewhere(application.person_id),
         providers=providers.of_applicant(application.person_id),

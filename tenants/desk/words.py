@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from tenants.kernel import sentences
 from tenants.kernel.categories import category_name
+from tenants.record import lines
 
 VIEWS: dict[str, Any] = {
     "mine": _l("With me"),
@@ -269,7 +270,8 @@ def held(endorsements: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _held(one: Mapping[str, Any]) -> str:
-    parts = [category_name(one["category"]), one.get("association"), _since(one)]
+    where = lines.association(one["association"]) if one.get("association") else None
+    parts = [category_name(one["category"]), where, _since(one)]
     parts += [_("Endorsed Reflective Supervisor %(since)s", since=_since(addon)) for addon in one.get("addons") or ()]
     return ", ".join(part for part in parts if part)
 

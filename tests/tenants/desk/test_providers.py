@@ -60,7 +60,7 @@ def test_an_endorsement_that_the_office_noted_makes_the_hours_count(clean: Place
         row = db.session.query(HeldElsewhere).filter(HeldElsewhere.person_id == file.provider_id).one()
         assert (row.category, row.from_day, row.confirmed_by) == ("IMHM-C", date(2015, 4, 1), june.person_id)
     shown = june.get(file.page).text
-    assert "Infant Mental Health Mentor, Clinical, US-VA, since April 1, 2015" in shown
+    assert "Infant Mental Health Mentor, Clinical, Virginia (US-VA), since April 1, 2015" in shown
     assert (before, needs(june), is_done(file)) == (False, [], True)
 
 
