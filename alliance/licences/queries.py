@@ -1,18 +1,22 @@
 """Dated facts as rows for pages; who holds a ground already."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import cast, func, select
+from sqlalchemy import Text, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm.attributes import set_committed_value
 
 from alliance.associations.models import Body, Licence
 from alliance.licences.kinds import KINDS, Kind
 from alliance.licences.models import Obligation, Paper, Wording
+from tenants.kernel import own_words
+from tenants.kernel import wordings as known
 from tenants.kernel.db import db
+from tenants.kernel.registry import Tenant
 from tenants.kernel.side import tables
 from tenants.kernel.together import together
 
@@ -88,6 +92,24 @@ def wordings(start: int = 0) -> tuple[list[tuple[Wording, Body | None]], int]:
     kept = found.where(Wording.withdrawn_at.is_(None)).order_by(*order, Wording.id).offset(start).limit(PAGE)
     rows = db.session.execute(kept).all()
     return [(row[0], row[1]) for row in rows], rows[0][2] if rows else 0
+
+
+def wordings_of_all() -> list[known.Wording]:
+    """The Alliance's own wordings that stand."""
+    own = select(Wording).where(Wording.body_id.is_(None), Wording.withdrawn_at.is_(None))
+    return [known.Wording(one.mark, one.words, False, one.from_day, one.until_day) for one in db.session.scalars(own)]
+
+
+def called_otherwise(marks: Mapping[str, str], on: date) -> list[tuple[Tenant, str, str]]:
+    """Sites whose public settings write a mark without its letters: the site, the mark, and what it writes."""
+    some = Tenant.own_words.cast(Text).contains('"mark:')
+    sites = db.session.scalars(select(Tenant).where(~Tenant.sandbox, some).order_by(Tenant.name).limit(1000)).all()
+    found = [
+        (one, mark, own_words.called_otherwise(own_words.as_told(one.own_words), mark, series, on))
+        for one in sites
+        for series, mark in marks.items()
+    ]
+    return [(one, mark, words) for one, mark, words in found if words]
 
 
 def file_of(paper: Paper) -> Any:

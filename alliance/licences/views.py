@@ -15,7 +15,7 @@ from alliance.licences import attention_views as _attention  # noqa: F401 - its 
 from alliance.licences import member_views as _members  # noqa: F401 - its routes are the same blueprint's
 from alliance.licences.blueprint import blueprint, today
 from alliance.licences.kinds import KINDS, Kind
-from tenants.kernel import files, sentences
+from tenants.kernel import files, sentences, wordings
 from tenants.kernel.access import allow
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
@@ -24,6 +24,7 @@ __all__ = ["blueprint"]
 blueprint.app_template_global("dated_facts")(shown.of)
 blueprint.app_template_global("years_of")(years.of)
 blueprint.app_template_global("history_of")(shown.history_of)
+MARKS_OF = {"I": "IMH-E", "EC": "ECMH-E"}  # of each series, as the catalogue has them
 ONE = "any(" + ", ".join(sorted(KINDS)) + "):key"
 BLAME = {
     "licence_ends_before_it_begins": "until",
@@ -166,7 +167,17 @@ def marks() -> str:
     start = queries.PAGE * min(max(request.args.get("page", 1, type=int) - 1, 0), 1000)
     rows, every = queries.wordings(start)
     facts = {"start": start, "size": queries.PAGE, "every": every}
-    return page("alliance/licences/marks.html", rows=rows, words=association_words, on=today(), **facts)
+    said, on = queries.wordings_of_all(), today()
+    return page(
+        "alliance/licences/marks.html",
+        rows=rows,
+        words=association_words,
+        differs=lambda one: wordings.differs(one.words, wordings.in_force(said, one.mark, on, own=False)),
+        holds=lambda one: (one.from_day or on) <= on <= (one.until_day or on),
+        called=queries.called_otherwise(MARKS_OF, on),
+        on=on,
+        **facts,
+    )
 
 
 def known(code: str, key: str) -> tuple[Kind, Body | None]:

@@ -33,6 +33,12 @@ def own_word(key: str) -> str | None:
     return text.get(str(get_locale())[:2]) or text.get(g.tenant.languages[0])
 
 
+def called_otherwise(rows: OwnWords, mark: str, series: str, on: date) -> str | None:
+    """What pages write for a mark from an association's own settings, where it lacks the mark's own letters."""
+    told = dict(in_force(rows, f"mark:{series}", on)).values()
+    return next((words for words in told if mark.casefold() not in words.casefold()), None)
+
+
 def in_force(rows: OwnWords, key: str, on: date) -> Told:
     """The words that hold on the day; an entry without words brings back the usual ones."""
     begun = [told for name, since, told in rows if name == key and since <= on.isoformat()]

@@ -115,7 +115,8 @@ ONE = """
 /people/invitation /practice /practice/letters /privacy /prove /providers/letter /rate /rating /rating/decline
 /rating/whole /rating/words /rules /rules/changes /second /settings
 /settings/addresses /settings/care /settings/deadlines
-/settings/intake /settings/texts /signin /signin/code /signin/help /signin/link /signin/password /signin/sent
+/settings/intake /settings/texts /settings/wording
+/signin /signin/code /signin/help /signin/link /signin/password /signin/sent
 /meetings /strengths /strengths/plan/goals/new /strengths/rating /updates
 /updates/sent
 """  # pages of one thing, or of what nobody has many of

@@ -14,6 +14,7 @@ from alliance.associations.models import Body, BodyName, Licence
 from alliance.licences import counting
 from tenants.kernel.clock import today
 from tenants.kernel.db import db
+from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import AssociationEntry, Licensed
 from tests.alliance.scene import invent
 from tests.place import Browser, Place
@@ -251,11 +252,16 @@ def test_what_makes_no_sense_is_refused_beside_its_field(
     assert (answer.status_code, sentence in answer.text) == (422, True)
 
 
-def test_each_mark_is_shown_as_the_alliance_and_as_an_association_writes_it(staff: Browser) -> None:
+def test_each_mark_is_shown_as_the_alliance_and_as_an_association_writes_it(clean: Place, staff: Browser) -> None:
     write(staff, "wordings", mark="IMH-E", words="Endorsement as Elm Valley writes it")
     write(staff, "wordings", "all", mark="IMH-E", words="Endorsement as everybody writes it", since="2025")
     said = re.findall(r"<td[^>]*>(Endorsement as [^<]*)", staff.get("/marks").text)
     assert said == ["Endorsement as everybody writes it", "Endorsement as Elm Valley writes it"]
+    with clean.inside("oak"):
+        row = db.session.scalars(select(Tenant).where(Tenant.slug == "oak")).one()
+        row.own_words = [{"key": "mark:EC", "since": "2026-01-01", "text": {"en": "Early seal"}}]
+    page = staff.get("/marks").text
+    assert (page.count("Not the Alliance’s words"), "ECMH-E®: “Early seal”" in page) == (1, True)
 
 
 def test_nothing_but_the_wording_of_the_marks_belongs_to_all(staff: Browser) -> None:
