@@ -7,6 +7,7 @@ from uuid import UUID
 from alliance.associations.models import Body, Licence
 from alliance.onboarding import actions, checklist_actions, checklist_queries
 from alliance.onboarding.models import Note, Onboarding, Passage
+from alliance.staff.models import Person
 from tenants.kernel.db import db
 
 # name, place, code on file (ZZ: nowhere), days spent in each step until today, next action, due in days
@@ -31,6 +32,7 @@ GROUPS: tuple[tuple[str, str, str, dict[str, int], str, int], ...] = (
     ),
 )
 LICENSED = "ZZ-JUNIPER"
+THEIRS = "Petra Rushmere"  # of the association
 PAID = {"study": "Members’ gifts", "funding": "A children’s foundation, for three years"}
 DONE = {
     "agreement": (48, None),
@@ -86,19 +88,20 @@ def _set_out(name: str, place: str, body: Body | None, days: dict[str, int], tod
     if body and body.code == LICENSED:
         _talk(one, plan["owner_id"], today)
         db.session.refresh(one, ["body"])
-        _tick(one, today)
+        _tick(one, db.session.get_one(Person, plan["owner_id"]).name, today)
     return one
 
 
-def _tick(one: Onboarding, today: date) -> None:
-    """A checklist begun with the license, and what is done of it."""
+def _tick(one: Onboarding, ours: str, today: date) -> None:
+    """A checklist begun with the license, and what is done of it, each by somebody of the side whose part it is."""
     checklist_actions.begin(one, today - timedelta(days=48))
     db.session.flush()  # its items are read below
     for row in checklist_queries.items(one.id):
         if row.key in DONE:
             ago, row.evidence = DONE[row.key]
-            checklist_actions.tick(row, done=True, by="Petra Rushmere", on=today - timedelta(days=ago))
-        row.owner = "Petra Rushmere" if row.side == "association" else None
+            by = THEIRS if row.side == "association" else ours
+            checklist_actions.tick(row, done=True, by=by, on=today - timedelta(days=ago))
+        row.owner = THEIRS if row.side == "association" else None
     checklist_actions.tell(one, today - timedelta(days=25))
 
 

@@ -46,7 +46,8 @@ def receive() -> Answer:
     with upload.stream if upload is not None else BytesIO() as stream:
         content = stream.read(LARGEST + 1)
     if not content:
-        raise refuse_field("file", _("Choose a file first."), HERE)
+        chosen = upload is not None and upload.filename
+        raise refuse_field("file", _("This file is empty.") if chosen else _("Choose a file first."), HERE)
     if len(content) > LARGEST:
         raise refuse_field("file", _("This file is larger than 11 MB. Please send it in parts."), HERE)
     try:

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text
 
-from alliance.onboarding import actions, checklist_actions, checklist_queries
+from alliance.onboarding import actions, checklist_actions, checklist_queries, samples
 from alliance.onboarding.models import Onboarding
 from alliance.staff.models import Audit
 from tenants.kernel.clock import today
@@ -171,3 +171,11 @@ def test_a_rehearsal_beside_the_site_tells_nothing(clean: Place) -> None:
         assert checklist_queries.told(CODE).holds == {}
         assert db.session.get(Onboarding, way).checklist == 1
         assert db.session.scalar(text("select count(*) from shared.readiness")) == 1
+
+
+def test_in_the_samples_each_side_ticks_its_own_part(clean: Place, mara: Browser) -> None:
+    with clean.inside("alliance"):
+        samples.fill(mara.person_id, DAY)
+        done = db.session.execute(select(ChecklistItem.side, ChecklistItem.done_by).distinct()).all()
+        hands = {(side, by) for side, by in done if by}
+        assert hands == {("alliance", "Mara Oakhollow"), ("association", "Petra Rushmere")}

@@ -29,7 +29,7 @@ def june(clean: Place) -> Browser:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "Choose a file first."),
+        (b"", "This file is empty."),
         (b"PK\x03\x04workbook", "This is a workbook, not a CSV file."),
         (b"%PDF-1.7", "This is a PDF."),
         (b"Name,Email\n", "There are no rows in this file."),
