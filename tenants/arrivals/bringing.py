@@ -32,6 +32,7 @@ from tenants.people.models import Address, Person
 STALE_SHOWN = 200
 FILLED = ("phone", "jurisdiction")
 LOOKED = ("endorsement", "change", "application", "entry")  # what a look at an open file would see
+AT_ONCE = 500
 CHANGED = ("since", "until", "status", "old_number")
 
 
@@ -81,6 +82,8 @@ def _look_again(one: Arrival) -> None:
         ArrivalRow.arrival_id == one.id, known, ~ArrivalRow.does.has_key("person") | (one.kind == "applications")
     )
     people = set(db.session.scalars(rows.where(ArrivalRow.verdict.in_(stored.DOING))))
+    if one.kind == "applications" and len(people) > AT_ONCE:
+        return  # the desk looks at a few hundred an hour by itself
     touched = session.info.setdefault(following.PLACE, {})
     for kind in ("people", "givers"):
         touched.setdefault(kind, set()).update(people)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import g
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, func, select, union_all
 
 from tenants.applications.models import Application, Event
 from tenants.arrivals.goingon import CAME_OVER
@@ -65,7 +65,7 @@ def go_on(arrival_id: UUID) -> jobs.Again | None:
 
 def _waiting(*columns: Any) -> Any:
     """People who came from the old system, with an address that nobody proved and no open invitation."""
-    theirs = or_(*came())
+    theirs = Person.id.in_(came())
     asked = exists().where(Link.person_id == Person.id, Link.purpose == "invite")
     other = Address.__table__.alias()
     proved = exists().where(other.c.person_id == Person.id, other.c.verified_at.is_not(None))
@@ -73,15 +73,14 @@ def _waiting(*columns: Any) -> Any:
     return found.where(theirs, Person.closed_at.is_(None), Person.merged_into.is_(None), ~asked, ~proved)
 
 
-def came() -> tuple[Any, Any]:
-    """With an endorsement from there, or with an application that goes on here."""
-    endorsed = exists().where(
-        Endorsement.person_id == Person.id, Endorsement.application_id.is_(None), Endorsement.awarded_by.is_(None)
-    )
-    goes_on = exists().where(
-        Application.person_id == Person.id, Event.application_id == Application.id, Event.kind == CAME_OVER
-    )
-    return endorsed, goes_on
+def came() -> Any:
+    """Ids of people with an endorsement from there, or with an application that goes on here; each table read once."""
+    went_on = select(Application.person_id).join(Event, Event.application_id == Application.id)
+    return union_all(_endorsed(), went_on.where(Event.kind == CAME_OVER))
+
+
+def _endorsed() -> Any:
+    return select(Endorsement.person_id).where(Endorsement.application_id.is_(None), Endorsement.awarded_by.is_(None))
 
 
 def count() -> int:
@@ -92,6 +91,6 @@ def _write(person: Person, email: str) -> None:
     """A link that opens the account which waits for them: no second one is made."""
     row, url = links.make("invite", person_id=person.id, name=person.name, email=email, roles=[])
     language = person.language or g.tenant.languages[0]
-    endorsed = db.session.scalar(select(Person.id).where(Person.id == person.id, came()[0])) is not None
+    endorsed = db.session.scalar(_endorsed().where(Endorsement.person_id == person.id).limit(1)) is not None
     kind = "brought" if endorsed else "goes_on"
     mail.send(kind, email, person_id=person.id, about_id=row.id, language=language, name=person.name, url=url)

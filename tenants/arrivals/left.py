@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, cast, exists, func, or_, select
+from sqlalchemy import Integer, cast, exists, func, select
 
 from tenants.arrivals.inviting import STAND, came
 from tenants.arrivals.models import Arrival, ArrivalRow
@@ -31,7 +31,7 @@ def came_in() -> list[Any]:
 def without_email(most: int = SHOWN) -> list[Any]:
     """People who came over and have no address: nobody can invite them."""
     written = exists().where(Address.person_id == Person.id)
-    found = select(Person.id, Person.name, func.count().over()).where(or_(*came()), ~written)
+    found = select(Person.id, Person.name, func.count().over()).where(Person.id.in_(came()), ~written)
     found = found.where(Person.closed_at.is_(None), Person.merged_into.is_(None))
     return list(db.session.execute(found.order_by(Person.sort_key, Person.id).limit(most)))
 
