@@ -34,6 +34,7 @@ def review(review_id: UUID) -> str:
         "tenants/fidelity/review.html",
         one=one,
         files=reviewing.drawn(one),
+        few=reviewing.are_few(one),
         findings=reviewing.findings(one),
         looks=reviewing.looks(one),
         form=filled(**one.study),

@@ -11,11 +11,12 @@ from sqlalchemy import delete, insert, select
 
 from tenants.applications.models import Application, Decision, Event
 from tenants.fidelity import copies
-from tenants.kernel import audit
+from tenants.kernel import audit, links
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
 from tenants.kernel.fidelity import rules
 from tenants.kernel.fidelity.tables import FidelityFinding, FidelityReview, Handover, HandoverLook
+from tenants.kernel.indicators.tables import LEAST
 from tenants.kernel.refusal import Refusal, refuse_if
 from tenants.kernel.workflow import next_state
 from tenants.people.models import Person
@@ -59,7 +60,7 @@ def study(one: FidelityReview, answers: dict[str, str]) -> None:
     """The self-study is sent, and with it the checksum of the list: from now on the list is what it is."""
     said = {name: text.strip() for name, text in answers.items() if text.strip()}
     one.state = next_state(rules.TABLE, "study", one.state, rules.Facts(answers=len(said)))
-    one.study, one.numbers = said, sorted(_files(one))
+    one.study, one.numbers = said, rules.listed(_files(one), links.token())
     one.commitment = rules.commitment(one.numbers)
     one.version += 1
 
@@ -86,6 +87,11 @@ def drawn(one: FidelityReview) -> list[Drawn]:
     files = {rules.number_of(one.id, file.id): (file, name) for file, name in rows}
     given = {row.number: row for row in db.session.execute(select(*LISTED).where(Handover.review_id == one.id))}
     return [Drawn(number, *files[number], given.get(number)) for number in numbers if number in files]
+
+
+def are_few(one: FidelityReview) -> bool:
+    """Whether so few files were decided in the period that a copy and the register together may name somebody."""
+    return one.seed is not None and len(rules.files(one.numbers)) < LEAST
 
 
 def drawn_file(one: FidelityReview, number: str) -> Drawn:

@@ -58,6 +58,12 @@ def test_over_many_seeds_every_file_is_drawn_about_as_often() -> None:
 def test_the_checksum_fixes_the_list_and_a_file_has_another_number_elsewhere() -> None:
     assert rules.commitment(NUMBERS) == rules.commitment(reversed(NUMBERS))
     assert rules.commitment(NUMBERS) != rules.commitment(NUMBERS[1:])
+
+
+def test_by_its_checksum_nobody_can_try_whether_a_list_is_empty_and_its_slip_is_no_file() -> None:
+    empty = [rules.commitment(rules.listed([], chance)) for chance in ("one", "other")]
+    assert len({*empty, rules.commitment([])}) == 3
+    assert rules.draw(rules.listed(NUMBERS[:3], "one"), "seed", 8) == rules.draw(NUMBERS[:3], "seed", 8)
     assert rules.number_of("r", "file") != rules.number_of("s", "file")
 
 

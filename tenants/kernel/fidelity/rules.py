@@ -19,6 +19,7 @@ QUESTIONS = ("readers", "training", "names", "decisions", "people")
 KEPT_DAYS = 60  # a file handed over is deleted after so many days, unless sooner is said
 MOST_DAYS = 180
 SMALLEST, LARGEST = 1, 20
+SLIP = "S-"
 
 
 @dataclass(frozen=True)
@@ -84,14 +85,23 @@ def number_of(review_id: Any, file_id: Any) -> str:
     return f"F-{sha256(f'{review_id} {file_id}'.encode()).hexdigest()[:10]}"
 
 
-def commitment(numbers: Iterable[str]) -> str:
+def listed(numbers: Iterable[str], chance: str) -> list[str]:
+    """The list as it is fixed, with a slip of chance: by its checksum nobody can try whether it is empty or short."""
+    return [*sorted(numbers), SLIP + chance]
+
+
+def files(listed: Iterable[str]) -> set[str]:
+    return {one for one in listed if not one.startswith(SLIP)}
+
+
+def commitment(listed: Iterable[str]) -> str:
     """A checksum of the whole list: it says nothing of how long the list is."""
-    return sha256("\n".join(sorted(numbers)).encode()).hexdigest()
+    return sha256("\n".join(sorted(listed)).encode()).hexdigest()
 
 
-def draw(numbers: Iterable[str], seed: str, size: int) -> list[str]:
+def draw(listed: Iterable[str], seed: str, size: int) -> list[str]:
     """The files drawn, in their order: the same for whoever repeats it."""
-    return sorted(set(numbers), key=lambda one: sha256(f"{seed} {one}".encode()).hexdigest())[:size]
+    return sorted(files(listed), key=lambda one: sha256(f"{seed} {one}".encode()).hexdigest())[:size]
 
 
 def may_keep_until(expires_on: date, today: date) -> Refusal | None:

@@ -120,6 +120,7 @@ def test_a_copy_by_which_the_person_can_be_reached_is_not_taken(clean: Place) ->
 def test_a_copy_that_still_names_the_person_or_stays_for_good_is_not_taken(clean: Place) -> None:
     both = Both(clean)
     assert both.handed(body="Rosalind wrote this.").status_code == 409
+    assert "There are fewer than ten." in both.june.get(both.own).text
     path = f"{both.own}/files/{both.number}"
     later = {"body": "Words.", "purpose": "Review", "expires_on": "2090-01-01"}
     assert both.june.send(path, **later).status_code == 409
