@@ -72,6 +72,8 @@ def told(names: list[str], small: Office, big: Office, beside: str, what: str) -
     yield Figure(f"… how many within {TIMES:g} ×, by the clock; by cores", within, "", "", "", None)
     label = f"… p99 of the slowest, {slowest}"
     yield Figure(label, shown(slow[slowest]), "", "", f"≤ {shown(LIMIT)}", slow[slowest] <= LIMIT)
+    heavy = max((quantile(big.works[name], 0.99), name) for name in names)
+    yield Figure(f"… p99 on a core of the heaviest, {heavy[1]}", shown(heavy[0]), "", "", "", None)
     number = big.questions[asking]
     yield Figure(f"… questions of the most curious, {asking}", str(number), "", "", f"≤ {MOST}", number <= MOST)
     for name in sorted(names, key=lambda name: times[name], reverse=True):
