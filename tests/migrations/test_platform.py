@@ -16,6 +16,10 @@ ENTRY = text(
     "insert into shared.register (number, tenant, category, status, since, until, addons)"
     " values (:number, 't_oak', :category, :status, '2020-01-01', '2027-12-31', '[]')"
 )
+ANSWER = text(
+    "insert into shared.draft_answer (draft_id, tenant, applications, loses, gains)"
+    " values (gen_random_uuid(), 't_oak', 23, 15, null)"
+)
 TOLD = "select number, category, status, since::text, until::text from shared.endorsement_fact order by number"
 
 
@@ -42,11 +46,12 @@ def go(place: Place, connection: Connection, verb: Any, revision: str) -> None:
         verb(lanes.configuration("platform", connection, role_prefix=place.roles.prefix), revision)
 
 
-def test_endorsements_of_earlier_releases_are_told_to_other_associations(clean: Place, fresh: Connection) -> None:
+def test_what_stood_in_earlier_releases_is_told_as_it_is_now(clean: Place, fresh: Connection) -> None:
     go(clean, fresh, command.upgrade, "p0002")
     with fresh.begin():
         for number, category, status in (("1", "IFS", "ended"), ("2", "IMHM-C", "emerging"), ("3", "IFS", "on_leave")):
             fresh.execute(ENTRY, {"number": f"OAK-000{number}", "category": category, "status": status})
+        fresh.execute(ANSWER)
     found = []
     for verb, revision in ((command.upgrade, "head"), (command.downgrade, "p0002"), (command.upgrade, "head")):
         go(clean, fresh, verb, revision)
@@ -56,3 +61,5 @@ def test_endorsements_of_earlier_releases_are_told_to_other_associations(clean: 
     days = ("2020-01-01", "2027-12-31")
     told = [("OAK-0001", "IFS", "endorsed", *days), ("OAK-0002", "IMHM-C", "emerging", *days)]
     assert found == [told, told]
+    bands = fresh.execute(text("select applications, loses, gains from shared.draft_answer")).one()
+    assert tuple(bands) == (10, 10, None)
