@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from alliance.associations.models import Body, Licence
 from alliance.licences import entries
-from tenants.kernel.clock import today
+from tenants.kernel.clock import now, today
 from tenants.kernel.db import db
 from tenants.kernel.shared import AssociationEntry, Licensed
 from tenants.record.models import Vetting
@@ -74,17 +74,14 @@ def holding(place: Place, **facts: Any) -> None:
         entries.follow(body, TODAY)
 
 
-@pytest.mark.parametrize(
-    "narrower", [{"until_day": TODAY - timedelta(1)}, {"series": ["EC"]}, {"withdrawn_at": "2026-01-01T12:00:00Z"}]
-)
-def test_a_license_that_ends_stops_new_awards_and_nothing_else(clean: Place, narrower: dict[str, Any]) -> None:
+def test_a_license_that_ends_stops_new_awards_and_nothing_else(clean: Place) -> None:
     invent(clean, "US-NC", from_day=date(2020, 1, 1))
     office(clean, reviewers_needed=1)
     file = a_file(clean, state="to_decide")
     reviewer, june = a_reviewer(clean, "Reviewer A"), clean.arrive("oak", "June Thistlewood", "coordinator")
     sent = {"state": "sent", "verdict": "approve", "sent_at": "2025-06-20T12:00:00Z", "summary": "Said so."}
     review = a_review(clean, file.file_id, reviewer, **sent)
-    holding(clean, **narrower)
+    holding(clean, until_day=TODAY - timedelta(1))
     pages = [(file, "/my"), (june, file.page), (june, f"{file.page}/decision"), (reviewer, f"/reviews/{review}")]
     assert [who.get(path).status_code for who, path in pages] == [200] * 4
     decided = june.send(f"{file.page}/decision", **APPROVE)
@@ -92,8 +89,22 @@ def test_a_license_that_ends_stops_new_awards_and_nothing_else(clean: Place, nar
     told = "The license from the Alliance does not cover this series today"
     assert (decided.status_code, refused.status_code, told in june.get(f"{file.page}/award").text) == (303, 409, True)
     assert ("write to the Alliance" in refused.text, state(clean, file.file_id)) == (True, "approved")
-    offered = clean.client("oak").get("/applications/new").text
-    assert ('id="ifs"' in offered, 'id="ecfs"' in offered) == (False, "series" in narrower)
-    holding(clean, until_day=None, series=["I", "EC"], withdrawn_at=None)
+    holding(clean, until_day=None)
     awarded = june.send(f"{file.page}/award", page=f"{file.page}/award")
     assert (awarded.status_code, state(clean, file.file_id)) == (303, "endorsed")
+
+
+@pytest.mark.parametrize(
+    ("narrower", "offered"), [({"series": ["EC"]}, [False, True]), ({"withdrawn_at": now()}, [False, False])]
+)
+def test_nobody_registers_for_a_series_that_the_license_leaves_out(
+    clean: Place, narrower: dict[str, Any], offered: list[bool]
+) -> None:
+    invent(clean, "US-NC", from_day=date(2020, 1, 1))
+    office(clean)
+    rosalind = a_file(clean, state="building")
+    holding(clean, **narrower)
+    page = rosalind.get("/applications/new").text
+    assert (rosalind.get("/my").status_code, [f'id="{one}"' in page for one in ("ifs", "ecfs")]) == (200, offered)
+    typed = {"category": "IMHS", "jurisdiction": "US-NC"}
+    assert rosalind.send("/applications", page="/my", **typed).status_code == 422
