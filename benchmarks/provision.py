@@ -21,10 +21,10 @@ TARGETS = {"by_migrations": 15.0, "by_clone": 5.0}
 
 
 def figures(installation: Installation, django: Django, times: int, standing: int) -> list[Figure]:
-    """The empty one comes first; then it is filled on both sides, and measured half as often."""
+    """The empty one comes first; then it is filled on both sides."""
     first = turns(installation, django, times, "first")
     fill(installation, django, standing)
-    later = turns(installation, django, max(1, times // 2), "later")
+    later = turns(installation, django, times, "later")
     here, there = installation.tables(), installation.tables(django.database, "template")
     tables = f"{here} tables; beside it {there} with Django's own"
     what = f"Provision one tenant ({tables}) where {standing} stand"
