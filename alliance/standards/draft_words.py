@@ -35,7 +35,7 @@ sentences.add(
 def band(floor: int | None) -> Any:
     """A count of an association as it told it: from this floor up to below the next."""
     if floor is None:
-        return _("too few to tell")
+        return _("too few")
     above = [one for one in BANDS if one > floor]
     if not above:
         return _("%(number)s or more", number=floor)
