@@ -27,6 +27,7 @@ from tenants.kernel.commands import places
 from tenants.kernel.db import db
 from tenants.kernel.indicators import definitions
 from tenants.kernel.standards import store
+from tenants.kernel.supervisor.web import settle
 from tenants.kernel.text import key
 
 TIMES, LIMIT, MOST = 1.3, 0.15, 10
@@ -102,6 +103,7 @@ def prepared(number: int, entries: int) -> Iterator[Office]:
             session["_user_id"], session["_fresh"] = f"alliance:{login}", True
         listen(app)
         browser.get("/", base_url=HOST)
+        settle()  # as the web does before its workers fork
         yield Office(app, browser, backends=backends(app))
 
 

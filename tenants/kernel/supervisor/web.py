@@ -1,5 +1,6 @@
 """How gunicorn serves under `make run` (`--config python:tenants.kernel.supervisor.web`)."""
 
+import gc
 from importlib import import_module
 from typing import Any
 
@@ -18,3 +19,10 @@ def when_ready(server: Any) -> None:
     sides = getattr(import_module("wsgi"), "sides", None)
     if sides:
         sides()
+    settle()
+
+
+def settle() -> None:
+    """What was loaded stays as long as the process: no search for garbage walks through it in the midst of a page."""
+    gc.collect()
+    gc.freeze()
