@@ -34,7 +34,8 @@ def follow(body: Body, on: date) -> None:
     if begun:
         changed["series"] = sorted({*changed.get("series", ()), *begun}, key=lambda name: (name != "I", name))
     if _has_windows(body):
-        changed["vetted_rsc_until"] = window.isoformat() if window else None
+        changed.pop("vetted_rsc_until", None)
+        changed |= {"vetted_rsc_until": window.isoformat()} if window else {}
     if changed != entry.body:
         entry.body = changed
         entry.changed_at = func.now()

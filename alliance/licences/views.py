@@ -62,7 +62,7 @@ def form_page(kind: Kind, body: Body | None, row: Any, form: Any, *, renews: Lic
 @allow("association.edit")
 def new(code: str, key: str) -> str:
     kind, body = known(code, key)
-    renews = request.args.get("renews", type=UUID)
+    renews = request.values.get("renews", type=UUID)  # the form that is shown again brings it along
     old = queries.row(KINDS["licences"], body, renews) if renews and key == "licences" else None
     form = filled(**(forms.next_term(kind, old) if old else forms.first(kind, body)))
     return form_page(kind, body, None, form, renews=old)
@@ -73,8 +73,6 @@ def new(code: str, key: str) -> str:
 def record(code: str, key: str) -> Any:
     kind, body = known(code, key)
     here = ("licences.new", {"code": code, "key": key})
-    if key == "licences" and request.form.get("renews"):
-        here[1]["renews"] = request.form["renews"]
     facts = checked(kind, body, kind.model(), here)
     if key == "papers":
         facts["file_id"] = files.keep(request.files.get("file") or NO_FILE, owner=None, page=here).id

@@ -98,9 +98,9 @@ def latest() -> dict[str, StandardsSet]:
 
 
 def associations() -> dict[str, Document]:
-    """Each association's entry with its adoptions and own values, by code."""
+    """Each association's entry with its adoptions and own values, by code; what is null there is not said."""
     rows = db.session.execute(select(AssociationEntry).order_by(AssociationEntry.code)).scalars()
-    entries = {row.code: dict(row.body) for row in rows}
+    entries = {row.code: {name: value for name, value in row.body.items() if value is not None} for row in rows}
     for adoption in db.session.execute(_in_order(Adoption)).scalars():
         entries[adoption.code].setdefault("adoptions", []).append(_dated(adoption))
     for own in db.session.execute(_in_order(Override)).scalars():

@@ -16,6 +16,7 @@ from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import AssociationEntry, Licensed
+from tenants.kernel.standards import store
 from tests.alliance.scene import invent
 from tests.place import Browser, Place
 
@@ -131,6 +132,8 @@ def test_a_renewal_begins_the_day_after_and_ends_an_open_term(clean: Place, staf
     old = next(one for one in links(staff, "licences") if "2027-01-01" in staff.get(one).text)
     form = f"{HERE}/licences/new?renews={old.rpartition('/')[2]}"
     typed = {**TERM, "territory": "US-MT", "since": "2030-01-01", "renews": old.rpartition("/")[2]}
+    unread = staff.send(f"{HERE}/licences", page=form, **(typed | {"until": "next spring"}))
+    assert (unread.status_code, "next spring" in unread.text, typed["renews"] in unread.text) == (422, True, True)
     assert staff.send(f"{HERE}/licences", page=form, **typed).status_code == 303
     assert "From January 1, 2027 until December 31, 2029" in staff.get(HERE).text
 
@@ -169,6 +172,14 @@ def test_a_vetting_window_is_what_the_checker_reads(clean: Place, staff: Browser
     write(staff, "windows", until="2027-12-31")
     with clean.inside("alliance"):
         assert db.session.get_one(AssociationEntry, "US-WY").body["vetted_rsc_until"] == "2027-12-31"
+    (link,) = links(staff, "windows")
+    assert staff.send(f"{link}/taking-back", reason="It was another association").status_code == 303
+    with clean.inside("alliance"):
+        entry = db.session.get_one(AssociationEntry, "US-WY")
+        assert "vetted_rsc_until" not in entry.body
+        entry.body = entry.body | {"vetted_rsc_until": None}  # as an earlier release left it
+        db.session.flush()
+        store.publish(store.documents())  # valid together: no other association stands still for it
 
 
 def test_what_is_done_comes_back_when_it_is_due_again(staff: Browser) -> None:
