@@ -70,7 +70,7 @@ def left(one: Need) -> str:
 def row(one: Need, url: str) -> dict[str, Any]:
     """As the list of needs shows it."""
     wrote = _("Last letter %(day)s", day=format_date(one.sent_on, "long")) if one.sent_on else None
-    nobody = None if one.reached else _("nobody on file to write to")
+    nobody = None if one.reached else _("Nobody is on file to write to.")
     said = [left(one), str(words.WAITS_FOR[one.waits_for])]
     return {
         "icon": ICONS[one.kind],

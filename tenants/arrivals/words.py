@@ -185,8 +185,8 @@ def unreadable(code: str, facts: Mapping[str, Any]) -> str:
 def counted(verdict: str, number: int) -> str:
     """How many rows, as the head of the report says it."""
     said = {
-        "create": ngettext("%(num)d row creates", "%(num)d rows create", number),
-        "update": ngettext("%(num)d row updates", "%(num)d rows update", number),
+        "create": ngettext("%(num)d row to create", "%(num)d rows to create", number),
+        "update": ngettext("%(num)d row to update", "%(num)d rows to update", number),
         "skip": ngettext("%(num)d row is skipped", "%(num)d rows are skipped", number),
         "problem": ngettext("%(num)d row has a problem", "%(num)d rows have a problem", number),
         "ask": ngettext("%(num)d row waits for an answer", "%(num)d rows wait for an answer", number),

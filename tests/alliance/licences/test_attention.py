@@ -140,7 +140,7 @@ def test_staff_read_what_is_due_and_that_nobody_is_on_file(clean: Place, staff: 
     with_body(clean, duty(-2), until=30)
     page = staff.get("/attention").text
     assert ("EVIMHA: Yearly report: due" in page, "2 days late" in page, "30 days left" in page) == (True,) * 3
-    assert "nobody on file to write to" in page
+    assert "Nobody is on file to write to." in page
     assert "Yearly report" in staff.get("/associations").text
     assert ("Yearly report" in staff.get("/attention?kind=licence").text, "30 days left" in page) == (False, True)
     assert staff.get("/attention.csv?kind=obligation").text.splitlines()[1].startswith("US-WY,")
