@@ -20,7 +20,7 @@ check: lint types imports test ## what CI runs
 test: ## every test, in real Chromium too
 	@$(ENVIRONMENT) requirements-dev.lock
 	@browser="$$($(PY) tests/browser/find.py --install)" && \
-	  ALLIANCE_BROWSER="$$browser" $(PY) -m pytest -n 2 --dist worksteal
+	  ALLIANCE_BROWSER="$$browser" $(PY) -m pytest -n 3 --dist worksteal
 
 lint:
 	@$(ENVIRONMENT) requirements-dev.lock

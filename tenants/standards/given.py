@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from tenants.kernel.requests import refuse_field
 from tenants.kernel.standards.knobs import Knob
 from tenants.kernel.standards.rails import leaves
+from tenants.kernel.text import key
 
 Here = tuple[str, dict[str, Any]]
 WORD = re.compile(r"[A-Za-z0-9][\w.-]{0,59}")
@@ -51,9 +52,11 @@ def vocabulary(knob: Knob, known: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def _switch(text: str, here: Here) -> bool:
-    if text.casefold() not in ("yes", "no"):
+    """In any of the languages of the pages: who reads Spanish is asked for “sí”."""
+    said = key(text)
+    if said not in ("yes", "si", "no"):
         raise refuse_field("value", _("Please write yes or no."), here)
-    return text.casefold() == "yes"
+    return said != "no"
 
 
 def _number(knob: Knob, text: str, here: Here) -> float:
