@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from tenants.kernel import lanes, observe
 from tenants.kernel.settings import Settings
+from tests import longest
 from tests.place import Place, made
 
 gc.disable()  # until all is imported and collected, see below
@@ -33,6 +34,10 @@ def upgrade():
 def downgrade():
     op.drop_column("person", "shoe_size")
 '''
+
+
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    items[:] = longest.spread(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 def pytest_collection_finish() -> None:
