@@ -1,5 +1,6 @@
 """Whom a row of a file is about: somebody in the books, of an earlier row, somebody new, or a question. Pure."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -47,7 +48,7 @@ class Asked:
     options: list[str]
 
 
-class Whom:
+class Whom(ABC):
     """Goes through a file once; remembers whom earlier rows were about."""
 
     def __init__(self, books: Books, terms: Terms) -> None:
@@ -81,13 +82,13 @@ class Whom:
         """What keeps the row from being brought in, whoever it is about."""
         return said.wrong
 
+    @abstractmethod
     def loses(self, said: Said) -> Why | None:
         """Another row of the file that says the same and counts."""
-        raise NotImplementedError
 
+    @abstractmethod
     def about(self, row: Row, said: Said, person: Here | None) -> Row:
         """The row's effects, on somebody known or (None) on somebody new."""
-        raise NotImplementedError
 
     def begun(self, said: Said) -> Row:
         """The row with what it found in the books, to be looked up once more before it is carried out."""

@@ -6,11 +6,13 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
+from marshmallow import ValidationError
+from marshmallow.validate import Email
 
 from tenants.kernel.looks import LANGUAGES
 
+ADDRESS = Email(error="{input!r} is no email address.")
 CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,16}){0,2}", re.ASCII)
-ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 LONGEST = 200  # letters of a name
 
 
@@ -58,7 +60,12 @@ def _coordinator(wish: Mapping[str, Any]) -> str | None:
     name, address = (str(wish.get(f"coordinator_{part}") or "").strip() for part in ("name", "email"))
     if bool(name) != bool(address):
         return "The first coordinator is invited by name and address: give both, or neither."
-    return f"{address!r} is no email address." if address and not ADDRESS.fullmatch(address) else None
+    try:
+        if address:
+            ADDRESS(address)
+    except ValidationError as refused:
+        return str(refused.messages[0])
+    return None
 
 
 LOOKS: tuple[Callable[[Mapping[str, Any]], str | None], ...] = (
