@@ -7,9 +7,11 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 CHECK = _l("Please check what stands here.")
+ONE_TEXT = _l("Please give one answer here, as text.")
 SAID: tuple[tuple[str, Any], ...] = (
     (r"Missing data for required field\.|Field may not be null\.", _l("Please fill this in.")),
     (r"Must be one of: .*|Not a valid choice.*|One or more of the choices .*", _l("Please choose from this list.")),
+    (r"Not a valid string\.", ONE_TEXT),
     (r"Not a valid email address\.", _l("This is not an email address.")),
     (r"Not a valid integer\.", _l("Please write a whole number.")),
     (r"Not a valid number\.|Number too large\.|Special numeric values .*", _l("Please write a number.")),

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from marshmallow import EXCLUDE, Schema, ValidationError
 from werkzeug.exceptions import BadRequest, NotFound
 
-from tenants.kernel.plain_words import said
+from tenants.kernel.plain_words import ONE_TEXT, said
 
 INTERNAL = {"csrf_token", "_once", "_again", "_version"}
 NO_OBJECT = _l("Please send one JSON object with the fields by name.")
@@ -50,10 +50,7 @@ class Form:
 
     def value(self, name: str) -> Any:
         values = self._of(name)
-        if hasattr(values, "getlist"):
-            found = values.getlist(name)
-            return found[0] if len(found) == 1 else (found or "")
-        found = values.get(name)
+        found = values.get(name)  # of a question that was answered twice the first, as everywhere
         return "" if found is None else found
 
     def many(self, name: str) -> list[str]:
@@ -160,6 +157,8 @@ def submitted(schema: Schema, page: Page | None = None) -> dict[str, Any]:
     raw = request.get_json(silent=False) if request.is_json else _form(schema)
     if not isinstance(raw, dict):  # before any hook of the schema takes it for one
         raise Invalid({"": [NO_OBJECT]})
+    if twice := _answered_twice(schema):
+        raise Invalid({name: [str(ONE_TEXT)] for name in twice}, page, schema.fields)
     try:
         return schema.load(raw, unknown=EXCLUDE)  # type: ignore[no-any-return]
     except ValidationError as error:
@@ -180,6 +179,14 @@ def _form(schema: Schema) -> dict[str, Any]:
         elif (value := request.form.get(key, "").strip()) != "":
             raw[key] = value
     return raw
+
+
+def _answered_twice(schema: Schema) -> list[str]:
+    """The questions with one answer to which a form sent two that differ: nobody is to guess which one was meant."""
+    from marshmallow import fields
+
+    single = {name: one.data_key or name for name, one in schema.fields.items() if not isinstance(one, fields.List)}
+    return [name for name, key in single.items() if len({one.strip() for one in request.form.getlist(key)}) > 1]
 
 
 def refuse_field(name: str, sentence: str, page: Page | None = None) -> Invalid:
