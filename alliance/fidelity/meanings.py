@@ -48,6 +48,7 @@ MEANINGS = {
     "rubric": _l("The nine themes of a strong association with their levels in words."),
     "rule_request": _l("An association asks for a value outside the guard rails; the Alliance decides, with a reason."),
     "sent_ratings()": _l("Tells the Alliance who sent a self-rating and when, before it opens one."),
+    "showing": _l("How far figures are on their way: of how many associations how many are checked, told by tens."),
     "shown_figure": _l("What of a figure the Alliance may read: nothing where it is withheld."),
     "site_request": _l("The Alliance asks for an association's site to be made."),
     "site_step": _l("How far the making of a site has come."),

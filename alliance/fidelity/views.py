@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 
-from alliance.fidelity import crossing, queries, reading, review_views, words
+from alliance.fidelity import crossing, queries, reading, review_views, showing, words
 from alliance.fidelity.blueprint import blueprint
 from tenants.kernel import spreadsheet
 from tenants.kernel.access import allow, public
@@ -41,6 +41,7 @@ def index() -> str:
         size=SIZE,
         count=count,
         reading=reading,
+        progress=showing.progress(),
     )
 
 

@@ -10,12 +10,12 @@ from sqlalchemy.exc import ProgrammingError
 
 from tenants.kernel import recurring
 from tenants.kernel.db import aside, db
-from tenants.kernel.indicators import publishing
+from tenants.kernel.indicators import publishing, showing
 from tenants.kernel.indicators.cells import Counts, Row, Shape, counts, due, seen
 from tenants.kernel.indicators.counting import scope
 from tenants.kernel.indicators.publishing import _table
 from tenants.kernel.indicators.suppression import is_safe
-from tenants.kernel.indicators.tables import PublishedCell
+from tenants.kernel.indicators.tables import PublishedCell, Showing
 from tests.indicators import count, define, told, told_many
 from tests.place import Place
 
@@ -215,6 +215,35 @@ def test_a_night_goes_from_one_association_to_the_next_and_other_work_comes_betw
     with clean.app("alliance", "worker").app_context():
         pieces = [publishing.publish(DAY, 0) for _time in range(3)]
     assert [(one.periods > 0, one.left) for one in pieces] == [(True, 1), (True, 0), (False, 0)]
+    assert on_their_way(clean) == ("done", 0, 0, False)
     recurring.run_everywhere(clean.workers, "indicators.publish")
     assert [(one.job.task, one.how) for one in clean.drain()] == [("indicators.publish", "done")]
     assert read(clean, "deferred")["2026Q1"] == (32, 12, Decimal("0.375000"))
+
+
+def on_their_way(place: Place) -> tuple[str, int, int, bool]:
+    """Which step, how many of how many, and whether a fault stopped it, as the Alliance reads it."""
+    with place.inside("alliance"):
+        one = db.session.get_one(Showing, 1)
+        return one.step, one.done, one.total, one.failed_at is not None
+
+
+def test_how_far_it_is_is_told_by_tens_and_says_when_a_fault_stopped_it(clean: Place) -> None:
+    with clean.app("alliance", "worker").app_context():
+        with aside(scope()) as session:
+            showing.checking(session, 25)
+        with aside(scope()) as session:
+            showing.moved(session, 10)
+        with pytest.raises(ZeroDivisionError), showing.watched():
+            raise ZeroDivisionError
+    assert on_their_way(clean) == ("check", 15, 25, True)
+    with clean.app("alliance", "worker").app_context():
+        with aside(scope()) as session:
+            showing.checking(session, 7)  # three more were checked before it stopped, and not told
+        assert on_their_way(clean) == ("check", 15, 25, False)
+        with aside(scope()) as session:
+            showing.moved(session, 0)
+        assert on_their_way(clean) == ("done", 25, 25, False)
+        with aside(scope()) as session:
+            showing.checking(session, 3)
+    assert on_their_way(clean) == ("check", 0, 3, False)

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from tenants.kernel import jobs, outbox
 from tenants.kernel.clock import now, today
 from tenants.kernel.db import aside
-from tenants.kernel.indicators import counting, publishing
+from tenants.kernel.indicators import counting, publishing, showing
 from tenants.kernel.indicators.recounting import Comparison, Fact, compare
 from tenants.kernel.indicators.tables import Recount, Restoration
 from tenants.kernel.shared import Outbox
@@ -30,14 +30,16 @@ def count() -> None:
 @jobs.recurring("indicators.publish", jobs.daily, sides=("alliance",))
 def publish() -> None:
     """After a count, so that what came in the last hour is in it."""
-    counting.count()
+    with showing.begun():
+        counting.count()
     jobs.enqueue("indicators.publish")
 
 
 @jobs.task("indicators.publish")
 def publish_some(_nothing: Any) -> jobs.Again | None:
     """A piece, then whatever else waits: with a thousand associations a quarter takes minutes, and letters don't."""
-    shown = publishing.publish(today(current_app.settings.zone), PIECE)  # type: ignore[attr-defined]
+    with showing.watched():
+        shown = publishing.publish(today(current_app.settings.zone), PIECE)  # type: ignore[attr-defined]
     log.info("published", periods=shown.periods, associations_left=shown.left)
     return jobs.Again(timedelta(0)) if shown.left else None
 

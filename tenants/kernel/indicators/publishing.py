@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from tenants.kernel.db import aside
-from tenants.kernel.indicators import cells
+from tenants.kernel.indicators import cells, showing
 from tenants.kernel.indicators.cells import Counts, Row, Shape
 from tenants.kernel.indicators.counting import ALONE, scope
 from tenants.kernel.indicators.suppression import Table, showable
@@ -23,6 +23,8 @@ from tenants.kernel.indicators.tables import (
     SmallCell,
     Tally,
 )
+
+TOLD = 10  # how far it is, is told by so many associations
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,25 @@ def publish(today: date, seconds: float = inf) -> Shown:
     began, periods = monotonic(), 0
     with aside(scope()) as session:
         waiting = _waiting(session, today)
+        showing.checking(session, len(waiting))
         told = frozenset(session.scalars(select(Tally.indicator).distinct()))
         shapes = [_shape(one) for one in session.scalars(select(Indicator).order_by(Indicator.position))]
     known = [one for one in shapes if one.code in told]
-    for done, (tenant, first) in enumerate(waiting):
-        if done and monotonic() - began > seconds:
-            return Shown(periods, len(waiting) - done)
+    left = len(waiting)
+    for tenant, first in waiting:
+        if left < len(waiting) and monotonic() - began > seconds:
+            break
         periods += _publish(tenant, first, known, today)
-    return Shown(periods, 0)
+        left -= 1
+        if left % TOLD == 0:
+            _tell(left)
+    return Shown(periods, left)
+
+
+def _tell(left: int) -> None:
+    """By tens alone, whatever a piece ends with: how long one association took is nobody's business."""
+    with aside(scope()) as session:
+        showing.moved(session, left)
 
 
 def _waiting(session: Session, today: date) -> list[tuple[str, str]]:

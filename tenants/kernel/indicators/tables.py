@@ -13,6 +13,7 @@ from tenants.kernel.db import uuid_key
 from tenants.kernel.registry import SharedModel
 
 MEASURES = ("share", "count", "mean", "median", "p90", "ratio", "kappa", "last", "band")
+STEPS = ("count", "check", "done")  # of showing a season's figures, in their order
 LEAST = 10
 
 
@@ -113,6 +114,28 @@ class PublishedCell(SharedModel):
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class Showing(SharedModel):
+    """How far figures are on their way to the Alliance: one row, told by tens, so that nobody's own part is timed.
+
+    ``done`` of ``total`` associations are checked; ``failed_at``: a fault stopped it, and nobody carried on since.
+    """
+
+    __tablename__ = "showing"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="one_row"),
+        CheckConstraint(column("step").in_(STEPS), name="known_step"),
+        CheckConstraint("done between 0 and total", name="no_more_than_all"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, server_default="1")
+    step: Mapped[str]
+    done: Mapped[int] = mapped_column(server_default="0")
+    total: Mapped[int] = mapped_column(server_default="0")
+    began_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    moved_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    failed_at: Mapped[datetime | None]
+
+
 class SmallCell(SharedModel):
     """From how many on an association lets a count be shown: more than ten if it likes, never less."""
 
@@ -154,11 +177,13 @@ class Recount(SharedModel):
 __all__ = [
     "LEAST",
     "MEASURES",
+    "STEPS",
     "Figure",
     "Indicator",
     "PublishedCell",
     "Recount",
     "Restoration",
+    "Showing",
     "ShownFigure",
     "SmallCell",
     "Tally",

@@ -31,6 +31,18 @@ def test_a_period_shows_each_figure_with_its_words_and_how_many_are_withheld(sho
     assert "2026Q2" in page
 
 
+def test_figures_on_their_way_say_how_far_and_what_to_do_when_they_stop(shown: Place) -> None:
+    mara = shown.arrive("alliance", "Mara Oakhollow", "staff")
+    pages = [mara.get("/fidelity").text]
+    for moved in ("step = 'check', done = 370, total = 1000, moved_at = now()", "failed_at = now()"):
+        with shown.superuser() as connection, connection.cursor() as cursor:
+            cursor.execute(f"update shared.showing set {moved}")
+        pages.append(mara.get("/fidelity").text)
+    said = ("Last looked through", "370 of 1000 associations checked", 'http-equiv="refresh"', "flask jobs retry")
+    found = [tuple(words in page for words in said) for page in pages]
+    assert found == [(True, False, False, False), (False, True, True, False), (False, True, True, True)]
+
+
 def test_one_figure_shows_a_funnel_a_table_and_each_over_time(shown: Place) -> None:
     mara = shown.arrive("alliance", "Mara Oakhollow", "staff")
     page = mara.get("/fidelity/figures/deferred?period=2026Q1").text
