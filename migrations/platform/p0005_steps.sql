@@ -1,0 +1,13 @@
+CREATE TABLE shared.showing (
+    id INTEGER DEFAULT '1' NOT NULL,
+    step TEXT NOT NULL,
+    done INTEGER DEFAULT '0' NOT NULL,
+    total INTEGER DEFAULT '0' NOT NULL,
+    began_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    moved_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+    failed_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_showing PRIMARY KEY (id),
+    CONSTRAINT ck_showing_known_step CHECK (step IN ('count', 'check', 'done')),
+    CONSTRAINT ck_showing_no_more_than_all CHECK (done between 0 and total),
+    CONSTRAINT ck_showing_one_row CHECK (id = 1)
+);
