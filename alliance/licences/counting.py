@@ -15,38 +15,68 @@ FIRST_YEAR = 2002  # the first endorsements anywhere
 
 # A suspended licence gives no right, so it is not counted on those days; a suspension without a first day began before
 # somebody wrote it down.
-# certain: the first day is known; perhaps: it is not, so that the licence may have begun later than the day asked for
+# sure_from, sure_until: the days on which a licence held whatever day of its month or year is meant; a day known as a
+# year is the very day where another licence of the same body touches it, for then nothing was between them
+# certain: a licence held on the day; perhaps: it held if it had begun already, or not ended yet
 ON_DAYS = text("""
-select day, count(*) filter (where dated) as certain, count(*) filter (where not dated) as perhaps
+with licence as materialized (
+    select id, body_id, from_day, until_day,
+        case when max(coalesce(until_day, 'infinity')) over (own rows between unbounded preceding and 1 preceding)
+                >= from_day - 1 or precision not in ('month', 'year') then from_day
+            else (date_trunc(precision, from_day::timestamp) + ('1 ' || precision)::interval)::date - 1
+            end as sure_from,
+        case when until_day is null then 'infinity'
+            when min(coalesce(from_day, '-infinity')) over (own rows between 1 following and unbounded following)
+                <= until_day + 1 or until_precision not in ('month', 'year') then until_day
+            else date_trunc(until_precision, until_day::timestamp)::date end as sure_until
+    from alliance.licence
+    where withdrawn_at is null and (kind = :what or series @> jsonb_build_array(cast(:what as text)))
+    window own as (partition by body_id order by coalesce(from_day, '-infinity'), until_day)
+)
+select day, count(*) filter (where sure) as certain, count(*) filter (where not sure) as perhaps
 from (
-    select day, body.id, bool_or(licence.from_day is not null) as dated
+    select day, body.id, bool_or(coalesce(day between sure_from and sure_until, false)) as sure
     from unnest(:days) as day
-    join alliance.licence on day between coalesce(from_day, '-infinity') and coalesce(until_day, 'infinity')
+    join licence on day between coalesce(from_day, '-infinity') and coalesce(until_day, 'infinity')
     join alliance.body on body.id = licence.body_id
-    where licence.withdrawn_at is null and body.status = 'confirmed'
+    where body.status = 'confirmed'
         and not exists (
             select from alliance.suspension s where s.licence_id = licence.id and s.withdrawn_at is null
                 and day between coalesce(s.from_day, s.created_at::date - 1) and coalesce(s.until_day, 'infinity')
         )
-        and (licence.kind = :what or licence.series @> jsonb_build_array(cast(:what as text)))
     group by day, body.id
 ) held group by day
 """).bindparams(bindparam("days", type_=ARRAY(Date)), bindparam("what", type_=String))
 # name: the one of the day, as far as its days are known; certain: of the endorsement licence where it has one, as the
 # plot counts (``now``: the day is today, when what is on file holds)
 MEMBERS = text("""
-with standing as materialized (
-    select body_id, kind, series, from_day, precision, from_day is not null or :now as dated,
+with licence as (
+    select *, kind = :what or series @> jsonb_build_array(cast(:what as text)) as asked
+    from alliance.licence where withdrawn_at is null
+), term as (
+    select *,
+        case when max(coalesce(until_day, 'infinity')) over (own rows between unbounded preceding and 1 preceding)
+                >= from_day - 1 or precision not in ('month', 'year') then from_day
+            else (date_trunc(precision, from_day::timestamp) + ('1 ' || precision)::interval)::date - 1
+            end as sure_from,
+        case when until_day is null then 'infinity'
+            when min(coalesce(from_day, '-infinity')) over (own rows between 1 following and unbounded following)
+                <= until_day + 1 or until_precision not in ('month', 'year') then until_day
+            else date_trunc(until_precision, until_day::timestamp)::date end as sure_until
+    from licence window own as (partition by body_id, kind, asked order by coalesce(from_day, '-infinity'), until_day)
+), standing as materialized (
+    select body_id, kind, series, from_day, precision, asked,
+        :now or coalesce(:day between sure_from and sure_until, false) as dated,
         :day between coalesce(from_day, '-infinity') and coalesce(until_day, 'infinity')
         and not exists (
-            select from alliance.suspension s where s.licence_id = licence.id and s.withdrawn_at is null
+            select from alliance.suspension s where s.licence_id = term.id and s.withdrawn_at is null
                 and :day between coalesce(s.from_day, s.created_at::date - 1) and coalesce(s.until_day, 'infinity')
         ) as held
-    from alliance.licence where withdrawn_at is null
+    from term
 ), held as (
     select body_id, coalesce(bool_or(dated) filter (where kind = 'endorsement'), bool_or(dated)) as certain
     from standing
-    where held and (:what = '' or kind = :what or series @> jsonb_build_array(cast(:what as text)))
+    where held and (:what = '' or asked)
     group by body_id
 ), shown as (
     select body.*, certain, count(*) over () as "all", count(*) filter (where certain) over () as sure
@@ -80,7 +110,7 @@ order by body.sort_key collate "C", body.code
 
 @dataclass(frozen=True)
 class Count:
-    """``certain``: licensed on the day; ``perhaps``: licensed now, since a day that nobody found."""
+    """``certain``: licensed on the day; ``perhaps``: the day it began or ended is not known well enough to tell."""
 
     day: date
     certain: int
@@ -107,7 +137,7 @@ def years(today: date, also: date | None = None) -> list[date]:
 def members(day: date, what: str = "", *, now: bool = False, start: int = 0, size: int = 50) -> list[Any]:
     """Confirmed associations with a licence in force on the day, by name; each row says how many there are in all.
 
-    ``certain``: a first day by then is known; ``sure``: of how many; ``now``: the day is today, which is certain.
+    ``certain``: it held whatever days are meant; ``sure``: of how many; ``now``: the day is today, which is certain.
     """
     asked = {"day": day, "what": what, "now": now, "start": start, "size": size}
     return list(db.session.execute(MEMBERS, asked))

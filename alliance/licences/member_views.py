@@ -76,8 +76,8 @@ def members_json() -> Any:
 def told(row: Any) -> dict[str, Any]:
     """One association for a program; ``since`` is as precise as it is known.
 
-    ``certain`` is false where the endorsement licence (the Competency Guidelines where there is none) is on file
-    without a first day, so that it may have begun after the day asked for.
+    ``certain`` is false where the first or last day of the endorsement licence (of the Competency Guidelines where
+    there is none) is not known well enough to say that it held on the day asked for.
     """
     series = [code for code, held in (("I", row.infant), ("EC", row.early)) if held]
     return {

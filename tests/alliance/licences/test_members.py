@@ -45,12 +45,25 @@ def scene(clean: Place) -> Place:
             {"series": ["I"], "from_day": date(2011, 1, 1), "until_day": date(2013, 12, 31)},
             {"series": ["I"], "from_day": date(2014, 1, 1)},
         )
+        year = {"precision": "year", "until_precision": "year"}
+        body(
+            "US-DC",
+            {"series": ["I"], "from_day": date(2004, 1, 1), "until_day": date(2005, 12, 31), **year},
+            {"series": ["I", "EC"], "from_day": date(2006, 1, 1), "until_day": date(2007, 12, 31), **year},
+        )
     return clean
 
 
 @pytest.mark.parametrize(
     ("what", "day", "certain", "perhaps"),
     [
+        ("endorsement", "2004-12-30", 0, 2),
+        ("endorsement", "2004-12-31", 1, 1),
+        ("endorsement", "2006-06-01", 1, 1),
+        ("endorsement", "2007-01-01", 1, 1),
+        ("endorsement", "2007-01-02", 0, 2),
+        ("EC", "2006-06-01", 0, 2),
+        ("I", "2006-06-01", 1, 0),
         ("endorsement", "2009-12-31", 0, 1),
         ("endorsement", "2010-01-01", 1, 1),
         ("endorsement", "2013-12-31", 2, 1),
@@ -67,6 +80,8 @@ def test_how_many_there_were_on_any_day(scene: Place, what: str, day: str, certa
     asked = date.fromisoformat(day)
     with scene.inside("alliance"):
         assert counting.on_days([asked], what) == [counting.Count(asked, certain, perhaps)]
+        rows = counting.members(asked, what)
+        assert ([row.certain for row in rows].count(True), len(rows)) == (certain, certain + perhaps)
 
 
 def test_all_days_of_the_plot_are_one_question(scene: Place) -> None:
@@ -103,7 +118,7 @@ def test_a_license_without_a_first_day_is_only_perhaps_held_on_a_past_day(scene:
     lines = visitor.get("/members.csv?on=2015-06-30").text.splitlines()
     assert [line.partition(",")[0] for line in lines if line.endswith(",No")] == ["US-AZ"]
     page = visitor.get("/members?on=2015-06-30&what=endorsement").text
-    told = ("4 associations and agencies: 3 for certain, 1 perhaps", "3 with a known first day, and 1 whose first day")
+    told = ("4 associations and agencies: 3 for certain, 1 perhaps", "3 for certain and 1 perhaps.")
     assert [one in page for one in told] == [True, True]
 
 
