@@ -16,6 +16,7 @@ IN_USE = {"yes": True, "no": False, "unknown": None}
 PRECISIONS = ("day", "month", "year", "unknown")
 SLUG = re.compile(r"[a-z][a-z0-9]{1,30}", re.ASCII)
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+FIRST_YEAR = 1900  # nobody held anything before
 FEE_EVERY = ("once", "year", "term")
 UNDER_WAY = ("asked", "working", "stopping", "failed")
 GONE = ("undone", "stopped")
@@ -154,11 +155,18 @@ def licence_refusal(
     *, kind: str, series: Sequence[str], since: date | None, until: date | None, on: date
 ) -> Refusal | None:
     """Why a licence can’t be recorded so, or None; an end long past is history and may be recorded."""
+    found = days_refusal(since, until, on, years=(10, 50))
+    return found or (Refusal("series_missing") if kind == "endorsement" and not series else None)
+
+
+def days_refusal(since: date | None, until: date | None, on: date, years: tuple[int, int] = (20, 20)) -> Refusal | None:
+    """Why a fact can't have these days, or None: the wrong way round, or so far away that a year is misspelt."""
     if since and until and until < since:
         return Refusal("licence_ends_before_it_begins")
-    if since and since.year > on.year + 10:
-        return Refusal("far_future", day=since)
-    return Refusal("series_missing") if kind == "endorsement" and not series else None
+    for day, suffix, most in ((since, "", years[0]), (until, "_end", years[1])):
+        if day and not FIRST_YEAR <= day.year <= on.year + most:
+            return Refusal(("long_past" if day.year < FIRST_YEAR else "far_future") + suffix, day=day)
+    return None
 
 
 def slug_refusal(slug: str, *, taken: Collection[str], reserved: Collection[str]) -> Refusal | None:

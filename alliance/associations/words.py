@@ -102,6 +102,9 @@ sentences.add(
         "no_site": _l("This association has no site."),
         "licence_ends_before_it_begins": _l("The last day is before the first."),
         "far_future": _l("%(day)s is far in the future. Please check the year."),
+        "far_future_end": _l("%(day)s is far in the future. Please check the year."),
+        "long_past": _l("%(day)s is long before there were any. Please check the year."),
+        "long_past_end": _l("%(day)s is long before there were any. Please check the year."),
         "series_missing": _l("Choose at least one series for an endorsement license."),
     },
     constraints={

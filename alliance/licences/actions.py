@@ -5,10 +5,10 @@ from typing import Any
 
 from alliance.associations import naming
 from alliance.associations.models import Body, BodyName, Licence
-from alliance.associations.places import named
-from alliance.licences import entries, queries, rules
-from alliance.licences.kinds import KINDS, Kind
+from alliance.licences import entries, rules
+from alliance.licences.kinds import Kind
 from alliance.licences.models import Obligation
+from alliance.licences.refusing import back_refusal, refusal
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
@@ -36,7 +36,8 @@ def correct(kind: Kind, body: Body | None, row: Any, facts: dict[str, Any], *, o
 
 
 def take_back(kind: Kind, body: Body | None, row: Any, *, on: date, reason: str) -> None:
-    """It never was so: the row stays, crossed out, and counts no more."""
+    """It never was so: the row stays, crossed out, and counts no more; the first reason is the one that is kept."""
+    refuse_if(Refusal("withdrawn_already") if row.withdrawn_at else None)
     _let_go(body, row)
     row.withdrawn_at, row.reason = now(), reason
     row.version += 1
@@ -45,7 +46,7 @@ def take_back(kind: Kind, body: Body | None, row: Any, *, on: date, reason: str)
 
 def put_back(kind: Kind, body: Body | None, row: Any, *, on: date) -> None:
     """The way back; raises Refused where somebody else holds the ground meanwhile."""
-    refuse_if(None if row.withdrawn_at else Refusal("not_withdrawn"))
+    refuse_if(back_refusal(body, row))
     row.withdrawn_at, row.reason = None, None
     row.version += 1
     _after(kind, body, row, on)
@@ -53,6 +54,7 @@ def put_back(kind: Kind, body: Body | None, row: Any, *, on: date) -> None:
 
 def done(row: Obligation, on: date) -> Obligation | None:
     """Done on this day; what comes back is due again, and the next is returned."""
+    refuse_if(Refusal("withdrawn_already") if row.withdrawn_at else None)
     refuse_if(Refusal("done_already") if row.done_on else None)
     row.done_on = on
     row.version += 1
@@ -61,39 +63,20 @@ def done(row: Obligation, on: date) -> Obligation | None:
     names = ("body_id", "licence_id", "kind", "words", "waits_for", "every_months", "note")
     following = Obligation(
         **{name: getattr(row, name) for name in names},
-        due_on=rules.following(row.due_on, row.every_months),
+        due_on=rules.following(row.due_on, row.every_months, _agreed_day(row)),
         follows_id=row.id,
     )
     db.session.add(following)
     return following
 
 
-def refusal(kind: Kind, body: Body | None, row: Any, facts: dict[str, Any], on: date) -> Refusal | None:
-    """Why these facts can't be written down, or None; 404 when they name another association's licence."""
-    for name in ("licence_id", "renews_id"):
-        if facts.get(name):
-            queries.row(KINDS["licences"], body, facts[name])
-    if kind.model is Licence:
-        return _licence_refusal(body, row, facts, on)
-    if "since" in facts:
-        return rules.days_refusal(facts["since"][0], facts["until"][0], on)
-    return None
-
-
-def _licence_refusal(body: Body | None, row: Licence, facts: dict[str, Any], on: date) -> Refusal | None:
-    since, until = facts["since"][0], facts["until"][0]
-    known = {name: facts[name] for name in ("kind", "series", "exclusive")}
-    found = rules.terms_refusal(since=since, until=until, places=len(facts["territory"]), on=on, **known)
-    if found or not facts["exclusive"]:
-        return found
-    renewed = db.session.get(Licence, facts["renews_id"]) if facts["renews_id"] and row.id is None else None
-    mine = row.id or (renewed.id if renewed and renewed.until_day is None else None)
-    other = queries.holder(mine=mine, series=facts["series"], territory=facts["territory"], since=since, until=until)
-    if other is None:
-        return None
-    where = named(facts["territory"])
-    same = body is not None and other.id == body.id
-    return Refusal("own_ground", where=where) if same else Refusal("ground_held", name=other.name, where=where)
+def _agreed_day(row: Obligation) -> int:
+    """The day of the month that was agreed on: asked of those before it, which short months may have moved."""
+    due, one = [row.due_on], row
+    while one.follows_id and (before := db.session.get(Obligation, one.follows_id)):
+        due.append(before.due_on)
+        one = before
+    return rules.agreed_day(due)
 
 
 def _write(row: Any, facts: dict[str, Any]) -> None:

@@ -13,7 +13,8 @@ from sqlalchemy import Date, bindparam, text
 from alliance.licences import rules
 from tenants.kernel.db import db
 
-# licence, office: it ends or has ended, and nothing and nobody follows; reached: there is somebody to write to
+# licence, office: it ends or has ended, and nothing follows (for one of its bands), nobody;
+# reached: there is somebody to write to
 NEEDS = text("""
 with standing as not materialized (
     select * from alliance.licence where withdrawn_at is null
@@ -21,11 +22,15 @@ with standing as not materialized (
     select 'licence' as kind, one.id as row_id, one.body_id, one.until_day as due, 'association' as waits_for,
         one.kind as what, one.series, null as words
     from standing one
-    where one.until_day between :day - cast(:over as int) and :day + cast(:licence as int) and not exists (
-        select from alliance.licence other where other.withdrawn_at is null and other.body_id = one.body_id
-            and other.kind = one.kind and other.series @> one.series
-            and coalesce(other.from_day, '-infinity') <= one.until_day + 1
-            and coalesce(other.until_day, 'infinity') > one.until_day)
+    where one.until_day between :day - cast(:over as int) and :day + cast(:licence as int) and exists (
+        select from jsonb_array_elements_text(
+            case one.series when '[]' then cast('[""]' as jsonb) else one.series end
+        ) band
+        where not exists (
+            select from alliance.licence other where other.withdrawn_at is null and other.body_id = one.body_id
+                and other.kind = one.kind and (band = '' or other.series @> jsonb_build_array(band))
+                and coalesce(other.from_day, '-infinity') <= one.until_day + 1
+                and coalesce(other.until_day, 'infinity') > one.until_day))
     union all
     select 'suspension', pause.id, pause.body_id, pause.until_day, 'alliance', one.kind, one.series, null
     from alliance.suspension pause join standing one on one.id = pause.licence_id

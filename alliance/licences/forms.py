@@ -1,13 +1,12 @@
 """Forms about dated facts: each kind's shape, and what a form begins with."""
 
-from datetime import timedelta
 from typing import Any
 
 from marshmallow import Schema
 
 from alliance.associations.models import Body, Licence
 from alliance.associations.rules import typed_day
-from alliance.licences import schemas, words
+from alliance.licences import rules, schemas, words
 from alliance.licences.kinds import Kind
 
 SHAPES: dict[str, type[Schema]] = {
@@ -43,9 +42,8 @@ def first(kind: Kind, body: Body | None) -> dict[str, Any]:
 def next_term(kind: Kind, old: Licence) -> dict[str, Any]:
     """The renewal of a licence: the same, from the day after it ends, as long as it was."""
     found = stored(kind, old) | {"renews": old.id, "note": "", "since": "", "until": ""}
-    if old.until_day is not None:
-        begins = old.until_day + timedelta(days=1)
-        found["since"] = begins.isoformat()
-        if old.from_day is not None:
-            found["until"] = (begins + (old.until_day - old.from_day)).isoformat()
+    if old.until_day is not None and old.from_day is not None:
+        found["since"], found["until"] = (day.isoformat() for day in rules.next_term(old.from_day, old.until_day))
+    elif old.until_day is not None:
+        found["since"] = (old.until_day + rules.DAY).isoformat()
     return found

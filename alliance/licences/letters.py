@@ -18,7 +18,7 @@ from tenants.kernel.db import db
 def write(on: date) -> int:
     """Everything that is due to be written on this day; returns how many letters went out."""
     needs, _count = attention(on)
-    sent = _sent([one.row_id for one in needs])
+    sent = _sent(needs)
     contacts = _contacts({one.code for one in needs}, on)
     return sum(_write(one, sent[one.row_id], contacts[one.code], on) for one in needs)
 
@@ -27,7 +27,7 @@ def _write(need: Need, sent: set[int], contacts: list[Contact], on: date) -> int
     mark = rules.letter(need.kind, need.days, need.waits_for, sent)
     if mark is None or not contacts:
         return 0
-    db.session.add(LicenceLetter(row_id=need.row_id, mark=mark, sent_on=on))
+    _note(need.row_id, mark, on)
     for one in contacts:
         mail.send(
             "licence_due",
@@ -42,12 +42,23 @@ def _write(need: Need, sent: set[int], contacts: list[Contact], on: date) -> int
     return len(contacts)
 
 
-def _sent(ids: list[UUID]) -> dict[UUID, set[int]]:
+def _note(row_id: UUID, mark: int, on: date) -> None:
+    """Each mark has one row: the last letter of it, where the day was moved and people were written to anew."""
+    same = LicenceLetter.row_id == row_id, LicenceLetter.mark == mark
+    found = db.session.scalar(select(LicenceLetter).where(*same))
+    if found is None:
+        db.session.add(LicenceLetter(row_id=row_id, mark=mark, sent_on=on))
+    else:
+        found.sent_on = on
+
+
+def _sent(needs: list[Need]) -> dict[UUID, set[int]]:
+    """The marks whose letters told of the day that stands now."""
+    due = {one.row_id: one.due for one in needs}
     found: dict[UUID, set[int]] = defaultdict(set)
-    for row_id, mark in db.session.execute(
-        select(LicenceLetter.row_id, LicenceLetter.mark).where(LicenceLetter.row_id.in_(ids))
-    ):
-        found[row_id].add(mark)
+    for one in db.session.scalars(select(LicenceLetter).where(LicenceLetter.row_id.in_(due))):
+        if rules.tells(one.mark, one.sent_on, due[one.row_id]):
+            found[one.row_id].add(one.mark)
     return found
 
 

@@ -71,8 +71,8 @@ def licences_of(body: Body) -> list[Licence]:
 
 def holder(
     *, mine: UUID | None, series: list[str], territory: list[str], since: date | None, until: date | None
-) -> Body | None:
-    """Who holds part of this ground exclusively on one of these days; ``mine`` is the licence that asks."""
+) -> tuple[Body, Licence] | None:
+    """Who holds part of this ground exclusively on these days, and by what; ``mine`` is the licence that asks."""
     wanted = func.alliance.ground_of("endorsement", cast(series, JSONB), cast(territory, JSONB))
     held = func.alliance.ground_of(Licence.kind, Licence.series, Licence.territory)
     clash = [
@@ -81,8 +81,9 @@ def holder(
         held.bool_op("&&")(wanted),
         func.daterange(Licence.from_day, Licence.until_day, "[]").bool_op("&&")(func.daterange(since, until, "[]")),
     ]
-    found = select(Body).join(Licence, Licence.body_id == Body.id).where(*clash).limit(1)
-    return db.session.scalar(found if mine is None else found.where(Licence.id != mine))
+    found = select(Body, Licence).join(Licence, Licence.body_id == Body.id).where(*clash).limit(1)
+    row = db.session.execute(found if mine is None else found.where(Licence.id != mine)).first()
+    return (row[0], row[1]) if row else None
 
 
 def wordings(start: int = 0) -> tuple[list[tuple[Wording, Body | None]], int]:

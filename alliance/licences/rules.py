@@ -1,8 +1,10 @@
 """What follows from licences: the days on which each series may be awarded, and what must be refused."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from alliance.associations.rules import LicenceFacts, licence_refusal
@@ -87,25 +89,55 @@ def terms_refusal(
     return found
 
 
-def days_refusal(since: date | None, until: date | None, on: date) -> Refusal | None:
-    """Why a fact can't have these days, or None."""
-    if since and until and until < since:
-        return Refusal("licence_ends_before_it_begins")
-    late = next((day for day in (since, until) if day and day.year > on.year + 20), None)
-    return Refusal("far_future", day=late) if late else None
+def renewal_refusal(since: date | None, old_since: date | None, old_until: date | None) -> Refusal | None:
+    """Why a new term can't follow the old one so, or None: one whose last day is open ends on the eve."""
+    if since is None:
+        return Refusal("renewal_without_day") if old_until is None else None
+    if old_since is not None and since <= old_since:
+        return Refusal("renewal_before", day=old_since)
+    return Refusal("renewal_within", day=old_until) if old_until is not None and since <= old_until else None
 
 
-def following(due: date, months: int) -> date:
-    """The day so many months later; the last of the month where there is no such day."""
+def overlap(wanted: Iterable[str], held: Iterable[str]) -> list[str]:
+    """The places asked for that are one that somebody holds, inside it or around it."""
+    there = list(held)
+    return [one for one in wanted if any(f"{one}-".startswith(f"{it}-") or it.startswith(f"{one}-") for it in there)]
+
+
+def following(due: date, months: int, day: int = 0) -> date:
+    """The day so many months later, or that day of the month; its last where there is no such day."""
     month = due.month - 1 + months
     year, month = due.year + month // 12, month % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - DAY).day
-    return date(year, month, min(due.day, last))
+    return date(year, month, min(day or due.day, monthrange(year, month)[1]))
+
+
+def next_term(since: date, until: date) -> tuple[date, date]:
+    """The term after this one: as many whole months, or as many days where it is not whole ones."""
+    begins = until + DAY
+    months = (begins.year - since.year) * 12 + begins.month - since.month
+    if months and following(since, months) == begins:
+        return begins, following(begins, months, since.day) - DAY
+    return begins, begins + (until - since)
+
+
+def agreed_day(due: Sequence[date]) -> int:
+    """The day of the month that was agreed on, from what fell due, the latest first: a short month moves it once."""
+    found = due[0].day
+    for later, one in pairwise(due):
+        if later.day != monthrange(later.year, later.month)[1]:
+            break
+        found = max(found, one.day)
+    return found
 
 
 NEEDS = ("licence", "suspension", "obligation", "window", "office")
 AHEAD = {"licence": 90, "over": 365, "obligation": 45, "window": 180, "left": 60, "office": 45}  # days
 LETTERS = {"licence": (90, 60, 30, 7, -1), "obligation": (30, 7, -1), "window": (180, 90, 30), "office": (30,)}
+
+
+def tells(mark: int, sent_on: date, due: date | None) -> bool:
+    """Whether a letter of this mark told of the day that stands now: one that was moved to later is told anew."""
+    return due is not None and (due - sent_on).days <= mark
 
 
 def letter(kind: str, days: int | None, waits_for: str, sent: Iterable[int]) -> int | None:

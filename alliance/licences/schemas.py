@@ -1,6 +1,7 @@
 """Shapes of the forms about dated facts."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -14,19 +15,20 @@ from alliance.licences.rules import MARKS, OBLIGATIONS, ROLES, WAITS_FOR
 DAY = {"required": _l("Please choose the day."), "invalid": _l("Write the day as 2026-11-22.")}
 LONG = Length(max=1000, error=_l("Up to 1,000 letters."))
 MOST = 10_000_000
+AMOUNT = re.compile(r"\$? ?((?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,2})?)", re.ASCII)  # a comma only before thousands
 
 
 class Amount(fields.Field):
     """``2,400`` or ``2400.00`` → 240000, the smallest units of a currency with two places."""
 
     def _deserialize(self, value: Any, _attr: Any, _data: Any, **_rest: Any) -> int:
-        try:
-            found = Decimal(str(value).replace(",", "").replace("$", "").strip())
-        except InvalidOperation:
-            raise ValidationError(str(_l("Write an amount such as 2,400 or 2400.50."))) from None
-        if not found.is_finite() or found < 0 or found > MOST or found != round(found, 2):
+        found = AMOUNT.fullmatch(str(value).strip())
+        if found is None:
             raise ValidationError(str(_l("Write an amount such as 2,400 or 2400.50.")))
-        return int(found * 100)
+        amount = Decimal(found[1].replace(",", ""))
+        if amount > MOST:
+            raise ValidationError(str(_l("Up to 10,000,000, please.")))
+        return int(amount * 100)
 
 
 class Fact(Schema):

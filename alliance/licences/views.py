@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from alliance.associations import words as association_words
 from alliance.associations.models import Body, Licence
 from alliance.associations.views import ensure_unchanged
-from alliance.licences import actions, forms, queries, schemas, shown, words, years
+from alliance.licences import actions, forms, queries, refusing, schemas, shown, words, years
 from alliance.licences import attention_views as _attention  # noqa: F401 - its routes are the same blueprint's
 from alliance.licences import member_views as _members  # noqa: F401 - its routes are the same blueprint's
 from alliance.licences.blueprint import blueprint, today
@@ -29,6 +29,14 @@ ONE = "any(" + ", ".join(sorted(KINDS)) + "):key"
 BLAME = {
     "licence_ends_before_it_begins": "until",
     "far_future": "since",
+    "far_future_end": "until",
+    "long_past": "since",
+    "long_past_end": "until",
+    "due_far_future": "due_on",
+    "due_long_past": "due_on",
+    "renewal_without_day": "since",
+    "renewal_before": "since",
+    "renewal_within": "since",
     "series_missing": "series",
     "exclusive_where": "exclusive",
     "ground_held": "territory",
@@ -189,7 +197,7 @@ def known(code: str, key: str) -> tuple[Kind, Body | None]:
 def checked(kind: Kind, body: Body | None, row: Any, here: tuple[str, dict[str, Any]]) -> dict[str, Any]:
     """What was typed; a refusal is shown beside its field."""
     facts = submitted(forms.SHAPES[kind.key](), page=here)
-    refusal = actions.refusal(kind, body, row, facts, today())
+    refusal = refusing.refusal(kind, body, row, facts, today())
     if refusal:
         raise refuse_field(BLAME[refusal.code], sentences.of(refusal), here)
     return facts

@@ -63,7 +63,16 @@ sentences.add(
         "ground_held": _l("%(name)s holds the exclusive license for %(where)s at that time. Change its days first."),
         "own_ground": _l("This association holds a license for %(where)s at that time already. Renew or correct it."),
         "licence_suspended": _l("Its endorsement license is suspended."),
-        "contact_needs_days": _l("Please say at least the first or the last day."),
+        "renewal_without_day": _l(
+            "Please say the first day of the new term: the license before it has no last day, and ends on the eve."
+        ),
+        "renewal_before": _l("The license that it follows began on %(day)s. The new term begins after that."),
+        "renewal_within": _l(
+            "The license that it follows runs until %(day)s. Begin on the day after, or first correct that last day."
+        ),
+        "due_far_future": _l("%(day)s is far in the future. Please check the year."),
+        "due_long_past": _l("%(day)s is long before there were any. Please check the year."),
+        "withdrawn_already": _l("Somebody took this back already. Nothing was changed."),
         "not_withdrawn": _l("This is not taken back."),
         "done_already": _l("This is done already."),
     },

@@ -66,6 +66,11 @@ def officer(days: int | None, **facts: Any) -> Contact:
         ([Licence(**TERM, from_day=after(11), until_day=after(500))], 10, [("licence", 10, "association")]),
         ([Licence(**{**TERM, "series": ["I", "EC"]}, from_day=after(11))], 10, []),
         ([Licence(**{**TERM, "series": ["I", "EC"]}, from_day=after(12))], 10, [("licence", 10, "association")]),
+        (
+            [Licence(**TERM, from_day=after(11)), Licence(**{**TERM, "series": ["EC"]}, from_day=after(11))],
+            10,
+            [],
+        ),
         ([Suspension(from_day=after(-1))], None, [("suspension", None, "alliance")]),
         ([Suspension(from_day=after(-9), until_day=after(-1))], None, []),
         ([duty(45), duty(46), duty(1, done_on=TODAY)], None, [("obligation", 45, "association")]),
@@ -114,6 +119,14 @@ def test_a_letter_goes_to_those_in_office_once_a_mark(clean: Place) -> None:
             letter.subject
             == f"Endorsement license (Infant and Early Childhood) ends {after(61):%B} {after(61).day}, {after(61).year}"
         )
+
+
+def test_a_day_that_was_moved_to_later_is_told_anew(clean: Place) -> None:
+    with_body(clean, officer(None), until=20)
+    assert sent(clean) == 1
+    with clean.inside("alliance"):
+        db.session.scalars(select(Licence)).one().until_day = after(50)
+    assert [sent(clean, after(days)) for days in (0, 1, 20)] == [1, 0, 1]
 
 
 def test_no_letter_goes_where_nobody_is_in_office_or_the_alliance_has_to_act(clean: Place) -> None:

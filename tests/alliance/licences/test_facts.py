@@ -134,6 +134,8 @@ def test_a_renewal_begins_the_day_after_and_ends_an_open_term(clean: Place, staf
     typed = {**TERM, "territory": "US-MT", "since": "2030-01-01", "renews": old.rpartition("/")[2]}
     unread = staff.send(f"{HERE}/licences", page=form, **(typed | {"until": "next spring"}))
     assert (unread.status_code, "next spring" in unread.text, typed["renews"] in unread.text) == (422, True, True)
+    early = staff.send(f"{HERE}/licences", page=form, **(typed | {"since": "2026-12-31"}))
+    assert (early.status_code, "began on January 1, 2027. The new term begins after" in early.text) == (422, True)
     assert staff.send(f"{HERE}/licences", page=form, **typed).status_code == 303
     assert "From January 1, 2027 until December 31, 2029" in staff.get(HERE).text
 
@@ -153,6 +155,7 @@ def test_a_fact_written_down_by_mistake_is_taken_back_and_can_be_put_back(clean:
     unsaid = staff.send(f"{link}/taking-back", reason="")
     staff.send(f"{link}/taking-back", reason="Typed for another state")
     page = staff.get(HERE).text
+    assert staff.send(f"{link}/taking-back", page=HERE, reason="Another reason").status_code == 409
     assert (unsaid.status_code, "Taken back" in page, "Typed for another state" in page) == (422, True, True)
     assert stretches(clean) == []
     staff.send(f"{link}/putting-back", page=HERE)
@@ -249,7 +252,11 @@ def test_a_document_is_kept_and_read_by_staff_only(clean: Place, staff: Browser)
     [
         ("licences", {**TERM, "territory": "", "since": "2027"}, "Name the place, or untick."),
         ("licences", {**TERM, "fee": "lots"}, "Write an amount such as 2,400 or 2400.50."),
+        ("licences", {**TERM, "fee": "2.400,00"}, "Write an amount such as 2,400 or 2400.50."),
+        ("licences", {**TERM, "fee": "24,00"}, "Write an amount such as 2,400 or 2400.50."),
+        ("licences", {**TERM, "until": "9999-12-31"}, "December 31, 9999 is far in the future."),
         ("windows", {"since": "2027"}, "Please fill this in."),
+        ("obligations", {"kind": "fee", "words": "Fee", "due_on": "9999-12-31"}, "is far in the future."),
         ("obligations", {"kind": "fee", "words": "Fee"}, "Please choose the day."),
         ("contacts", {"name": "Petra Rushmere", "role": "king"}, "Please choose from this list."),
         ("contacts", {"name": "Petra Rushmere", "role": "other", "email": "petra"}, "Write an address such as"),

@@ -4,8 +4,18 @@ from datetime import date
 
 import pytest
 
-from alliance.associations.rules import LicenceFacts, NameFacts, name_before, name_on
-from alliance.licences.rules import Standing, Stretch, following, letter, standing
+from alliance.associations.rules import LicenceFacts, NameFacts, days_refusal, name_before, name_on
+from alliance.licences.rules import (
+    Standing,
+    Stretch,
+    agreed_day,
+    following,
+    letter,
+    next_term,
+    overlap,
+    renewal_refusal,
+    standing,
+)
 
 NAMES = {
     "old": NameFacts("Old Circle", None, date(2026, 10, 31)),
@@ -97,6 +107,78 @@ def test_stretches_follow_from_terms_and_suspensions(licences: list[LicenceFacts
 )
 def test_what_comes_back_is_due_on_the_same_day_or_the_last_of_the_month(due: str, months: int, expected: str) -> None:
     assert following(day(due), months) == day(expected)
+
+
+@pytest.mark.parametrize(
+    ("due", "agreed"),
+    [
+        ("2027-01-31", 31),
+        ("2027-02-28 2027-01-31", 31),
+        ("2027-02-28 2026-11-30 2026-08-31", 31),
+        ("2027-02-28 2027-01-28", 28),
+        ("2027-03-15 2027-02-28 2027-01-31", 15),
+        ("2027-11-30 2027-08-30 2027-05-31", 30),
+    ],
+)
+def test_a_short_month_moves_what_comes_back_once_only(due: str, agreed: int) -> None:
+    assert agreed_day([day(one) for one in due.split()]) == agreed
+    assert following(day("2027-02-28"), 1, 31) == day("2027-03-31")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "then"),
+    [
+        ("2020-01-01", "2020-12-31", ("2021-01-01", "2021-12-31")),
+        ("2022-01-01", "2024-12-31", ("2025-01-01", "2027-12-31")),
+        ("2024-02-29", "2027-02-27", ("2027-02-28", "2030-02-27")),
+        ("2026-03-31", "2026-09-29", ("2026-09-30", "2027-03-30")),
+        ("2026-10-05", "2026-10-14", ("2026-10-15", "2026-10-24")),
+        ("2026-10-05", "2026-12-24", ("2026-12-25", "2027-03-15")),
+    ],
+)
+def test_the_next_term_is_as_many_months_long_whatever_leap_years_do(
+    since: str, until: str, then: tuple[str, str]
+) -> None:
+    assert next_term(day(since), day(until)) == (day(then[0]), day(then[1]))
+
+
+@pytest.mark.parametrize(
+    ("since", "old", "code"),
+    [
+        ("2027-01-01", ("2024-01-01", None), None),
+        (None, ("2024-01-01", None), "renewal_without_day"),
+        ("2024-01-01", ("2024-01-01", None), "renewal_before"),
+        ("2026-12-31", ("2024-01-01", "2026-12-31"), "renewal_within"),
+        ("2027-01-01", ("2024-01-01", "2026-12-31"), None),
+        (None, (None, "2026-12-31"), None),
+    ],
+)
+def test_a_new_term_follows_the_old_one(
+    since: str | None, old: tuple[str | None, str | None], code: str | None
+) -> None:
+    found = renewal_refusal(since and day(since), old[0] and day(old[0]), old[1] and day(old[1]))
+    assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "code"),
+    [
+        ("2026-11-22", "2046-11-22", None),
+        ("2047-01-01", None, "far_future"),
+        ("2026-11-22", "9999-12-31", "far_future_end"),
+        ("0001-01-01", None, "long_past"),
+        (None, "1899-12-31", "long_past_end"),
+        ("2026-11-22", "2026-11-21", "licence_ends_before_it_begins"),
+    ],
+)
+def test_a_misspelt_year_is_told_beside_its_day(since: str | None, until: str | None, code: str | None) -> None:
+    found = days_refusal(since and day(since), until and day(until), day("2026-11-22"))
+    assert (found and found.code) == code
+
+
+def test_only_the_places_that_meet_are_named() -> None:
+    held = ["US-NV", "US-FL-PALMBEACH"]
+    assert overlap(["US-MT", "US-NV-CLARK", "US-FL", "US-N"], held) == ["US-NV-CLARK", "US-FL"]
 
 
 @pytest.mark.parametrize(
