@@ -3,7 +3,7 @@
 from importlib import import_module, util
 from urllib.parse import urlencode
 
-from alliance import navigation, permissions
+from alliance import log_words, navigation, permissions
 from alliance.staff import models
 from tenants.kernel import api, hooks, mailbox, shell
 from tenants.kernel.app import App
@@ -33,6 +33,7 @@ SIDE = Side(
     navigation=navigation.links,
     role_labels=permissions.LABELS,
     accounts="staff",
+    logged=log_words.WORDS,
 )
 
 

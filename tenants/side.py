@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from tenants import features, navigation, permissions
+from tenants import features, log_words, navigation, permissions
 from tenants.applications import closed
 from tenants.kernel import hooks, mailbox, practice, shell
 from tenants.kernel.app import TenantApp
@@ -25,6 +25,7 @@ SIDE = Side(
     stories=stories.told,
     closed_log=closed.of_log,
     closed_mail=closed.of_mail,
+    logged=log_words.WORDS,
 )
 
 

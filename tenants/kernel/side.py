@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import current_app
 
 from tenants.kernel.access import Actor, Permissions
+from tenants.kernel.log_words import Words
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Side:
     ``marks`` are conditions about somebody by name, read with their session: what they are besides their roles.
     ``stories`` are the sample people besides the roles in order, each with a word on where they stand.
     ``closed_log`` and ``closed_mail`` say, as conditions, which rows somebody may not see (None: they may see all).
+    ``logged`` are its words for the log of changes.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Side:
     arrived: Callable[[Actor], None] = lambda _actor: None
     marks: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
     stories: Callable[[], list[tuple[UUID, Any]]] = list
+    logged: Words = field(default_factory=Words)
     closed_log: Callable[[Actor], Any] = lambda _actor: None
     closed_mail: Callable[[Actor], Any] = lambda _actor: None
 

@@ -23,6 +23,8 @@ STAFF = (
     "templates/alliance/",
     "tenants/arrivals/",
     "tenants/desk/",
+    "tenants/kernel/log_words.py",
+    "tenants/log_words.py",
     "tenants/reviews/",
     "templates/tenants/arrivals/",
     "templates/tenants/desk/",

@@ -1,24 +1,27 @@
 """Persons, their addresses, the team, and the log of changes, as the pages show them."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import String, cast, func, or_, select, true
 
-from tenants.kernel import cursors, lately, text
+from tenants.kernel import cursors, lately, logged, text
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
+from tenants.kernel.logged import Told
 from tenants.kernel.looks import look
 from tenants.kernel.side import side, tables
 
 PAGE = 50
+Values = dict[str, Any] | None
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One row of the log: who, when, what, and the values before and after by field."""
+    """One row of the log: who, when, what, and the values before and after by field, in words (none: a dash)."""
 
     at: datetime
     actor_id: UUID | None
@@ -26,7 +29,7 @@ class Entry:
     verb: str
     kind: str
     row_id: str
-    values: list[tuple[str, Any, Any]]
+    values: list[tuple[str, Told, Told]]
     erased: bool = False  # the values were taken out of the log; which fields they were stays
 
 
@@ -93,7 +96,7 @@ def trail(
         )
     order = cursors.Order(log.at, log.id, kind=datetime, falls=True)
     sheet = cursors.sheet(statement, order, after=after, before=before, size=PAGE)
-    return _with_names([_entry(*row[:4]) for row in sheet.rows]), sheet
+    return _told([row[:4] for row in sheet.rows]), sheet
 
 
 def named(about: str) -> str | None:
@@ -102,39 +105,45 @@ def named(about: str) -> str | None:
     return db.session.scalar(select(one.name).where(cast(one.id, String) == about))
 
 
-def kinds() -> list[str]:
-    """What the log tells of: a menu, which a new kind may enter a minute late, for the whole log is read."""
-    log = tables().audit
-    asked = select(log.kind).distinct().order_by(log.kind)
-    return lately.told("kinds of the log", lambda: list(db.session.scalars(asked)))
+def kinds() -> list[tuple[str, str]]:
+    """What the log tells of, in words: a menu, which a new kind may enter a minute late, for the whole log is read."""
+    asked = select(tables().audit.kind).distinct()
+    found = lately.told("kinds of the log", lambda: list(db.session.scalars(asked)))
+    return sorted(((one, logged.kind_called(one, side().logged)) for one in found), key=lambda one: one[1].lower())
 
 
-def _entry(log: Any, before: dict[str, Any] | None, after: dict[str, Any] | None, actor: str | None) -> Entry:
-    old, new = before or {}, after or {}
-    values = [(name, old.get(name), new.get(name)) for name in log.fields]
-    return Entry(log.at, log.actor_id, actor, log.verb, log.kind, log.row_id, values, erased=before is after is None)
+def _told(rows: Sequence[tuple[Any, Values, Values, str | None]]) -> list[Entry]:
+    """Each row of the log in words; what persons and associations are called is asked for all of them at once."""
+    given = {one for _log, before, after, _actor in rows for one in _texts([before or {}, after or {}])}
+    names = {**_people(given), **side().logged.names(given)}
+    return [_entry(*row, names) for row in rows]
 
 
-def _with_names(entries: list[Entry]) -> list[Entry]:
-    """Ids of persons among the values are shown with their name."""
-    given = {str(value) for entry in entries for _name, *pair in entry.values for value in pair if _is_id(value)}
+def _entry(log: Any, before: Values, after: Values, actor: str | None, names: Mapping[str, str]) -> Entry:
+    words, old, new = side().logged, before or {}, after or {}
+    erased = before is after is None
+    values = []
+    for name in filter(logged.for_people, log.fields):
+        was, now = (logged.told(log.kind, name, one.get(name), names, words) for one in (old, new))
+        if erased or was.text or now.text:
+            values.append((logged.field_called(name), was, now))
+    kind = logged.kind_called(log.kind, words)
+    return Entry(log.at, log.actor_id, actor, log.verb, kind, log.row_id, values, erased=erased)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every short text among the values: what may be an id or a code."""
+    if isinstance(value, Mapping | list):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(one)
+    elif isinstance(value, str) and len(value) < 80:
+        yield value
+
+
+def _people(values: set[str]) -> dict[str, str]:
     one = tables().person
-    found = db.session.execute(select(one.id, one.name).where(one.id.in_([UUID(key) for key in given])))
-    names = {str(key): name for key, name in found}
-    return [
-        replace(
-            entry,
-            values=[(name, names.get(str(old), old), names.get(str(new), new)) for name, old, new in entry.values],
-        )
-        for entry in entries
-    ]
-
-
-def _is_id(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and str(UUID(value)) == value
-    except ValueError:
-        return False
+    ids = [UUID(value) for value in values if logged.is_id(value)]
+    return {str(key): name for key, name in db.session.execute(select(one.id, one.name).where(one.id.in_(ids)))}
 
 
 def _words(given: str) -> list[str]:

@@ -128,7 +128,7 @@ def audit() -> Any:
         about=about,
         about_person=queries.named(about),
         kind=kind,
-        kinds=[(name, name.replace("_", " ")) for name in queries.kinds()],
+        kinds=queries.kinds(),
     )
 
 
