@@ -54,7 +54,7 @@ def publish(code: str, standing: rules.Standing, window: date | None) -> None:
 
 def _written(one: rules.Stretch) -> dict[str, Any]:
     since, until = (day.isoformat() if day else None for day in (one.since, one.until))
-    return {"series": one.series, "from": since, "until": until}
+    return {"series": one.series, "from": since, "until": until} | ({"paused": True} if one.paused else {})
 
 
 def _has_windows(body: Body) -> bool:

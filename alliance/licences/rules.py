@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from alliance.associations.rules import LicenceFacts, licence_refusal
+from alliance.associations.rules import LicenceFacts, licence_refusal, suspended
 from tenants.kernel.refusal import Refusal
 
 ROLES = ("president", "executive", "coordinator", "treasurer", "signatory", "other")
@@ -19,11 +19,15 @@ FOREVER = date.max
 
 
 class Stretch(NamedTuple):
-    """Days on which new endorsements of a series may be awarded; None is open or not known."""
+    """Days on which new endorsements of a series may be awarded; None is open or not known.
+
+    ``paused``: it ends by a suspension, not by the licence.
+    """
 
     series: str
     since: date | None
     until: date | None
+    paused: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ def standing(licences: Sequence[LicenceFacts]) -> Standing:
 
 def _of(series: str, held: Iterable[LicenceFacts]) -> list[Stretch]:
     """One series: the terms less their suspensions, those that touch or overlap made one."""
+    held = list(held)
     parts = sorted(part for one in held for part in _unsuspended(one))
     merged: list[tuple[date, date]] = []
     for since, until in parts:
@@ -53,7 +58,15 @@ def _of(series: str, held: Iterable[LicenceFacts]) -> list[Stretch]:
             merged[-1] = (merged[-1][0], max(until, merged[-1][1]))
         else:
             merged.append((since, until))
-    return [Stretch(series, _open(since, date.min), _open(until, FOREVER)) for since, until in merged]
+    return [
+        Stretch(series, _open(since, date.min), _open(until, FOREVER), any(_stops(one, _after(until)) for one in held))
+        for since, until in merged
+    ]
+
+
+def _stops(one: LicenceFacts, day: date) -> bool:
+    """Whether the licence would hold on the day if it were not suspended."""
+    return (one.from_day or date.min) <= day <= (one.until_day or FOREVER) and suspended(one, day)
 
 
 def _unsuspended(one: LicenceFacts) -> list[tuple[date, date]]:
@@ -77,6 +90,11 @@ def _after(day: date) -> date:
 
 def _open(day: date, end: date) -> date | None:
     return None if day == end else day
+
+
+def goes_on(licence: LicenceFacts, on: date) -> bool:
+    """Whether a suspension holds on the day or is to come."""
+    return any(until is None or until >= on for _since, until in licence.suspended)
 
 
 def terms_refusal(

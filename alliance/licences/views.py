@@ -9,8 +9,9 @@ from werkzeug.exceptions import NotFound
 
 from alliance.associations import words as association_words
 from alliance.associations.models import Body, Licence
+from alliance.associations.queries import licence_facts
 from alliance.associations.views import ensure_unchanged
-from alliance.licences import actions, forms, queries, refusing, schemas, shown, words, years
+from alliance.licences import actions, forms, queries, refusing, rules, schemas, shown, words, years
 from alliance.licences import attention_views as _attention  # noqa: F401 - its routes are the same blueprint's
 from alliance.licences import member_views as _members  # noqa: F401 - its routes are the same blueprint's
 from alliance.licences.blueprint import blueprint, today
@@ -58,6 +59,7 @@ def form_page(kind: Kind, body: Body | None, row: Any, form: Any, *, renews: Lic
         code=body.code if body else queries.ALL,
         row=row,
         renews=renews,
+        pausing=renews is not None and rules.goes_on(licence_facts(renews), today()),
         form=form,
         licences=queries.licences_of(body) if body else [],
         back=url_for(endpoint, **arguments),

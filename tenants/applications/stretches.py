@@ -8,11 +8,12 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Stretch:
-    """Days on which a series may be awarded; None is open."""
+    """Days on which a series may be awarded; None is open; ``paused``: the Alliance suspends it after the last."""
 
     series: str
     since: date | None
     until: date | None
+    paused: bool = False
 
     def holds(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
@@ -31,7 +32,7 @@ class Licence:
 
 def stretch(told: Mapping[str, Any]) -> Stretch:
     since, until = (date.fromisoformat(told[name]) if told[name] else None for name in ("from", "until"))
-    return Stretch(told["series"], since, until)
+    return Stretch(told["series"], since, until, told.get("paused", False))
 
 
 def covered(stretches: Sequence[Stretch], series: str, on: date) -> bool:

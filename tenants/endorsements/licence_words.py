@@ -48,12 +48,18 @@ def _window(until: date, on: date) -> tuple[str, str]:
 def _soon(one: Notice, on: date) -> str:
     left = (one.last - on).days if one.last else 0
     days = ngettext("%(num)d day left", "%(num)d days left", left) if left else _("the last day is today")
+    if one.paused:
+        return _(
+            "Your license for %(series)s endorsements is suspended after %(day)s: %(left)s", left=days, **_facts(one)
+        )
     return _("Your license for %(series)s endorsements ends on %(day)s: %(left)s", left=days, **_facts(one))
 
 
 def _over(one: Notice) -> str:
     if one.last is None:
         return _("Your license does not cover %(series)s endorsements now", series=_facts(one)["series"])
+    if one.paused:
+        return _("Your license for %(series)s endorsements is suspended: it held until %(day)s", **_facts(one))
     return _("Your license for %(series)s endorsements ended on %(day)s", **_facts(one))
 
 
@@ -62,6 +68,8 @@ def _what_then(one: Notice) -> str:
     then = (
         _("New endorsements can be awarded again from %(day)s.", day=again)
         if again
+        else _("Please ask the Alliance what has to happen before it holds again.")
+        if one.paused
         else _("Please write to the Alliance about the renewal: it sees this date too.")
         if one.last
         else _("If it should, please write to the Alliance.")

@@ -94,13 +94,14 @@ def cycle_end(years: int, anchor_year: int, ends_on: str, on: date) -> date:
 class Notice:
     """``last``: the last day of a series that ends soon or has ended, None where the licence leaves it out.
 
-    ``again``: when it begins once more.
+    ``again``: when it begins once more; ``paused``: the licence is suspended then, and has not ended.
     """
 
     series: str
     last: date | None
     over: bool
     again: date | None
+    paused: bool = False
 
 
 def notices(stretches: Sequence[Stretch], on: date, offered: Collection[str] = ()) -> list[Notice]:
@@ -115,9 +116,10 @@ def _notice(series: str, stretches: Sequence[Stretch], on: date, offered: bool) 
     now = next((one for one in stretches if one.holds(on)), None)
     if now is not None:
         ends = now.until is not None and now.until <= on + AHEAD
-        return Notice(series, now.until, False, again) if ends and now.until else None
-    past = [one.until for one in stretches if one.until is not None and one.until < on]
-    return Notice(series, max(past, default=None), True, again) if past or offered else None
+        return Notice(series, now.until, False, again, now.paused) if ends and now.until else None
+    past = [(one.until, one.paused) for one in stretches if one.until is not None and one.until < on]
+    last, paused = max(past, default=(None, False))
+    return Notice(series, last, True, again, paused) if past or offered else None
 
 
 def window_told(until: date | None, on: date) -> bool:

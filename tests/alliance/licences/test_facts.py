@@ -140,10 +140,18 @@ def test_a_renewal_begins_the_day_after_and_ends_an_open_term(clean: Place, staf
     assert "From January 1, 2027 until December 31, 2029" in staff.get(HERE).text
 
 
+def test_whoever_renews_a_suspended_license_reads_that_the_new_one_is_not(staff: Browser) -> None:
+    (link,) = links(staff, "licences")
+    form, warned = f"{HERE}/licences/new?renews={link.rpartition('/')[2]}", "The license before it is suspended."
+    before = warned in staff.get(form).text
+    write(staff, "suspensions", licence_id=link.rpartition("/")[2], since="2026-11-01")
+    assert (before, warned in staff.get(form).text) == (False, True)
+
+
 def test_what_an_association_may_award_is_published_less_its_suspensions(clean: Place, staff: Browser) -> None:
     (link,) = links(staff, "licences")
     write(staff, "suspensions", licence_id=link.rpartition("/")[2], since="2027-01-10", until="2027-02-01")
-    each = [{"from": "2026-10-01", "until": "2027-01-09"}, {"from": "2027-02-02", "until": None}]
+    each = [{"from": "2026-10-01", "until": "2027-01-09", "paused": True}, {"from": "2027-02-02", "until": None}]
     assert stretches(clean) == [{"series": series, **days} for series in ("I", "EC") for days in each]
     (pause,) = links(staff, "suspensions")
     staff.send(f"{pause}/taking-back", reason="It was another association")

@@ -61,6 +61,10 @@ def parts(*pairs: tuple[str | None, str | None]) -> tuple[Stretch, ...]:
     return tuple(Stretch("I", since and day(since), until and day(until)) for since, until in pairs)
 
 
+def paused(since: str, until: str) -> tuple[Stretch, ...]:
+    return tuple(one._replace(paused=True) for one in parts((since, until)))
+
+
 @pytest.mark.parametrize(
     ("licences", "expected"),
     [
@@ -79,11 +83,11 @@ def parts(*pairs: tuple[str | None, str | None]) -> tuple[Stretch, ...]:
         ),
         (
             [held("2026-01-01", "2026-12-31", "I", off=(("2026-03-01", "2026-03-31"),))],
-            Standing(True, parts(("2026-01-01", "2026-02-28"), ("2026-04-01", "2026-12-31"))),
+            Standing(True, (*paused("2026-01-01", "2026-02-28"), *parts(("2026-04-01", "2026-12-31")))),
         ),
         (
             [held("2026-01-01", None, "I", off=(("2026-03-01", None),))],
-            Standing(True, parts(("2026-01-01", "2026-02-28"))),
+            Standing(True, paused("2026-01-01", "2026-02-28")),
         ),
         ([held("2026-01-01", None, "I", off=(("2025-01-01", None),))], Standing(limited=True)),
         (

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from alliance.associations.models import Body, Licence
+from alliance.associations.models import Body, Licence, Suspension
 from alliance.licences import entries
 from tenants.kernel.clock import now, today
 from tenants.kernel.db import db
@@ -36,6 +36,17 @@ def test_the_office_reads_ahead_that_its_license_ends(clean: Place, days: int, t
     sentences = ("Your license for Infant endorsements ends on", "Your license for Infant endorsements ended on")
     assert [one for one in sentences if one in page] == told
     assert ("Early Childhood endorsements end" in page, "stay as they are" in page) == (False, bool(told))
+
+
+def test_the_office_reads_that_its_license_is_suspended_and_has_not_ended(clean: Place) -> None:
+    invent(clean, "US-NC", series=("I",), from_day=date(2020, 1, 1))
+    with clean.inside("alliance"):
+        licence = db.session.scalars(select(Licence)).one()
+        db.session.add(Suspension(body_id=licence.body_id, licence_id=licence.id, from_day=TODAY))
+    holding(clean)
+    page = clean.arrive("oak", "June Thistlewood", "coordinator").get("/desk").text
+    told = "Your license for Infant endorsements is suspended", "ask the Alliance what has to happen", "the renewal"
+    assert [one in page for one in told] == [True, True, False]
 
 
 def test_the_office_reads_that_its_license_leaves_a_series_out(clean: Place) -> None:
