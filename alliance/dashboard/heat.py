@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from alliance.dashboard import rules, sides, sums
+from alliance.dashboard import rules, sums
 from alliance.dashboard.telling import telling
+from alliance.fidelity import sides
 from tenants.kernel.db import db
 from tenants.kernel.indicators.fair import Share
 from tenants.kernel.indicators.tables import Indicator, ShownFigure

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import delete, insert
 
-from alliance.dashboard import endorsing, forecast, load, renewals, rsc, sides, sums
+from alliance.dashboard import endorsing, forecast, load, renewals, rsc, sums
 from alliance.dashboard.models import Outlook
 from alliance.dashboard.tellers import Latest, Teller, latest, tellers
+from alliance.fidelity import sides
 from tenants.kernel.db import db
 
 

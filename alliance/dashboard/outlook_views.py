@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from alliance.associations import choosing
-from alliance.dashboard import charts, endorsing, schemas, sides, standards, sums
+from alliance.dashboard import charts, endorsing, schemas, standards, sums
 from alliance.dashboard import load as loads
 from alliance.dashboard import outlook_tables as tables
 from alliance.dashboard import outlook_words as words
 from alliance.dashboard.blueprint import blueprint, today
 from alliance.dashboard.models import Outlook, Standing
+from alliance.fidelity import sides
 from tenants.kernel import spreadsheet
 from tenants.kernel.access import allow
 from tenants.kernel.categories import category_name

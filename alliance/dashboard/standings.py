@@ -13,9 +13,10 @@ from sqlalchemy import and_, delete, func, insert, or_, select
 
 from alliance.associations import listing
 from alliance.associations.places import PLACES
-from alliance.dashboard import heat, rules, sides, sums
+from alliance.dashboard import heat, rules, sums
 from alliance.dashboard.models import Standing
 from alliance.dashboard.telling import Site, sites_known
+from alliance.fidelity import sides
 from alliance.onboarding.models import Onboarding, Passage
 from alliance.onboarding.queries import STANDING as OPEN_SPELL
 from alliance.onboarding.rules import OPEN

@@ -9,7 +9,8 @@ from flask_babel import format_date, format_decimal, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from alliance.dashboard import rules, sides
+from alliance.dashboard import rules
+from alliance.fidelity import sides
 from tenants.kernel.onboarding_words import STAGES as STEPS
 
 STAGES: dict[str, Any] = {

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from flask import abort
-from sqlalchemy import String, func, select, text, union_all
+from sqlalchemy import String, and_, false, func, not_, select, text, true, union_all
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from alliance.associations.models import Body
@@ -32,11 +32,16 @@ with recursive found as (
 
 
 class Named(NamedTuple):
-    """An association that tells figures."""
+    """An association that tells figures, and whether it is an invented one.
+
+    ``silent``: a real one whose site is filled with invented people, as in a demo: no figure of it is ever shown.
+    """
 
     role: str
     code: str
     name: str
+    invented: bool = False
+    silent: bool = False
 
 
 class Row(NamedTuple):
@@ -51,21 +56,26 @@ class Row(NamedTuple):
 
 def everybody() -> Any:
     """Those with a site, and in a demo the invented ones; every question about names is put to this."""
-    sites = select(Tenant.role, Tenant.code, Tenant.name).where(Tenant.state != "rehearsal")
+    invented = func.coalesce(Body.status == "invented", false())
+    silent = and_(Tenant.samples, not_(invented))
+    sites = select(Tenant.role, Tenant.code, Tenant.name, invented.label("invented"), silent.label("silent"))
+    sites = sites.outerjoin(Body, Body.code == Tenant.code).where(Tenant.state != "rehearsal")
     speaks = Body.facts[SPEAKS_AS].astext.label("role")
-    invented = select(speaks, Body.code, Body.name).where(Body.facts.has_key(SPEAKS_AS))
-    return union_all(sites, invented).subquery("named")
+    made_up = select(speaks, Body.code, Body.name, true(), false()).where(Body.facts.has_key(SPEAKS_AS))
+    return union_all(sites, made_up).subquery("named")
 
 
 EVERYBODY = everybody()
+HEARD = not_(EVERYBODY.c.silent)
+WHO = tuple(EVERYBODY.c[name] for name in Named._fields)
 BY_NAME = (func.lower(EVERYBODY.c.name).collate("C"), EVERYBODY.c.code, EVERYBODY.c.role)
 
 
 def associations(start: int, size: int) -> tuple[list[Named], int]:
     """A page of them by name, and how many there are."""
-    found = select(EVERYBODY, func.count().over().label("every")).order_by(*BY_NAME).offset(start).limit(size)
+    found = select(*WHO, func.count().over().label("every")).order_by(*BY_NAME).offset(start).limit(size)
     rows = db.session.execute(found).all()
-    return [Named(row.role, row.code, row.name) for row in rows], rows[0].every if rows else 0
+    return [Named(*row[:5]) for row in rows], rows[0].every if rows else 0
 
 
 def choices() -> list[tuple[str, str]]:
@@ -76,13 +86,13 @@ def choices() -> list[tuple[str, str]]:
 
 def association(code: str) -> Named:
     """Raises NotFound for a code under which nobody tells figures."""
-    row = db.session.execute(select(EVERYBODY).where(EVERYBODY.c.code == code).limit(1)).first()
+    row = db.session.execute(select(*WHO).where(EVERYBODY.c.code == code).limit(1)).first()
     return Named(*row) if row else abort(404)
 
 
 def named(roles: Iterable[str]) -> dict[str, Named]:
     """Those with these roles."""
-    rows = db.session.execute(select(EVERYBODY).where(EVERYBODY.c.role.in_(list(roles)))).all()
+    rows = db.session.execute(select(*WHO).where(EVERYBODY.c.role.in_(list(roles)))).all()
     return {row.role: Named(*row) for row in rows}
 
 
@@ -104,31 +114,36 @@ def last_shown() -> datetime | None:
     return db.session.scalar(select(func.max(ShownFigure.shown_at)))
 
 
-def summaries(period: str) -> dict[str, Any]:
-    """For each indicator: how many associations are shown and withheld, and part and whole over those shown."""
+def summaries(period: str) -> dict[bool, dict[str, Any]]:
+    """Of the real associations and of invented ones, for each indicator: how many are shown and withheld, and part
+    and whole over those shown; nothing under the side of which nothing is there."""
     return lately.told(("summaries", period, last_shown()), lambda: _summaries(period))
 
 
-def _summaries(period: str) -> dict[str, Any]:
-    shown = ShownFigure.value.is_not(None)
+def _summaries(period: str) -> dict[bool, dict[str, Any]]:
+    shown, side = ShownFigure.value.is_not(None), EVERYBODY.c.invented
     found = select(
+        side.label("side"),
         ShownFigure.indicator,
         func.count().filter(shown).label("shown"),
         func.count().filter(~shown).label("withheld"),
         func.sum(ShownFigure.k).filter(shown).label("k"),
         func.sum(ShownFigure.n).filter(shown).label("n"),
         func.percentile_disc(0.5).within_group(ShownFigure.value).label("middle"),
-    )
-    rows = db.session.execute(found.where(ShownFigure.period == period, WHOLE).group_by(ShownFigure.indicator))
-    return {row.indicator: row for row in rows}
+    ).join(EVERYBODY, ShownFigure.tenant == EVERYBODY.c.role)
+    rows = db.session.execute(found.where(ShownFigure.period == period, WHOLE, HEARD).group_by("side", "indicator"))
+    sides: dict[bool, dict[str, Any]] = {}
+    for row in rows:
+        sides.setdefault(row.side, {})[row.indicator] = row
+    return sides
 
 
 def of_indicator(code: str, *conditions: Any) -> list[Row]:
-    """The whole of one figure for every association, by its name and the period."""
+    """The whole of one figure for every association that is heard, by its name and the period."""
     columns = (ShownFigure.period, ShownFigure.n, ShownFigure.k, ShownFigure.value)
-    found = select(EVERYBODY, *columns).join(ShownFigure, ShownFigure.tenant == EVERYBODY.c.role)
-    found = found.where(ShownFigure.indicator == code, WHOLE, *conditions).order_by(*BY_NAME, ShownFigure.period)
-    return [Row(Named(*row[:3]), *row[3:]) for row in db.session.execute(found)]
+    found = select(*WHO, *columns).join(ShownFigure, ShownFigure.tenant == EVERYBODY.c.role)
+    found = found.where(ShownFigure.indicator == code, WHOLE, HEARD, *conditions).order_by(*BY_NAME, ShownFigure.period)
+    return [Row(Named(*row[:5]), *row[5:]) for row in db.session.execute(found)]
 
 
 def in_period(code: str, period: str | None) -> list[Row]:
@@ -136,11 +151,13 @@ def in_period(code: str, period: str | None) -> list[Row]:
     return of_indicator(code, ShownFigure.period == period)
 
 
-def in_quarters(code: str, roles: list[str]) -> tuple[list[Row], Any]:
-    """One figure of these associations in every quarter; and its highest value of all, so that plots compare."""
+def in_quarters(code: str, roles: list[str], *, invented: bool) -> tuple[list[Row], Any]:
+    """One figure of these associations in every quarter; and the highest value of their side, so that plots compare."""
     rows = of_indicator(code, QUARTERLY, ShownFigure.tenant.in_(roles))
+    side = select(EVERYBODY.c.role).where(EVERYBODY.c.invented == invented, HEARD)
     highest = select(func.max(ShownFigure.value)).where(ShownFigure.indicator == code, WHOLE, QUARTERLY)
-    return rows, lately.told(("highest", code, last_shown()), lambda: db.session.scalar(highest))
+    highest = highest.where(ShownFigure.tenant.in_(side))
+    return rows, lately.told(("highest", code, invented, last_shown()), lambda: db.session.scalar(highest))
 
 
 def of_association(role: str) -> list[ShownFigure]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from alliance.fidelity import queries
+from alliance.fidelity import queries, sides
 from tenants.kernel import lately
 from tenants.kernel.indicators import fair, plots
 from tenants.kernel.indicators.tables import Indicator, ShownFigure
@@ -25,27 +25,52 @@ class Section:
 
 @dataclass(frozen=True)
 class Beside:
-    """Associations beside each other in one period; ``lies``: by role, how far from what chance explains."""
+    """Associations beside each other in one period: real ones or, in a demo, ``invented`` ones, never both.
+
+    ``lies``: by role, how far from what chance explains; ``counts``: how many real and invented ones there are.
+    """
 
     rows: list[queries.Row]
     funnel: plots.Funnel | None
     lies: dict[str, str]
+    invented: bool
+    counts: tuple[int, int]
 
 
-def beside(code: str, measure: str, period: str | None) -> Beside:
+def beside(code: str, measure: str, period: str | None, *, invented: bool | None = None) -> Beside:
     """Worked out once for what is shown now, and told again for a minute: it reads every association."""
-    key = ("beside", code, measure, period, queries.last_shown())
-    return lately.told(key, lambda: _beside(queries.in_period(code, period), measure))
+    key = ("beside", code, measure, period, invented, queries.last_shown())
+    return lately.told(key, lambda: _beside(queries.in_period(code, period), measure, asked=invented))
 
 
-def _beside(rows: list[queries.Row], measure: str) -> Beside:
+def _beside(every: list[queries.Row], measure: str, *, asked: bool | None) -> Beside:
+    if asked is None:
+        heard = [row for row in every if row.value is not None] or every
+        asked = sides.counted(heard, _is_invented)[1]
+    rows = [row for row in every if _is_invented(row) == asked]
     told = [row for row in rows if row.k is not None and row.n] if measure == "share" else []
     found = [fair.Share(row.who.name, row.k or 0, row.n or 0) for row in told]
     middle = fair.pooled(found)
     lies = (
         {} if middle is None else {row.who.role: fair.stands(one, middle) for row, one in zip(told, found, strict=True)}
     )
-    return Beside(rows, plots.funnel(found), lies)
+    made_up = sum(_is_invented(row) for row in every)
+    return Beside(rows, plots.funnel(found), lies, asked, (len(every) - made_up, made_up))
+
+
+def _is_invented(row: queries.Row) -> bool:
+    return row.who.invented
+
+
+def summed(period: str | None, *, invented: bool | None = None) -> tuple[dict[str, Any], bool, list[bool]]:
+    """What is said of one side in a period by indicator, which side it is, and of which sides there is something.
+
+    Nobody asked: the real ones where anything of them is shown, else the invented ones of a demo.
+    """
+    every = queries.summaries(period) if period else {}
+    heard = [side for side, rows in every.items() if any(row.shown for row in rows.values())] or list(every)
+    side = sides.counted(heard, bool)[1] if invented is None else invented
+    return every.get(side, {}), side, sorted(every)
 
 
 def plain(row: queries.Row, measure: str) -> tuple[Any, ...]:
@@ -56,7 +81,7 @@ def plain(row: queries.Row, measure: str) -> tuple[Any, ...]:
 
 def runs(shown: Sequence[queries.Named], code: str, measure: str) -> list[tuple[queries.Named, plots.Run, list[str]]]:
     """A small plot for each association on the page, quarters only, all with the same periods."""
-    rows, highest = queries.in_quarters(code, [one.role for one in shown])
+    rows, highest = queries.in_quarters(code, [one.role for one in shown], invented=any(one.invented for one in shown))
     quarters = sorted({row.period for row in rows})
     known = {(row.who.role, row.period): row.value for row in rows}
     most = None if not rows else _float(highest) or 0.0
@@ -87,4 +112,4 @@ def _float(number: Any) -> float | None:
     return None if number is None else float(number)
 
 
-__all__ = ["beside", "plain", "runs", "section", "value", "worded"]
+__all__ = ["beside", "plain", "runs", "section", "summed", "value", "worded"]

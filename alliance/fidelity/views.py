@@ -29,10 +29,14 @@ def index() -> str:
     period = chosen(periods)
     start = SIZE * min(max(request.args.get("page", 1, int) - 1, 0), 1000)
     rows, count = queries.associations(start, SIZE)
+    summaries, invented, sides = reading.summed(period, invented=whose())
     return page(
         "alliance/fidelity/index.html",
         indicators=[reading.worded(one) for one in queries.indicators()],
-        summaries=queries.summaries(period) if period else {},
+        summaries=summaries,
+        invented=invented,
+        sides=sides,
+        whose=whose(),
         periods=periods,
         period=period,
         rows=rows,
@@ -52,7 +56,7 @@ def figure(code: str) -> str:
     one = queries.indicator(code)
     periods = queries.periods()
     period = chosen(periods)
-    found = reading.beside(code, one.measure, period)
+    found = reading.beside(code, one.measure, period, invented=whose())
     start = SIZE * min(max(request.args.get("page", 1, int) - 1, 0), max(0, len(found.rows) - 1) // SIZE)
     rows = found.rows[start : start + SIZE]
     return page(
@@ -63,6 +67,9 @@ def figure(code: str) -> str:
         rows=rows,
         funnel=found.funnel,
         lies=found.lies,
+        invented=found.invented,
+        counts=found.counts,
+        whose=whose(),
         runs=reading.runs([row.who for row in rows], code, one.measure),
         start=start,
         size=SIZE,
@@ -75,13 +82,12 @@ def figure(code: str) -> str:
 @blueprint.get("/fidelity/figures/<code>/table.csv")
 @allow("fidelity.read")
 def figure_table(code: str) -> Any:
-    """One figure, every period, as far as it is shown."""
-    one = queries.indicator(code)
+    """One figure, every period, as far as it is shown: of real associations, or of invented ones."""
+    one, invented = queries.indicator(code), bool(whose())
     heads = (_("Association"), _("Code"), _("Period"), _("Number"), _("Part"), _("Value"))
-    lines = [
-        (row.who.name, row.who.code, row.period, *reading.plain(row, one.measure)) for row in queries.of_indicator(code)
-    ]
-    return spreadsheet.answer(f"fidelity-{one.code}", heads, lines)
+    rows = (row for row in queries.of_indicator(code) if row.who.invented == invented)
+    lines = [(row.who.name, row.who.code, row.period, *reading.plain(row, one.measure)) for row in rows]
+    return spreadsheet.answer(f"fidelity-{one.code}{'-invented' if invented else ''}", heads, lines)
 
 
 @blueprint.get("/fidelity/associations/<code>")
@@ -89,7 +95,7 @@ def figure_table(code: str) -> Any:
 def association(code: str) -> str:
     """All figures of one association over time."""
     known = queries.association(code)
-    rows = queries.of_association(known.role)
+    rows = [] if known.silent else queries.of_association(known.role)
     return page(
         "alliance/fidelity/association.html",
         known=known,
@@ -104,3 +110,8 @@ def chosen(periods: list[str]) -> str | None:
     """The period of the address, else the latest quarter."""
     asked = request.args.get("period", "")
     return asked if asked in periods else next((one for one in periods if "Q" in one), next(iter(periods), None))
+
+
+def whose() -> bool | None:
+    """Of the address: whether invented associations are asked for, or real ones; None: nobody said."""
+    return {"true": True, "false": False}.get(request.args.get("invented", ""))

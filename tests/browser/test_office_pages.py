@@ -12,6 +12,7 @@ from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tests.alliance.dashboard.hazel import hazel
 from tests.alliance.fidelity.test_review import Both
+from tests.alliance.scene import with_people
 from tests.alliance.standards import test_consulting as office
 from tests.browser.live import Live
 from tests.browser.rounds import Round, context_of, faults_of, plain_routes, signed_in
@@ -39,6 +40,7 @@ def filled(place: Place) -> tuple[Both, list[str]]:
     """Associations, groups on their way, figures and a review; whose they are, and pages that no link leads to."""
     both = Both(place)
     both.handed()
+    with_people(place)
     define(place)
     decisions(place, "2026-02-03", 20, 12)
     decisions(place, "2026-05-03", 20, 3)

@@ -5,10 +5,11 @@ import re
 import pytest
 from sqlalchemy import event
 
+from alliance.fidelity import samples
 from alliance.fidelity.crossing import crossings
 from alliance.fidelity.meanings import MEANINGS
 from tenants.kernel.registry import SharedModel
-from tests.alliance.scene import fill
+from tests.alliance.scene import fill, with_people
 from tests.indicators import define
 from tests.kernel.test_publishing import decisions, publish
 from tests.place import Place
@@ -17,6 +18,7 @@ from tests.place import Place
 @pytest.fixture
 def shown(clean: Place) -> Place:
     fill(clean)
+    with_people(clean)
     define(clean)
     decisions(clean, "2026-02-03", 20, 12)
     decisions(clean, "2026-05-03", 20, 3)
@@ -41,6 +43,44 @@ def test_figures_on_their_way_say_how_far_and_what_to_do_when_they_stop(shown: P
     said = ("Last looked through", "370 of 1000 associations checked", 'http-equiv="refresh"', "flask jobs retry")
     found = [tuple(words in page for words in said) for page in pages]
     assert found == [(True, False, False, False), (False, True, True, False), (False, True, True, True)]
+
+
+def made_up(place: Place) -> None:
+    """A demonstration: an invented association tells figures beside the real ones."""
+    with place.inside("alliance"):
+        samples.invent()
+    with place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "insert into shared.shown_figure (tenant, indicator, period, cell, n, k, value)"
+            " values ('invented_alder', 'deferred', '2026Q1', '', 40, 30, 0.75)"
+        )
+
+
+def test_real_and_invented_associations_never_stand_in_one_line(shown: Place) -> None:
+    made_up(shown)
+    mara = shown.arrive("alliance", "Mara Oakhollow", "staff")
+    address = "/fidelity/figures/deferred?period=2026Q1"
+    pages = [mara.get(address).text, mara.get(f"{address}&invented=true").text]
+    names = [("Oak Association" in page, "Alder Creek" in page, "the middle is 38 %" in page) for page in pages]
+    assert names == [(True, False, True), (False, True, False)]
+    assert ("the middle is 75 %" in pages[1], "Invented" in pages[1]) == (True, True)
+    sums = [mara.get(f"/fidelity?period=2026Q1&invented={side}").text for side in ("false", "true")]
+    assert [("38 %" in page, "75 %" in page) for page in sums] == [(True, False), (False, True)]
+    tables = [mara.get(f"/fidelity/figures/deferred/table.csv{more}").text for more in ("", "?invented=true")]
+    assert [("Oak Association" in table, "Alder Creek" in table) for table in tables] == [(True, False), (False, True)]
+
+
+def test_a_real_association_filled_with_invented_people_shows_no_figure(shown: Place) -> None:
+    made_up(shown)
+    with shown.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.tenant set samples = true where slug = 'oak'")
+    mara = shown.arrive("alliance", "Mara Oakhollow", "staff")
+    figure = mara.get("/fidelity/figures/deferred?period=2026Q1").text
+    assert ("Oak Association" in figure, "Alder Creek" in figure) == (False, True)
+    assert "38 %" not in mara.get("/fidelity?period=2026Q1").text
+    own = mara.get("/fidelity/associations/US-NC").text
+    assert ("No figures of this association" in own, '<svg class="chart' in own) == (True, False)
+    assert "Oak" not in mara.get("/fidelity/figures/deferred/table.csv").text
 
 
 def test_one_figure_shows_a_funnel_a_table_and_each_over_time(shown: Place) -> None:

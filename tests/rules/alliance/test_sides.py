@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance.dashboard.sides import asked, counted
+from alliance.fidelity.sides import asked, counted
 
 
 @pytest.mark.parametrize(
