@@ -21,17 +21,17 @@ FIRST_YEAR = 2002  # the first endorsements anywhere
 ON_DAYS = text("""
 with licence as materialized (
     select id, body_id, from_day, until_day,
-        case when max(coalesce(until_day, 'infinity')) over (own rows between unbounded preceding and 1 preceding)
+        case when max(coalesce(until_day, 'infinity')) over (own groups between unbounded preceding and 1 preceding)
                 >= from_day - 1 or precision not in ('month', 'year') then from_day
             else (date_trunc(precision, from_day::timestamp) + ('1 ' || precision)::interval)::date - 1
             end as sure_from,
         case when until_day is null then 'infinity'
-            when min(coalesce(from_day, '-infinity')) over (own rows between 1 following and unbounded following)
+            when min(coalesce(from_day, '-infinity')) over (own groups between 1 following and unbounded following)
                 <= until_day + 1 or until_precision not in ('month', 'year') then until_day
             else date_trunc(until_precision, until_day::timestamp)::date end as sure_until
     from alliance.licence
     where withdrawn_at is null and (kind = :what or series @> jsonb_build_array(cast(:what as text)))
-    window own as (partition by body_id order by coalesce(from_day, '-infinity'), until_day)
+    window own as (partition by body_id order by coalesce(from_day, '-infinity'))
 )
 select day, count(*) filter (where sure) as certain, count(*) filter (where not sure) as perhaps
 from (
@@ -55,15 +55,15 @@ with licence as (
     from alliance.licence where withdrawn_at is null
 ), term as (
     select *,
-        case when max(coalesce(until_day, 'infinity')) over (own rows between unbounded preceding and 1 preceding)
+        case when max(coalesce(until_day, 'infinity')) over (own groups between unbounded preceding and 1 preceding)
                 >= from_day - 1 or precision not in ('month', 'year') then from_day
             else (date_trunc(precision, from_day::timestamp) + ('1 ' || precision)::interval)::date - 1
             end as sure_from,
         case when until_day is null then 'infinity'
-            when min(coalesce(from_day, '-infinity')) over (own rows between 1 following and unbounded following)
+            when min(coalesce(from_day, '-infinity')) over (own groups between 1 following and unbounded following)
                 <= until_day + 1 or until_precision not in ('month', 'year') then until_day
             else date_trunc(until_precision, until_day::timestamp)::date end as sure_until
-    from licence window own as (partition by body_id, kind, asked order by coalesce(from_day, '-infinity'), until_day)
+    from licence window own as (partition by body_id, kind, asked order by coalesce(from_day, '-infinity'))
 ), standing as materialized (
     select body_id, kind, series, from_day, precision, asked,
         :now or coalesce(:day between sure_from and sure_until, false) as dated,

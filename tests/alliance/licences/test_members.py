@@ -49,6 +49,7 @@ def scene(clean: Place) -> Place:
         body(
             "US-DC",
             {"series": ["I"], "from_day": date(2004, 1, 1), "until_day": date(2005, 12, 31), **year},
+            {"series": ["EC"], "from_day": date(2004, 1, 1), "until_day": date(2004, 12, 31), **year},
             {"series": ["I", "EC"], "from_day": date(2006, 1, 1), "until_day": date(2007, 12, 31), **year},
         )
     return clean
@@ -58,6 +59,7 @@ def scene(clean: Place) -> Place:
     ("what", "day", "certain", "perhaps"),
     [
         ("endorsement", "2004-12-30", 0, 2),
+        ("endorsement", "2004-06-01", 0, 2),
         ("endorsement", "2004-12-31", 1, 1),
         ("endorsement", "2006-06-01", 1, 1),
         ("endorsement", "2007-01-01", 1, 1),
