@@ -175,4 +175,6 @@ def describe(code: str) -> Any:
 def ensure_unchanged(row: Any, here: tuple[str, dict[str, Any]]) -> None:
     """Nobody saved a newer version since the form was opened; else the form again, with the newer version's mark."""
     if request.is_json or request.form.get("_version") != str(row.version):
-        raise refuse_field("", _("Somebody saved a newer version meanwhile. Saving again replaces it."), here)
+        raise refuse_field(
+            "", _("Somebody saved a newer version meanwhile. Saving again replaces it."), here, newer=True
+        )

@@ -38,7 +38,7 @@ def _minutes(meeting_id: UUID, rows: Any, form: Form, **facts: Any) -> str:
 def preview(meeting_id: UUID) -> str:
     """As the invited would read it; nothing is saved."""
     typed = submitted(schemas.Minutes(), page=("meetings.minutes", {"meeting_id": meeting_id}))
-    values = {"words": typed["words"], "decisions": "\n".join(typed["decisions"])}
+    values = {**typed, "decisions": "\n".join(typed["decisions"])}
     return _minutes(meeting_id, meetings.versions(meeting_id), Form(values), shown=typed)
 
 

@@ -44,7 +44,9 @@ def plan(onboarding_id: UUID) -> Any:
     typed = submitted(schemas.Plan(), page=here)
     one = queries.one(onboarding_id, lock=True)
     if request.form.get("_version") != str(one.version):
-        raise refuse_field("", _("Somebody saved a newer version meanwhile. Saving again replaces it."), here)
+        raise refuse_field(
+            "", _("Somebody saved a newer version meanwhile. Saving again replaces it."), here, newer=True
+        )
     if typed["owner_id"] and typed["owner_id"] not in {person.id for person in queries.staff()}:
         raise refuse_field("owner_id", _("Please choose one."), here)
     actions.plan(one, body=body_of(typed.pop("code"), here), **typed)

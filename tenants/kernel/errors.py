@@ -115,6 +115,7 @@ def on_invalid(error: Invalid, code: str = "invalid") -> Any:
     if wants_json():
         return answer(422, code, _("Some of this needs another look"), _("Nothing was saved."), errors=error.messages)
     g.form = Form(values=request.form, messages=error.messages, names=error.names)
+    g.form.newer = error.newer
     page = error.page or getattr(g, "form_page", None)
     if page is None:
         detail = " ".join(sentence for _name, sentence in g.form.all_errors)

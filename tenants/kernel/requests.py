@@ -1,6 +1,7 @@
 """What came in: forms and JSON through one marshmallow schema, with what was typed kept for the page."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from flask import g, request
@@ -13,6 +14,8 @@ from tenants.kernel.plain_words import ONE_TEXT, said
 INTERNAL = {"csrf_token", "_once", "_again", "_version"}
 NO_OBJECT = _l("Please send one JSON object with the fields by name.")
 NO_TEXT = _l("This holds a sign that is no text. Please type it again.")
+FAR = _l("Please look at the year again.")
+YEARS = range(1900, 2200)  # beyond them a day is a slip, and no clock could show it in another zone
 Page = tuple[str, dict[str, Any]]
 
 
@@ -20,14 +23,21 @@ class Invalid(Exception):  # noqa: N818 - a fact about input
     """Input that a schema or a rule of shape refused: ``messages`` by field, ``page`` to show again.
 
     ``names``: the fields of the form that was sent; other forms of the same page keep their stored values.
+    ``newer``: somebody saved meanwhile, and the page shows what; sent again, the form replaces that.
     """
 
     def __init__(
-        self, messages: Mapping[str, Any], page: Page | None = None, names: Iterable[str] | None = None
+        self,
+        messages: Mapping[str, Any],
+        page: Page | None = None,
+        names: Iterable[str] | None = None,
+        *,
+        newer: bool = False,
     ) -> None:
         super().__init__("invalid input")
         self.messages = dict(messages)
         self.page = page
+        self.newer = newer
         self.names = None if names is None else frozenset(names)
 
 
@@ -40,6 +50,7 @@ class Form:
         self.values = values or {}
         self.messages = {name: list(_flat(found)) for name, found in (messages or {}).items()}
         self.names = names
+        self.newer = False
         self.stored: Mapping[str, Any] = {}
         self.labels: dict[str, str] = {}
         self.listed = ""
@@ -52,6 +63,11 @@ class Form:
         values = self._of(name)
         found = values.get(name)  # of a question that was answered twice the first, as everywhere
         return "" if found is None else found
+
+    def version(self, stored: Any, name: str = "_version") -> Any:
+        """What the writer began from: a preview or a refusal in between does not make it what stands now."""
+        typed = None if self.newer else self.values.get(name)
+        return stored if typed in (None, "") else typed
 
     def many(self, name: str) -> list[str]:
         """The values of a group of checkboxes."""
@@ -160,9 +176,12 @@ def submitted(schema: Schema, page: Page | None = None) -> dict[str, Any]:
     if twice := _answered_twice(schema):
         raise Invalid({name: [str(ONE_TEXT)] for name in twice}, page, schema.fields)
     try:
-        return schema.load(raw, unknown=EXCLUDE)  # type: ignore[no-any-return]
+        found: dict[str, Any] = schema.load(raw, unknown=EXCLUDE)
     except ValidationError as error:
         raise Invalid(said(error.normalized_messages()), page, schema.fields) from error
+    if far := {name: [FAR] for name, value in found.items() if isinstance(value, date) and value.year not in YEARS}:
+        raise Invalid(far, page, schema.fields)
+    return found
 
 
 def _form(schema: Schema) -> dict[str, Any]:
@@ -189,6 +208,6 @@ def _answered_twice(schema: Schema) -> list[str]:
     return [name for name, key in single.items() if len({one.strip() for one in request.form.getlist(key)}) > 1]
 
 
-def refuse_field(name: str, sentence: str, page: Page | None = None) -> Invalid:
+def refuse_field(name: str, sentence: str, page: Page | None = None, *, newer: bool = False) -> Invalid:
     """One field's error found outside the schema: ``raise refuse_field("email", _("…"))``."""
-    return Invalid({name: [sentence]}, page)
+    return Invalid({name: [sentence]}, page, newer=newer)

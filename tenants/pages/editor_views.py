@@ -113,10 +113,10 @@ def _editor(piece_id: UUID, preview: dict[str, str] | None) -> str:
 @blueprint.post("/website/<uuid:piece_id>/preview")
 @allow("site.edit")
 def preview(piece_id: UUID) -> str:
-    """As the public would see it; nothing is saved, and what was typed stays in the form."""
+    """As the public would see it; nothing is saved, what was typed and what it began from stay in the form."""
     queries.piece(piece_id)
-    given = {name: request.form.get(name, "")[: rules.MOST] for name in ("title", "summary", "body")}
-    return _editor(piece_id, given)
+    typed = submitted(schemas.Words(), page=("pages.edit", {"piece_id": piece_id}))
+    return _editor(piece_id, {**typed, "_version": request.form.get("_version", "")})
 
 
 @blueprint.post("/website/<uuid:piece_id>/text")
@@ -134,7 +134,9 @@ def write(piece_id: UUID) -> Any:
             return saved(_("Saved as a draft. Nobody else sees it yet."), here[0], **here[1])
         return _published(piece_id, written(), number)
     except Refused as refused:
-        raise refuse_field("body", sentences.of(refused.refusal), ("pages.edit", {"piece_id": piece_id})) from refused
+        newer = refused.refusal.code == "text_changed"
+        said = sentences.of(refused.refusal)
+        raise refuse_field("body", said, ("pages.edit", {"piece_id": piece_id}), newer=newer) from refused
 
 
 @blueprint.get("/website/<uuid:piece_id>/reading")

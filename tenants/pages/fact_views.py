@@ -43,7 +43,8 @@ def tell(piece_id: UUID) -> Any:
         actions.tell(found, version=version, zone=g.tenant.time_zone, **typed)
     except Refused as refused:
         field = {"page_address_taken": "slug", "ends_first": "ends"}.get(refused.refusal.code, "slug")
-        raise refuse_field(field, sentences.of(refused.refusal), here) from refused
+        newer = refused.refusal.code == "text_changed"
+        raise refuse_field(field, sentences.of(refused.refusal), here, newer=newer) from refused
     return saved(_("Saved."), "pages.edit", piece_id=piece_id, language=written())
 
 

@@ -1,5 +1,6 @@
 """A meeting from its planning to its published minutes, and what of it each side sees."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -119,6 +120,18 @@ def test_what_was_agreed_goes_into_the_plan(clean: Place, mara: Browser, june: B
     assert mara.send(f"{here}/actions", page=here, **{**act, "goal": "US-WY"}).status_code == 422
     assert ("Send the memo" in june.get("/strengths").text, "Send the memo" in june.get(here).text) == (True, True)
     assert "Send the memo" in mara.get(here).text
+
+
+def test_minutes_looked_at_meanwhile_are_not_saved_over_a_colleagues(clean: Place, mara: Browser) -> None:
+    here = planned(mara)
+    mara.send(f"{here}/minutes", words="By Ann.", seen="0")
+    looked = mara.send(f"{here}/minutes/preview", page=f"{here}/minutes", words="By Bea.", seen="0").text
+    assert re.findall(r'name="seen" value="(\d)"', looked) == ["0"]
+
+
+def test_a_year_beyond_reason_is_looked_at_again(clean: Place, mara: Browser) -> None:
+    far = [mara.send("/meetings", page="/meetings/new", **{**TYPED, "on": day}) for day in ("9999-12-31", "0026-03-05")]
+    assert [(one.status_code, "look at the year again" in one.text) for one in far] == [(422, True)] * 2
 
 
 def test_a_change_made_meanwhile_is_not_overwritten(clean: Place, mara: Browser) -> None:

@@ -86,6 +86,36 @@ def test_whoever_saves_over_a_newer_version_is_told_and_keeps_their_words(clean:
     assert "newer version" in late.text
 
 
+def test_a_preview_in_between_does_not_save_over_a_colleague(clean: Place) -> None:
+    june = coordinator(clean)
+    editor = page(june)
+    typed = {"title": "Our board", "body": "By Bea.", "_version": "1"}
+    publish(june, editor, "By Ann.")
+    looked = june.send(f"{editor}/preview", page=editor, **typed).text
+    assert re.findall(r'name="_version" value="(\d+)"', looked) == ["1"]
+    late = june.send(f"{editor}/text", page=editor, **typed)
+    again = re.findall(r'name="_version" value="(\d+)"', late.text)
+    assert (late.status_code, again, prose(clean, "/about/our-board")) == (422, ["2"], "By Ann.")
+
+
+def test_a_preview_of_too_long_a_text_keeps_every_letter(clean: Place) -> None:
+    june = coordinator(clean)
+    editor = page(june)
+    answer = june.send(f"{editor}/preview", page=editor, title="Board", body="a" * 60_001)
+    assert (answer.status_code, "a" * 60_001 + "</textarea>" in answer.text) == (422, True)
+
+
+def test_details_sent_again_after_a_slip_do_not_save_over_a_colleague(clean: Place) -> None:
+    june = coordinator(clean)
+    editor = page(june)
+    facts, old = f"{editor}/facts", {"slug": "our-board", "_version": "1"}
+    june.send(facts, slug="our-board", adopted_on="2020-06-30")
+    slip = june.send(facts, adopted_on="2021-02-29", **old)
+    assert re.findall(r'name="_version" value="(\d+)"', slip.text) == ["1"]
+    assert june.send(facts, adopted_on="2021-02-28", **old).status_code == 422
+    assert 'value="2020-06-30"' in june.get(facts).text
+
+
 def test_every_version_is_kept_compared_and_brought_back(clean: Place) -> None:
     june = coordinator(clean)
     editor = page(june)
