@@ -134,6 +134,12 @@ def years(today: date, also: date | None = None) -> list[date]:
     return sorted(found | ({also} if also and also <= today else set()))
 
 
+def sheet(day: date, what: str, *, now: bool, start: int) -> list[Any]:
+    """A page of members; worked out anew when somebody changed something, a site that opens shows within the minute."""
+    asked = ("members", day, what, now, start, lately.last_change())
+    return lately.told(asked, lambda: members(day, what, now=now, start=start))
+
+
 def members(day: date, what: str = "", *, now: bool = False, start: int = 0, size: int = 50) -> list[Any]:
     """Confirmed associations with a licence in force on the day, by name; each row says how many there are in all.
 

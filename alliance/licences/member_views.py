@@ -29,7 +29,7 @@ def members() -> str:
     """The associations licensed today, or on the day that the address names."""
     (day, wrong), what = asked(), asked_kind()
     start = PAGE * (min(max(request.args.get("page", 1, type=int), 1), 200) - 1)
-    rows = counting.members(day, what, now=day == today(), start=start, size=PAGE)
+    rows = counting.sheet(day, what, now=day == today(), start=start)
     counts = counting.on_days(counting.years(today(), day), what or "endorsement")
     return page(
         "alliance/licences/members.html",
