@@ -1,5 +1,6 @@
 """The published documents as rows for a page."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from tenants.kernel.shared import (
     RuleRequest,
     StandardsSet,
 )
+from tenants.kernel.standards import difference_words as words
 from tenants.kernel.standards import store
 
 
@@ -43,8 +45,13 @@ def _row(name: str, one: StandardsSet) -> dict[str, Any]:
         "extends": one.body.get("extends"),
         "note": effective.get("note") or one.body.get("note") or one.body.get("notes"),
         "published_at": one.published_at,
-        "brought": rules.brought(one.body) if one.kind in rules.SETS else [],
+        "brought": _brought(one.body) if one.kind in rules.SETS else [],
     }
+
+
+def _brought(body: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """In words: about whom, and each part that the set says anew."""
+    return [(words.where(who), [words.part(path, who) for path in below]) for who, below in rules.parts(body)]
 
 
 def _day(text: str | None) -> date | None:

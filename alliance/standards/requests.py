@@ -1,6 +1,6 @@
 """Pages about what associations ask for outside the guard rails: the list, one request, and the decision."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,23 +14,14 @@ from alliance.standards import actions, queries
 from alliance.standards.blueprint import PAGE, blueprint, start, today
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
-from tenants.kernel.categories import role_name
 from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.shared import RuleRequest
-from tenants.kernel.standards import Standards
-from tenants.kernel.standards.called import NAMES
-from tenants.kernel.standards.difference_words import PARAMETERS
+from tenants.kernel.standards import Standards, difference_words
 from tenants.kernel.standards.rails import MISSING, leaves, value_at
 from tenants.kernel.standards.store import standards
 
-HIDDEN = ("roles", "addons", "requirements", "accepts")
-STEPS: dict[str, Any] = {
-    "common": _l("Everybody"),
-    "rsc_providers": _l("Who may give RSC"),
-    "hours": _l("hours"),
-}
 WHY = _l("Please give the reason: the association reads it.")
 sentences.add(
     {
@@ -100,19 +91,8 @@ def decide(request_id: UUID) -> Any:
 def told(one: RuleRequest, known: Standards) -> list[tuple[str, Any, Any]]:
     """Each value asked for: where it stands in the set in words, the Alliance's, and the one wished for."""
     body = known.sets[one.set_id].body if one.set_id in known.sets else {}
-    rows = [(where(path), value_at(body, path), wish) for path, wish in leaves(one.patch)]
+    rows = [(difference_words.where(".".join(path)), value_at(body, path), wish) for path, wish in leaves(one.patch)]
     return [(place, said(None if now is MISSING else now), said(wish)) for place, now, wish in rows]
-
-
-def where(path: Iterable[str]) -> str:
-    """``roles.FS.requirements.training.hours`` → Family Specialist, Training in all, hours."""
-    return ", ".join(_step(one) for one in path if one not in HIDDEN)
-
-
-def _step(step: str) -> str:
-    if step in STEPS:
-        return str(STEPS[step])
-    return role_name(step) if role_name(step) != step else str(NAMES.get(step) or PARAMETERS.get(step) or step)
 
 
 def said(value: Any) -> str:
@@ -122,4 +102,4 @@ def said(value: Any) -> str:
         return _("asked")
     if isinstance(value, list):
         return ", ".join(map(said, value))
-    return _("not asked") if value is None else str(value).replace("_", " ")
+    return _("not asked") if value is None else difference_words.value(value)

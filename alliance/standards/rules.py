@@ -6,6 +6,8 @@ from typing import Any
 
 from tenants.kernel.refusal import Refusal
 
+BY_ROLE = ("roles", "addons", "rsc_providers", "rsc_peer")
+NOTES = ("basis", "basis_of", "note", "label")
 SETS = ("requirement_set", "renewal_set")
 
 
@@ -32,6 +34,18 @@ def brought(body: Mapping[str, Any]) -> list[str]:
     for group in ("common", "roles", "addons", "rsc_providers", "rsc_peer", "cycle", "policy"):
         paths += _below(group, body.get(group), depth=4)
     return paths
+
+
+def parts(body: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """The same by whom it is about (``roles.FS``), each part once, without what a set only notes about itself."""
+    found: dict[str, dict[str, None]] = {}
+    for path in brought(body):
+        steps = path.split(".")
+        head = 2 if steps[0] in BY_ROLE else 1
+        rest = head + 2 if steps[head : head + 1] in (["requirements"], ["accepts"]) else head + 1
+        if steps[rest - 1 : rest] not in [[one] for one in NOTES]:
+            found.setdefault(".".join(steps[:head]), {})[".".join(steps[:rest])] = None
+    return [(who, [one for one in below if one != who]) for who, below in found.items()]
 
 
 def _below(path: str, value: object, *, depth: int) -> list[str]:

@@ -56,6 +56,7 @@ def index() -> str:
     return page(
         "alliance/standards/index.html",
         rows=rows,
+        labels=queries.labels(),
         kinds=KINDS,
         current=rules.in_force(rows, today()),
         associations=queries.associations(),
@@ -104,7 +105,8 @@ def preview() -> str:
         "alliance/standards/new.html",
         form=Form({"text": text}),
         added=added,
-        paths=rules.brought(found),
+        paths=[one for _who, below in rules.parts(found) for one in below],
+        labels=queries.labels(),
         found=found,
         kinds=KINDS,
         begins=date.fromisoformat(since) if since else None,

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,8 +29,11 @@ class Fault:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-def read(content: bytes, *, languages: Sequence[str], domains: Collection[str]) -> tuple[list[Statement], list[Fault]]:
-    """The statements of a file and its faults; ``languages``: the association's, its own first (which must be there).
+def read(
+    content: bytes, *, languages: Sequence[str], domains: Collection[str], called: Mapping[str, str] | None = None
+) -> tuple[list[Statement], list[Fault]]:
+    """The statements of a file and its faults; ``languages``: the association's, its own first (which must be there);
+    ``called``: what a domain may be called besides its code, see ``names_of``.
 
     CSV has a head line ``domain,en,es``; JSON is a list of ``{"domain": …, "text": {"en": …}}``.
     """
@@ -38,7 +41,9 @@ def read(content: bytes, *, languages: Sequence[str], domains: Collection[str]) 
         rows = _rows(_decoded(content), languages)
     except ValueError as error:
         return [], [Fault(0, str(error) if str(error) in WHOLE else "not_readable")]
-    found = [Statement(_domain(row.get("domain", "")), _texts(row, languages)) for row in rows]
+    domain = [_domain(row.get("domain", "")) for row in rows]
+    known = called or {}
+    found = [Statement(known.get(one, one), _texts(row, languages)) for one, row in zip(domain, rows, strict=True)]
     return found, _faults(rows, found, languages[0], domains)
 
 
@@ -89,6 +94,11 @@ def _domain(typed: Any) -> str:
     """``Law, Regulation, and Policy`` is written ``law_regulation_policy`` as well."""
     words = "".join(sign if sign.isalnum() else " " for sign in str(typed or "").lower()).split()
     return "_".join(word for word in words if word not in ("and", "the"))
+
+
+def names_of(labels: Mapping[str, str]) -> dict[str, str]:
+    """The code of each domain by what a page calls it, however it is typed."""
+    return {_domain(label): code for code, label in labels.items()}
 
 
 def _faults(

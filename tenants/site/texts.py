@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from flask import Blueprint, Response, g, request
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from marshmallow import Schema, fields
@@ -130,7 +131,11 @@ def read(content: bytes) -> list[statements.Statement]:
 
 
 def _read(content: bytes) -> Any:
-    return statements.read(content, languages=g.tenant.languages, domains=DOMAINS)
+    called = {}
+    for language in ("en", *g.tenant.languages):
+        with force_locale(language):
+            called |= statements.names_of({code: str(label) for code, label in DOMAINS.items()})
+    return statements.read(content, languages=g.tenant.languages, domains=DOMAINS, called=called)
 
 
 @blueprint.post("/samples")

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from tenants.kernel.categories import role_name
+from tenants.kernel.standards.difference_words import dated
 from tenants.kernel.standards.knobs import Knob
 from tenants.standards import names
 
@@ -54,7 +55,7 @@ def value(given: Any) -> str:
 
 def _word(given: Any) -> str:
     """``in_person`` → in person; what is typed back may be written either way."""
-    return given.replace("_", " ") if isinstance(given, str) else str(given)
+    return (dated(given) or given.replace("_", " ")) if isinstance(given, str) else str(given)
 
 
 def grouped(knobs: Iterable[Knob]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -14,6 +14,7 @@ from tenants.kernel.access import allow, public
 from tenants.kernel.categories import category_name
 from tenants.kernel.responses import page
 from tenants.kernel.standards import BadInput, StandardsInvalid
+from tenants.kernel.standards.shown import set_called
 from tenants.record import lines
 from tenants.standards import change_views, consult_views, names, offer_views, office_views, queries, request_views
 from tenants.standards.blueprint import blueprint, today
@@ -81,5 +82,5 @@ def _pinned(category: str) -> str:
         return ""
     if mine[0].pinned_on:
         day = format_date(mine[0].pinned_on, "long")
-        return _("Your application goes by the rules of %(day)s: set %(set)s.", day=day, set=mine[0].set_id)
-    return _("Your application keeps the rules of the day you registered: set %(set)s.", set=mine[0].set_id)
+        return _("Your application goes by the rules of %(day)s: %(set)s.", day=day, set=set_called(mine[0].set_id))
+    return _("Your application keeps the rules of the day you registered: %(set)s.", set=set_called(mine[0].set_id))

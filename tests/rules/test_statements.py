@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tenants.ratings.statements import Fault, Statement, read, written
+from tenants.ratings.statements import Fault, Statement, names_of, read, written
 
 DOMAINS = ("thinking", "law_regulation_policy")
 ONE = Statement("thinking", {"en": "Waits before judging.", "es": "Espera antes de juzgar."})
@@ -35,6 +35,13 @@ LAW = '"Law, Regulation, and Policy",Knows what must be reported.,\n'
 )
 def test_the_same_statements_come_out_of_csv_and_json(text: str) -> None:
     assert read_text(text) == ([ONE, TWO], [])
+
+
+def test_a_domain_may_be_called_as_the_page_calls_it() -> None:
+    called = names_of({"thinking": "Pensar", "law_regulation_policy": "Leyes, normas y políticas"})
+    text = 'domain,en\npensar,Waits before judging.\n"LEYES, NORMAS y políticas",Knows what must be reported.\n'
+    found, faults = read(text.encode(), languages=("en",), domains=DOMAINS, called=called)
+    assert ([one.domain for one in found], faults) == (["thinking", "law_regulation_policy"], [])
 
 
 def test_what_is_written_is_read_back_as_it_was() -> None:

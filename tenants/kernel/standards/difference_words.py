@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from babel.lists import format_list
-from flask_babel import format_decimal, get_locale, ngettext
+from flask_babel import format_date, format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -55,6 +55,12 @@ PARAMETERS: dict[str, Any] = {
     "after_months_held": _l("after so many months"),
     "on_roles": _l("for"),
     "waives": _l("may wait while emerging"),
+    "until": _l("until"),
+    "forms_by_series_from": _l("forms by series from"),
+    "same_role_parts": _l("parts for those endorsed in the same role of the other series"),
+    "offered": _l("offered"),
+    "without": _l("not together with"),
+    "emerging": _l("emerging"),
 }
 VALUES: dict[str, Any] = {
     "bachelors": _l("Bachelor’s degree"),
@@ -76,6 +82,8 @@ VALUES: dict[str, Any] = {
     "vignettes": _l("written vignettes"),
 }
 PLAIN = {"peer": _l("RSC from peers"), "cycle": _l("Renewal"), "policy": _l("Days of renewal")}
+NOTES = ("basis", "basis_of", "note", "kind", "label")
+"""What a set says about itself, for whoever keeps it: no part of what is asked of anybody."""
 BLOCK = {"on_roles": _l("Who may add it"), "emerging": _l("Emerging")}
 
 
@@ -127,13 +135,46 @@ def name(requirement: str) -> str:
 
 def where(path: str) -> str:
     """``roles.FS.requirements.training.hours`` → Family Specialist, Training in all, hours."""
-    steps = [step for step in path.split(".") if step not in ("requirements", "roles", "addons", "accepts", "options")]
-    return ", ".join(_step(step) for step in steps)
+    steps = path.split(".")
+    if steps[0] == "rsc_providers" and "accepts" in steps:
+        place = steps.index("accepts") + 1
+        steps[place : place + 1] = [_accepted(one) for one in steps[place : place + 1]]
+    hidden = ("requirements", "roles", "addons", "accepts", "options")
+    return ", ".join(_step(step) for step in steps if step not in hidden)
+
+
+def part(path: str, who: str) -> str:
+    """A part of what a set says about somebody: ``roles.FS.requirements.rsc`` below ``roles.FS``."""
+    last = path.rpartition(".")[2]
+    return str(BLOCK.get(last) or where(path).removeprefix(where(who) + ", "))
+
+
+def _accepted(line: str) -> str:
+    """Whose supervision counts: ``mhs_ct`` → Mental Health Specialist (CT)."""
+    parts = line.split("_")
+    for many in range(len(parts), 0, -1):
+        code, rest = "_".join(parts[:many]).upper(), parts[many:]
+        if code in ROLES or code in ADDONS:
+            more = " ".join(str(VALUES.get(one) or (one.upper() if len(one) == 2 else one)) for one in rest)
+            return f"{called(code)} ({more})" if more else called(code)
+    return line
 
 
 def _step(step: str) -> str:
-    known = {"common": _("Everybody"), "rsc_providers": _("Who may give RSC"), "hours": _("hours"), **NAMES}
-    return str(known.get(step) or PLAIN.get(step) or PARAMETERS.get(step) or called(step)).replace("_", " ")
+    known = {
+        "common": _("Everybody"),
+        "rsc_providers": _("Who may give RSC"),
+        "rsc_peer": PLAIN["peer"],
+        "hours": _("hours"),
+        **NAMES,
+    }
+    return str(
+        known.get(step)
+        or PLAIN.get(step)
+        or PARAMETERS.get(step)
+        or PARAMETERS.get(f"{step}.month_day")
+        or called(step)
+    ).replace("_", " ")
 
 
 def sentence(one: Change) -> str:
@@ -203,11 +244,25 @@ def value(given: Any) -> str:
         return str(format_decimal(given))
     if isinstance(given, Mapping):
         return ", ".join(
-            f"{PARAMETERS.get(key, key.replace('_', ' '))}: {value(inner)}" for key, inner in given.items()
+            f"{PARAMETERS.get(key, key.replace('_', ' '))}: {value(inner)}"
+            for key, inner in given.items()
+            if key not in NOTES
         )
     if isinstance(given, list):
         return _listed(given)
-    return "" if given is None else str(VALUES.get(given) or NAMES.get(given) or called(given).replace("_", " "))
+    return (
+        ""
+        if given is None
+        else dated(given) or str(VALUES.get(given) or NAMES.get(given) or called(given).replace("_", " "))
+    )
+
+
+def dated(given: str) -> str | None:
+    """A day written as in a set, as people write it; None where it is no day."""
+    try:
+        return str(format_date(date.fromisoformat(given), "long")) if len(given) == len("2026-11-22") else None
+    except ValueError:
+        return None
 
 
 def _listed(given: Iterable[Any]) -> str:

@@ -36,7 +36,9 @@ def test_the_page_says_what_is_in_force_and_what_each_set_brought(staff: Browser
     page = staff.get("/standards").text
     in_force = re.search(r"Specialist without exam.*?In force", page, re.DOTALL)
     assert (in_force is not None, page.count("In force")) == (True, 1)
-    assert ("From January 1, 2025" in page, "<code>roles.MHS.requirements.exam</code>" in page) == (True, True)
+    brought = re.search(r"<li><b>Mental Health Specialist</b>: ([^<]*)</li>", page)
+    assert ("From January 1, 2025" in page, "builds on “ERS add-on, new hour minima”" in page) == (True, True)
+    assert brought[1] == "Exam; Education; Work experience; Reflective supervision and consultation"
 
 
 def test_a_published_text_is_read_as_it_was_published(staff: Browser) -> None:

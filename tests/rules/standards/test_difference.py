@@ -7,13 +7,17 @@ from flask import Flask
 from flask_babel import Babel
 
 from tenants.kernel.standards.difference import Change, difference, sections
-from tenants.kernel.standards.difference_words import told
+from tenants.kernel.standards.difference_words import told, value, where
 from tenants.kernel.standards.ruleset import resolve
 
 from .made import published_documents
 
 HOURS = {"kind": "training_hours", "hours": 30}
 RSC = {"kind": "rsc_hours", "hours": 24}
+
+
+app = Flask(__name__)
+Babel(app)
 
 
 def body(requirements: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -113,8 +117,6 @@ def test_a_draft_can_be_spoken_about_part_by_part() -> None:
 )
 def test_the_published_sets_say_in_words_what_they_changed(before: str, after: str, title: str, line: str) -> None:
     known = {one["id"]: one for one in published_documents() if "id" in one}
-    app = Flask("words")
-    Babel(app)
     with app.test_request_context():
         groups = {one.title: [words for words, _more in one.lines] for one in told(*_both(known, before, after))}
     assert line in groups[title]
@@ -122,3 +124,36 @@ def test_the_published_sets_say_in_words_what_they_changed(before: str, after: s
 
 def _both(known: dict[str, Any], before: str, after: str) -> tuple[dict[str, Any], dict[str, Any]]:
     return resolve(known, before), resolve(known, after)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("roles.FS.requirements.training.hours", "Family Specialist, Training in all, hours"),
+        (
+            "rsc_providers.FS.accepts.mhs_ct.until",
+            "Who may give RSC, Family Specialist, Mental Health Specialist (CT), until",
+        ),
+        (
+            "rsc_providers.FS.accepts.fs_masters",
+            "Who may give RSC, Family Specialist, Family Specialist (Master’s degree)",
+        ),
+        ("rsc_peer.MHM_C.after_months_held", "RSC from peers, Mental Health Mentor, Clinical, after so many months"),
+    ],
+)
+def test_a_place_in_a_set_is_said_in_words(path: str, said: str) -> None:
+    with app.test_request_context():
+        assert where(path) == said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("2024-12-31", "December 31, 2024"),
+        ({"kind": "exam", "parts": ["multiple_choice"], "basis": "source"}, "parts: multiple choice"),
+        ({"role": "FS", "until": "2024-12-31"}, "role: Family Specialist, until: December 31, 2024"),
+    ],
+)
+def test_a_value_of_a_set_is_said_in_words(given: object, said: str) -> None:
+    with app.test_request_context():
+        assert value(given) == said

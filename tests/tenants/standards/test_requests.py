@@ -84,7 +84,7 @@ MODES = "roles.FS.requirements.rsc.modes"
         (
             {"knob": "roles.FA.requirements.education_or_work.options.degree.min", "value": "Masters"},
             {"roles": {"FA": {"requirements": {"education_or_work": {"options": {"degree": {"min": "masters"}}}}}}},
-            "bachelors → masters",
+            "Bachelor’s degree → Master’s degree",
         ),
         (
             {"knob": "common.requirements.membership", "value": "", "remove": "true"},
