@@ -1,5 +1,7 @@
 """The public's pages about endorsement: all categories offered here, and each one whole."""
 
+from typing import Any
+
 from flask import Blueprint, abort, g, request
 from flask_babel import get_locale
 
@@ -45,7 +47,7 @@ def show(category: str) -> str:
     book = queries.book_on(category, code, on) if offer else None
     if offer is None or book is None:
         abort(404)
-    turns = queries.turns(category, code, on)
+    turns, fees = queries.turns(category, code, on), _fees()
     return page(
         "tenants/guide/show.html",
         offer=offer,
@@ -60,7 +62,8 @@ def show(category: str) -> str:
         vetted_until=queries.vetted_until(code, on),
         label=label(offer.set_id),
         on=on,
-        fees=_fees(),
+        fees=fees,
+        pictures=pages.shots([fees.body] if fees else [], *_reader()),
         intake_open=opening(on).open,
         names={one.requirement: names.name(one.requirement) for turn in turns for one in turn.changes},
     )
@@ -82,7 +85,10 @@ def providers() -> str:
     )
 
 
-def _fees() -> object:
+def _fees() -> Any:
     """What it costs, in the association's own words; None while it has not published them."""
-    rows = pages.pages(str(get_locale())[:2], g.tenant.languages[0])
-    return next((one for one in rows if one.name == "fees"), None)
+    return next((one for one in pages.pages(*_reader()) if one.name == "fees"), None)
+
+
+def _reader() -> tuple[str, str]:
+    return str(get_locale())[:2], g.tenant.languages[0]

@@ -77,7 +77,7 @@ def init(app: Flask) -> None:
         category_mark=category_mark,
         initials=initials,
     )
-    app.jinja_env.filters.update(day=day, month=month, moment=moment, hour=hour, marked=safe)
+    app.jinja_env.filters.update(day=day, month=month, moment=moment, hour=hour, marked=safe, excerpt=marked.excerpt)
     app.jinja_env.filters.update(category_name=category_name, language_name=language_name)
     app.context_processor(context)
 
@@ -102,9 +102,9 @@ def hour(at: Any) -> str:
     return format_time(at, "short")
 
 
-def safe(text: str, pictures: Mapping[int, marked.Shot] | None = None) -> Markup:
+def safe(text: str, pictures: Mapping[int, marked.Shot] | None = None, home: str = "") -> Markup:
     """Markdown as safe HTML: ``{{ row.body|marked(pictures) }}``."""
-    return Markup(marked.rendered(text, pictures))  # noqa: S704 - nh3 let through what is on its list
+    return Markup(marked.rendered(text, pictures, home))  # noqa: S704 - nh3 let through what is on its list
 
 
 def language_name(code: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 import nh3
 from markdown_it import MarkdownIt
@@ -28,8 +29,11 @@ class Shot:
     height: int
 
 
-def rendered(text: str, pictures: Mapping[int, Shot] | None = None) -> str:
-    """Safe HTML of a text; ``![words](picture-3)`` shows picture 3, any other picture leaves its words only."""
+def rendered(text: str, pictures: Mapping[int, Shot] | None = None, home: str = "") -> str:
+    """Safe HTML of a text; ``![words](picture-3)`` shows picture 3, any other picture leaves its words only.
+
+    ``home``: for readers elsewhere, a mailbox or a feed, addresses of our own pages are whole.
+    """
     tokens = _parser().parse(text)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
@@ -38,15 +42,20 @@ def rendered(text: str, pictures: Mapping[int, Shot] | None = None) -> str:
             token.children = [_pictured(child, pictures or {}) for child in token.children]
     html = _parser().renderer.render(tokens, _parser().options, {})
     return nh3.clean(
-        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, attribute_filter=_ours, link_rel="noopener"
+        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, attribute_filter=_ours(home), link_rel="noopener"
     )
 
 
-def plain(text: str) -> list[str]:
+def plain(text: str, home: str = "") -> list[str]:
     """The paragraphs of a text without marks, links as ``words (address)``: for letters and excerpts."""
     inline = (token for token in _parser().parse(text) if token.type == "inline")
-    found = (" ".join("".join(_said(token.children or [])).split()) for token in inline)
+    found = (" ".join("".join(_said(token.children or [], home)).split()) for token in inline)
     return [one for one in found if one]
+
+
+def excerpt(text: str, most: int = 200) -> str:
+    """The first words of a text, for whoever lists or shares the page."""
+    return shorten(next(iter(plain(text)), ""), most, placeholder="…")
 
 
 def pictures_in(text: str) -> list[tuple[int, str]]:
@@ -73,16 +82,28 @@ def _pictured(token: Token, pictures: Mapping[int, Shot]) -> Token:
     return token
 
 
-def _ours(tag: str, name: str, value: str) -> str | None:
+def _ours(home: str) -> Callable[[str, str, str], str | None]:
     """A picture comes from this association's own place and nowhere else."""
-    return None if (tag, name) == ("img", "src") and not value.startswith("/pictures/") else value
+
+    def kept(tag: str, name: str, value: str) -> str | None:
+        if (tag, name) == ("img", "src") and not value.startswith("/pictures/"):
+            return None
+        return _whole(value, home) if name in ("src", "href") else value
+
+    return kept
 
 
-def _said(tokens: list[Token]) -> Iterator[str]:
+def _whole(address: str, home: str) -> str:
+    """An address of a page of ours with the host that it is at."""
+    ours = address.startswith("/") and not address.startswith("//")
+    return f"{home.rstrip('/')}{address}" if home and ours else address
+
+
+def _said(tokens: list[Token], home: str) -> Iterator[str]:
     leads: list[str] = []
     for token in tokens:
         if token.type == "link_open":
-            leads.append(str(token.attrGet("href")))
+            leads.append(_whole(str(token.attrGet("href")), home))
         yield SAID.get(token.type, _content)(token, leads)
 
 
@@ -105,4 +126,4 @@ SAID: dict[str, Callable[[Token, list[str]], str]] = {
 }
 PARSER = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
 
-__all__ = ["Shot", "pictures_in", "plain", "rendered"]
+__all__ = ["Shot", "excerpt", "pictures_in", "plain", "rendered"]

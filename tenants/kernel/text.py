@@ -1,7 +1,9 @@
 """Names as people write them, and the keys by which they are sorted and found."""
 
+import re
 from unicodedata import category, normalize
 
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TITLES = frozenset({"dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "mx."})
 
 
@@ -9,6 +11,11 @@ def key(words: str) -> str:
     """For sorting and searching: accents and case make no difference, runs of space are one space."""
     plain = "".join(letter for letter in normalize("NFKD", words) if category(letter) != "Mn")
     return " ".join(plain.casefold().replace("’", "'").split())
+
+
+def legible(text: str) -> str:
+    """Without the signs that no XML may hold (XML 1.0, 2.2): texts pasted from elsewhere bring some along."""
+    return NO_XML.sub("", text)
 
 
 def initials(name: str) -> str:

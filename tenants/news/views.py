@@ -5,14 +5,16 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_name
 from flask import Blueprint, Response, g, make_response, request
-from flask_babel import get_locale
+from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from tenants.kernel import icalendar, links
 from tenants.kernel.access import public
 from tenants.kernel.clock import now
+from tenants.kernel.looks import local
 from tenants.kernel.marked import plain
 from tenants.kernel.responses import page
+from tenants.kernel.text import legible
 from tenants.news import queries
 from tenants.pages import queries as pages
 from tenants.pages.blueprint import reader, today
@@ -50,19 +52,26 @@ def show(slug: str) -> str:
 def feed() -> Any:
     """The newest twenty as Atom (RFC 4287), in the reader's language or the one of ``?language=``."""
     language, own = reader()
-    wish = request.args.get("language", language)
-    rows = queries.newest(wish, own, today(), FED)
-    shots = pages.shots([one.body for one in rows], wish, own)
+    wish = request.args.get("language", "")
+    if wish not in g.tenant.languages:
+        return _fed(language, own, links.absolute("news.feed"))
+    with force_locale(local(wish)):
+        return _fed(wish, own, links.absolute("news.feed", language=wish))
+
+
+def _fed(language: str, own: str, here: str) -> Any:
+    rows = queries.newest(language, own, today(), FED)
     body = page(
         "tenants/news/feed.xml",
         rows=rows,
-        shots=shots,
+        shots=pages.shots([one.body for one in rows], language, own),
         changed=max((one.shown_at for one in rows), default=None),
-        here=links.absolute("news.feed"),
+        here=here,
         home=links.absolute("site.home"),
+        news=links.absolute("news.index"),
         address=lambda slug: links.absolute("news.show", slug=slug),
     )
-    return _kept(Response(body, mimetype="application/atom+xml"))
+    return _kept(Response(legible(body), mimetype="application/atom+xml"))
 
 
 @blueprint.get("/events")

@@ -43,12 +43,14 @@ class Message(Schema):
 @public
 @stays_open("suspended")
 def show() -> str:
-    rows = pages.pages(str(get_locale())[:2], g.tenant.languages[0])
+    reader = str(get_locale())[:2], g.tenant.languages[0]
+    own = next((one for one in pages.pages(*reader) if one.name == "contact"), None)
     person = db.session.get(Person, g.actor.id) if g.actor else None
     mine = next(iter(accounts.emails(person.id)), "") if person else ""
     return page(
         "tenants/site/contact.html",
-        own=next((one for one in rows if one.name == "contact"), None),
+        own=own,
+        pictures=pages.shots([own.body] if own else [], *reader),
         address=g.tenant.contact_email if queries.site().show_email else None,
         form=filled(name=person.name if person else "", email=mine),
     )

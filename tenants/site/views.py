@@ -61,6 +61,7 @@ def home() -> str:
     settings = queries.site()
     language, own = str(get_locale()), g.tenant.languages[0]
     named = {one.name: one for one in pages.pages(language[:2], own) if one.name}
+    told = [named[name].body for name in ("vision", "mission") if name in named]
     return page(
         "tenants/site/home.html",
         welcome=rules.told(settings.welcome, language, own),
@@ -71,6 +72,7 @@ def home() -> str:
         vision=named.get("vision"),
         mission=named.get("mission"),
         what=named.get("what"),
+        shots=pages.shots(told, language[:2], own),
         **_news(language[:2], own),
     )
 

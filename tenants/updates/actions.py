@@ -14,6 +14,7 @@ from tenants.kernel.marked import plain, rendered
 from tenants.kernel.refusal import Refused, refuse_if
 from tenants.kernel.signin.accounts import address_key
 from tenants.kernel.workflow import next_state
+from tenants.pages import queries as pieces
 from tenants.updates import queries, rules
 from tenants.updates.models import Mailing, MailingCopy, Subscriber
 
@@ -98,15 +99,16 @@ def write(
 ) -> Any:
     """One letter, in the reader's language where it is written in it; ``leave`` is the secret of the way out."""
     tongue = language if language in words else own
-    text = rules.at_home(words[tongue]["body"], absolute("site.home"))
+    text, home = words[tongue]["body"], absolute("site.home")
+    shots = {number: rules.narrow(shot) for number, shot in pieces.shots([text], tongue, own).items()}
     return mail.send(
         queries.KIND,
         email,
         about_id=about,
         language=tongue,
         title=words[tongue]["title"],
-        parts=plain(text),
-        rich=rendered(text),
+        parts=plain(text, home),
+        rich=rendered(text, shots, home),
         leave=absolute("updates.leaving", token=leave) if leave else absolute("updates.join"),
         one_click=leave is not None,
     )

@@ -53,6 +53,7 @@ def sending(piece_id: UUID) -> str:
         "tenants/updates/sending.html",
         piece=piece,
         words=words,
+        shots=pieces.shots((one["body"] for one in words.values()), g.tenant.languages[0], g.tenant.languages[0]),
         readers=queries.readers(),
         mailing=queries.mailing_of(piece_id),
         refusal=rules.may_send(_facts(piece_id, words)),

@@ -1,8 +1,9 @@
 """Who is on the list and may be written to, and when a letter may go out: pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from tenants.kernel.marked import Shot
 from tenants.kernel.refusal import Refusal
 from tenants.kernel.workflow import Step, step
 
@@ -11,6 +12,7 @@ AGAIN = timedelta(hours=1)  # before the same address is asked once more
 REST = timedelta(days=30)  # after its letters came back
 KEPT = timedelta(days=30)  # an address that left is forgotten after this
 BATCH = 50
+WIDEST = 504  # points that a letter has for a picture
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def may_send(facts: Letter) -> Refusal | None:
 MAILINGS: tuple[Step, ...] = (step("finish", ("sending",), "sent", ""),)
 
 
-def at_home(text: str, home: str) -> str:
-    """Links to the association's own pages lead there from a mailbox too."""
-    return text.replace("](/", f"]({home.rstrip('/')}/")
+def narrow(shot: Shot) -> Shot:
+    """A picture as wide as a letter at most, as high as it then is: mailboxes know no other way to fit one."""
+    width = min(shot.width, WIDEST)
+    return replace(shot, width=width, height=round(shot.height * width / shot.width))

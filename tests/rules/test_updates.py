@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tenants.kernel.marked import Shot
 from tenants.kernel.refusal import Refusal
 from tenants.kernel.workflow import refusal
 from tenants.updates import rules
@@ -52,7 +53,6 @@ def test_when_a_letter_may_go_out(letter: rules.Letter, reason: Refusal | None) 
     assert rules.may_send(letter) == reason
 
 
-def test_links_to_our_own_pages_work_from_a_mailbox() -> None:
-    assert rules.at_home("[us](/about) [them](https://x.example)", "http://oak.localhost/") == (
-        "[us](http://oak.localhost/about) [them](https://x.example)"
-    )
+def test_a_picture_is_as_wide_as_a_letter_at_most() -> None:
+    sizes = [rules.narrow(Shot("/pictures/a", "A cup", *size)) for size in ((1600, 800), (100, 50))]
+    assert [(one.width, one.height) for one in sizes] == [(504, 252), (100, 50)]

@@ -85,6 +85,22 @@ def test_the_feed_says_what_the_pages_say(clean: Place) -> None:
     assert entry.find(f"{ATOM}link").attrib["href"] == "http://oak.localhost:8000/news/news-0"
 
 
+def test_a_feed_can_be_read_whatever_was_pasted_and_wherever_it_is_read(clean: Place) -> None:
+    with clean.inside("oak"):
+        found = actions.begin("news", "Pasted", day=date(2026, 1, 5))
+        words = {"title": "Pasted \x02\ufffe", "summary": "", "body": "Soft\x02 [us](/about)"}
+        actions.publish(found.id, "en", actions.write(found.id, "en", words, by=None, version=0))
+    feed = ElementTree.fromstring(clean.client("oak").get("/news.atom?language=es").text)
+    entry = feed.findall(f"{ATOM}entry")[0]
+    assert [entry.findtext(f"{ATOM}{name}") for name in ("title", "content", "published")] == [
+        "Pasted ",
+        '<p>Soft <a href="http://oak.localhost:8000/about" rel="noopener">us</a></p>\n',
+        "2026-01-05T12:00:00Z",
+    ]
+    lang = feed.attrib["{http://www.w3.org/XML/1998/namespace}lang"]
+    assert (lang, feed.findtext(f"{ATOM}id")) == ("es-US", "http://oak.localhost:8000/news.atom?language=es")
+
+
 def test_whoever_has_the_feed_already_gets_no_second_copy(clean: Place) -> None:
     told(clean, 1)
     visitor = clean.client("oak")

@@ -16,6 +16,7 @@ from tenants.updates import rules
 from tenants.updates.models import Subscriber
 from tests import letters
 from tests.place import Browser, Place
+from tests.tenants.pages.test_pages import photo
 from tests.work.sink import listening
 
 
@@ -147,13 +148,17 @@ def test_everybody_reads_their_own_language_where_it_is_written(clean: Place) ->
 def test_a_letter_says_the_same_as_text_and_as_a_page(clean: Place) -> None:
     joined(clean, "ann@people.example")
     june = coordinator(clean)
-    june.send(a_letter(june, "Two **groups** <script>x</script>: [see](/news)."))
+    june.send("/website/pictures", picture=(photo(), "us.jpg"), **{"alt-en": "Hands hold a cup"})
+    june.send(a_letter(june, "Two **groups** <script>x</script>: [see](/news). ![](picture-1)"))
     clean.drain()
     with clean.inside("oak"):
         row = db.session.scalars(select(Message).where(Message.kind == "update")).one()
         db.session.expunge(row)
     assert "Two groups <script>x</script>: see (http://oak.localhost:8000/news)." in row.body
     assert '<a href="http://oak.localhost:8000/news" rel="noopener">see</a>' in row.html
+    assert re.findall(r'src="(.*?)/\w+" alt="(.*?)"', row.html) == [
+        ("http://oak.localhost:8000/pictures", "Hands hold a cup")
+    ]
     assert ("<strong>groups</strong> &lt;script&gt;" in row.html, "/updates/leave/" in row.html) == (True, True)
 
 
