@@ -20,6 +20,8 @@ class Entry:
     words: str = ""
     place: str = ""
     url: str = ""
+    sequence: int = 0  # goes up with each change, so that an entry kept before is changed
+    called_off: bool = False
 
 
 def calendar(name: str, entries: Iterable[Entry]) -> str:
@@ -36,7 +38,9 @@ def _entry(one: Entry) -> list[str]:
         "UID": escaped(one.uid),
         "DTSTAMP": stamp(one.changed),
         "DTSTART": stamp(one.starts),
-        "DTEND": stamp(one.ends) if one.ends else "",
+        "DTEND": stamp(one.ends) if one.ends and one.ends > one.starts else "",
+        "SEQUENCE": str(one.sequence) if one.sequence else "",
+        "STATUS": "CANCELLED" if one.called_off else "",
         "SUMMARY": escaped(one.title),
         "DESCRIPTION": escaped(one.words),
         "LOCATION": escaped(one.place),

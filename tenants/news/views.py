@@ -126,6 +126,8 @@ def _entry(row: Any) -> icalendar.Entry:
         words="\n\n".join([*([row.summary] if row.summary else []), *plain(row.body)]),
         place=row.place or row.online,
         url=links.absolute("news.event", slug=row.slug),
+        sequence=row.version - 1,
+        called_off=row.called_off,
     )
 
 

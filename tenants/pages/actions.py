@@ -96,7 +96,7 @@ def tell(found: Piece, *, version: int, slug: str, zone: str, **facts: Any) -> N
     found.slug = slug
     if found.kind == "event":
         found.starts_at, found.ends_at = span(zone, facts)
-        found.place, found.online = facts["place"], facts["online"]
+        found.place, found.online, found.called_off = facts["place"], facts["online"], facts["called_off"]
     if found.kind == "news":
         found.day, found.picture_id = facts["day"] or found.day, facts["picture_id"]
     if found.kind == "page":

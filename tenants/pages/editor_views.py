@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import g, redirect, request, url_for
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from tenants.kernel import sentences
@@ -36,7 +37,8 @@ def index() -> str:
 @blueprint.get("/website/news")
 @allow("site.edit")
 def news() -> str:
-    return page("tenants/pages/news.html", found=queries.pieces("news"), own=g.tenant.languages[0], form=filled())
+    found, own = queries.pieces("news"), g.tenant.languages[0]
+    return page("tenants/pages/news.html", found=found, own=own, today=today(), form=filled())
 
 
 @blueprint.get("/website/events")
@@ -105,6 +107,7 @@ def _editor(piece_id: UUID, preview: dict[str, str] | None) -> str:
         shots=queries.shots([preview["body"]] if preview else [], language, g.tenant.languages[0]),
         pictures=queries.pictures(),
         back=HOMES[piece.kind],
+        waits=piece.day if piece.day and piece.day > today() else None,
         known=words.PAGES.get(piece.name or ""),
         form=form,
     )
@@ -157,10 +160,13 @@ def publish(piece_id: UUID) -> Any:
 
 
 def _published(piece_id: UUID, language: str, number: int) -> Any:
-    before = actions.publish(piece_id, language, number)
+    before, day = actions.publish(piece_id, language, number), queries.piece(piece_id).day
     here = {"piece_id": piece_id, "language": language}
     undo = url_for("pages.publish", number=before, **here) if before else url_for("pages.withdraw", **here)
-    return saved({"text": _("Published. Everybody reads it now."), "undo": undo}, "pages.edit", **here)
+    told = _("Published. Everybody reads it now.")
+    if day and day > today():
+        told = _("Published. Everybody reads it from %(day)s on.", day=format_date(day, "long"))
+    return saved({"text": told, "undo": undo}, "pages.edit", **here)
 
 
 @blueprint.post("/website/<uuid:piece_id>/withdrawal")

@@ -70,6 +70,7 @@ def _stored(piece: Piece) -> dict[str, Any]:
         "ends": f"{ends:%H:%M}" if ends else "",
         "place": piece.place,
         "online": piece.online,
+        "called_off": "true" if piece.called_off else "",
     }
 
 

@@ -42,6 +42,7 @@ class Piece(TenantModel):
     ends_at: Mapped[datetime | None]
     place: Mapped[str] = mapped_column(default="")
     online: Mapped[str] = mapped_column(default="")
+    called_off: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 

@@ -30,6 +30,8 @@ PUBLIC = (
     Piece.ends_at,
     Piece.place,
     Piece.online,
+    Piece.called_off,
+    Piece.version,
     PieceText.language,
     PieceText.shown_at,
     PieceVersion.title,

@@ -69,7 +69,9 @@ class When(Schema):
 
 
 class Event(Place, When):
-    """Where it stands, and when and where it takes place."""
+    """Where it stands, when and where it takes place, and whether it is called off."""
+
+    called_off = fields.Boolean(load_default=False)
 
 
 class NewEvent(When):

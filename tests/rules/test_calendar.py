@@ -1,5 +1,6 @@
 """Events as calendars read them: no text of an event breaks out of its line."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -28,6 +29,11 @@ def test_an_event_is_told_in_utc() -> None:
         "END:VCALENDAR",
         "",
     ]
+
+
+def test_an_event_that_is_called_off_changes_the_entry_that_was_kept() -> None:
+    rows = calendar("Oak", [replace(EVENT, ends=EVENT.starts, sequence=2, called_off=True)]).split("\r\n")
+    assert rows[8:12] == ["DTSTART:20261205T020000Z", "SEQUENCE:2", "STATUS:CANCELLED", "SUMMARY:RSC\\, again"]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ def calendar(one: Meeting, *, host: str, url: str) -> Response:
         words="\n\n".join(plain(one.agenda)),
         place=one.place or "",
         url=url,
+        sequence=one.version - 1,
+        called_off=one.state == "cancelled",
     )
     made = Response(icalendar.calendar(one.title, [entry]), mimetype="text/calendar")
     made.headers.set("Content-Disposition", "attachment", filename="meeting.ics")

@@ -68,6 +68,16 @@ def test_news_of_a_day_to_come_waits_for_it(clean: Place) -> None:
     assert ElementTree.fromstring(visitor.get("/news.atom").text).findall(f"{ATOM}entry") == []
 
 
+def test_news_published_ahead_says_from_when_on_it_is_read(clean: Place) -> None:
+    june = coordinator(clean)
+    editor = june.send("/website/news", title="Ahead").location
+    june.send(f"{editor}/facts", slug="ahead", day="2030-07-04")
+    publish(june, editor, "Words.", title="Ahead")
+    page = june.get(editor).text
+    assert ("Published. Everybody reads it from July 4, 2030 on." in page, "/reading" in page) == (True, False)
+    assert "From July 4, 2030 on" in june.get("/website/news").text
+
+
 def test_the_feed_says_what_the_pages_say(clean: Place) -> None:
     told(clean, 2)
     answer = clean.client("oak").get("/news.atom")
@@ -117,6 +127,16 @@ def test_an_event_is_told_in_the_associations_own_time(clean: Place) -> None:
     file = clean.client("oak").get("/events/endorsement-101.ics")
     assert (file.mimetype, "DTSTART:20300704T223000Z\r\nDTEND:20300705T000000Z" in file.text) == ("text/calendar", True)
     assert "SUMMARY:Endorsement 101" in clean.client("oak").get("/events.ics").text
+
+
+def test_an_event_called_off_says_so_wherever_it_is_read(clean: Place) -> None:
+    june = coordinator(clean)
+    editor = june.send("/website/events", title="Endorsement 101", **EVENT).location
+    publish(june, editor, "Bring your questions.", title="Endorsement 101")
+    june.send(f"{editor}/facts", slug="endorsement-101", called_off="true", **EVENT)
+    pages = [clean.client("oak").get(path).text for path in ("/", "/events", "/events/endorsement-101")]
+    assert ["Called off" in one for one in pages] == [True] * 3
+    assert "STATUS:CANCELLED" in clean.client("oak").get("/events.ics").text
 
 
 def test_past_events_are_kept_apart(clean: Place) -> None:
