@@ -924,6 +924,7 @@ CREATE TABLE piece (
 	ends_at TIMESTAMP WITH TIME ZONE,
 	place TEXT CONSTRAINT piece_place_not_null NOT NULL,
 	online TEXT CONSTRAINT piece_online_not_null NOT NULL,
+	called_off BOOLEAN CONSTRAINT piece_called_off_not_null NOT NULL,
 	version INTEGER CONSTRAINT piece_version_not_null NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() CONSTRAINT piece_created_at_not_null NOT NULL,
 	CONSTRAINT pk_piece PRIMARY KEY (id),
