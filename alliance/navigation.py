@@ -27,7 +27,7 @@ OFFICE = (
     (_l("What changed"), "staff.audit", "clock", "audit.read", None),
 )
 AREAS = {"sites": "associations"}  # pages that stand below another entry
-TODAY = "/today"
+TODAY, MOST = "/today", 100  # the navigation tells a number under a hundred, or that there are more
 CASES = ("index", "new", "begin", "show")  # of assistance; its other pages stand below the hours
 OPEN = (
     (_l("Register"), "register.index", "search", None, None),
@@ -49,7 +49,7 @@ def _counted(one: Link) -> Link:
     """With how many associations need somebody; nothing where none does."""
     if not db.session.info.get("scope"):  # a page that says what went wrong: there is no transaction any more
         return one
-    return replace(one, count=matters.count() or None)
+    return replace(one, count=matters.count(MOST) or None)
 
 
 def _open(permission: str | None) -> bool:

@@ -95,9 +95,12 @@ def prepared(number: int, entries: int) -> Iterator[Office]:
             me, login = somebody(app)
             drafts.fill(me, now().date())
             checklist(me)
-        rows(installation, number, entries, str(me))
+        with owner(installation) as connection:
+            office_rows.fill(connection, number, entries, str(me))
         with app.test_request_context(base_url=HOST), places.at(None):
             sums.renew(now().date())  # as the worker does every ten minutes
+        with owner(installation) as connection:
+            office_rows.settle(connection)
         browser = app.test_client()
         with browser.session_transaction(base_url=HOST) as session:
             session["_user_id"], session["_fresh"] = f"alliance:{login}", True
@@ -151,7 +154,7 @@ def checklist(by: Any) -> None:
     )
 
 
-def rows(installation: Installation, number: int, entries: int, me: str) -> None:
+def owner(installation: Installation) -> Any:
+    """A connection of the database's owner, to be closed."""
     url = make_url(installation.superuser_url).set(drivername="postgresql").render_as_string(hide_password=False)
-    with closing(psycopg2.connect(url)) as connection:
-        office_rows.fill(connection, number, entries, me)
+    return closing(psycopg2.connect(url))

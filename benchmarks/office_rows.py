@@ -149,11 +149,15 @@ STATEMENTS = (STAFF, BODIES, SITES, WAYS, RULES, FIDELITY, *office_work.STATEMEN
 
 
 def fill(connection: Any, number: int, entries: int, me: str) -> None:
-    """So many associations with so many register entries each; then the planner is told."""
+    """So many associations with so many register entries each."""
     with connection.cursor() as cursor:
         cursor.execute("set synchronous_commit = off")
         for statement in STATEMENTS:
             cursor.execute(statement, {"n": number, "entries": entries, "me": me, "themes": list(THEMES)})
     connection.commit()
+
+
+def settle(connection: Any) -> None:
+    """What PostgreSQL's own autovacuum does within a minute: the planner knows what stands there."""
     connection.autocommit = True
     connection.cursor().execute("vacuum analyze")

@@ -25,10 +25,10 @@ select md5('time' || n || ' ' || k)::uuid, current_date - (k * 45 + n * 7 %% 44)
     (array['call', 'email', 'visit', 'training', 'meeting', 'work'])[(n + k) %% 6 + 1],
     (array['onboarding', 'training', 'renewal', 'licence', 'site'])[(n + k) %% 5 + 1],
     md5('staff' || n %% 60 + 1)::uuid, case when k < 3 then md5('case' || n || ' 1')::uuid end, 1, 'A call', false, 1
-from generate_series(1, %(n)s) n, generate_series(0, 15) k;
+from generate_series(1, %(n)s) n, generate_series(0, 25) k;
 insert into alliance.ta_entry_body (entry_id, body_id)
 select md5('time' || n || ' ' || k)::uuid, md5('body' || n)::uuid
-from generate_series(1, %(n)s) n, generate_series(0, 15) k;
+from generate_series(1, %(n)s) n, generate_series(0, 25) k;
 insert into alliance.ta_planned (topic, from_day, hours, version)
 select code, date '2024-01-01' + quarter * interval '3 months', 40, 1
 from shared.help_topic, generate_series(0, 11) quarter;

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import Numeric, String, cast, func, select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from alliance.assistance import queries, rules
@@ -15,6 +15,7 @@ from tenants.kernel import cursors
 from tenants.kernel.db import db
 
 PAGE = 50  # bars; the file has them all
+PARTS = 720_720  # of a minute, in whole numbers: up to sixteen share it without a rest, more with next to none
 
 
 class Line(NamedTuple):
@@ -41,33 +42,29 @@ def sheet(
 ) -> tuple[list[Line], cursors.Sheet, float]:
     """A page by association or by person, the most hours first, and the hours of the longest bar of all pages."""
     found = _given(quarter) if way == "staff" else _spent(quarter)
-    order = cursors.Order(found.c.place, found.c.key, id_of=str)
+    order = cursors.Order(found.c.place, found.c.key, kind=int, id_of=str)
     here = cursors.sheet(select(found), order, after=after, before=before, size=PAGE)
-    return [_line(row) for row in here.rows], here, rules.hours(here.rows[0].longest) if here.rows else 0
+    return [_line(row) for row in here.rows], here, rules.hours(here.rows[0].longest / PARTS) if here.rows else 0
 
 
 def _spent(quarter: rules.Quarter) -> Any:
-    """``place`` and ``key`` sort as text: the most first, then by name."""
-    minutes = func.sum(cast(TimeEntry.minutes, Numeric) / TimeEntry.shares)
-    place = _place(minutes)
-    name = func.concat(Body.sort_key, " ", Body.code, type_=String)
-    found = (
-        select(Body.code, Body.name, minutes.label("minutes"), func.max(minutes).over().label("longest"))
-        .add_columns(place.collate("C").label("place"), name.collate("C").label("key"))
-        .select_from(TimeEntry)
-        .outerjoin(TimeShare, TimeShare.entry_id == TimeEntry.id)
-        .outerjoin(Body, Body.id == TimeShare.body_id)
-        .where(*queries.in_quarter(quarter))
-    )
-    return found.group_by(Body.id).subquery()
+    """By ``place`` and ``key`` the most come first, then by name."""
+    summed = func.sum(TimeEntry.minutes * PARTS // TimeEntry.shares).label("parts")
+    spent = select(TimeShare.body_id, summed).select_from(TimeEntry).where(*queries.in_quarter(quarter))
+    spent = spent.outerjoin(TimeShare, TimeShare.entry_id == TimeEntry.id).group_by(TimeShare.body_id)
+    return _lines(spent.subquery(), Body, Body.code)
+
+
+def _lines(spent: Any, whose: Any, code: Any) -> Any:
+    """A line for each row of sums, named."""
+    (key, parts), name = spent.c, func.concat(whose.sort_key, " ", code, type_=String)
+    found = select(code.label("code"), whose.name, parts, func.max(parts).over().label("longest"))
+    found = found.add_columns((-parts).label("place"), name.collate("C").label("key"))
+    return found.select_from(spent.outerjoin(whose, whose.id == key)).subquery()
 
 
 def _line(row: Any) -> Line:
-    return Line(row.code or "", row.name, rules.hours(row.minutes))
-
-
-def _place(minutes: Any) -> Any:
-    return func.to_char(1_000_000_000_000 - minutes, "0000000000000.0000", type_=String)
+    return Line(row.code or "", row.name, rules.hours(row.parts / PARTS))
 
 
 def by_staff(quarter: rules.Quarter) -> list[Line]:
@@ -78,24 +75,20 @@ def by_staff(quarter: rules.Quarter) -> list[Line]:
 
 def _given(quarter: rules.Quarter) -> Any:
     """As ``_spent``, by person; ``code`` is who it was."""
-    minutes = func.sum(cast(TimeEntry.minutes, Numeric))
-    who, name = cast(Person.id, String), func.concat(Person.sort_key, " ", Person.id, type_=String)
-    found = (
-        select(who.label("code"), Person.name, minutes.label("minutes"), func.max(minutes).over().label("longest"))
-        .add_columns(_place(minutes).collate("C").label("place"), name.collate("C").label("key"))
-        .join(TimeEntry, TimeEntry.staff_id == Person.id)
-        .where(*queries.in_quarter(quarter))
-    )
-    return found.group_by(Person.id).subquery()
+    summed = (func.sum(TimeEntry.minutes) * PARTS).label("parts")
+    spent = select(TimeEntry.staff_id, summed).where(*queries.in_quarter(quarter)).group_by(TimeEntry.staff_id)
+    return _lines(spent.subquery(), Person, cast(Person.id, String))
 
 
 def by_month(quarter: rules.Quarter, months: int = 12) -> list[tuple[date, float]]:
     """The year that ends with this quarter, months without any too."""
     first = rules.Quarter(quarter.year - 1, quarter.number).after.first
     begins = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(months)]
-    month = func.date_trunc("month", TimeEntry.on_day)
     there = (TimeEntry.withdrawn_at.is_(None), TimeEntry.on_day.between(begins[0], quarter.last))
-    rows = db.session.execute(select(month, func.sum(TimeEntry.minutes)).where(*there).group_by(month))
+    minutes = func.sum(TimeEntry.minutes).label("minutes")
+    days = select(TimeEntry.on_day, minutes).where(*there).group_by(TimeEntry.on_day).subquery()
+    month = func.date_trunc("month", days.c.on_day)  # of some hundred days, not of every entry
+    rows = db.session.execute(select(month, func.sum(days.c.minutes)).group_by(month))
     found = {at.date(): minutes for at, minutes in rows}
     return [(one, rules.hours(found.get(one, 0))) for one in begins]
 

@@ -5,6 +5,7 @@ Requests themselves are in ``shared.help_case``: a case is named here by its id 
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, column, func, text
@@ -13,6 +14,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from alliance.assistance.rules import KINDS, TALK_STATES
 from alliance.models import AllianceModel
 from tenants.kernel.db import uuid_key
+
+SUMMED: dict[str, Any] = {"postgresql_include": ["minutes", "topic"]}  # sums read the index and no row
 
 
 class TimeEntry(AllianceModel):
@@ -23,7 +26,7 @@ class TimeEntry(AllianceModel):
         CheckConstraint(column("kind").in_(KINDS), name="known_kind"),
         CheckConstraint("minutes between 1 and 1440", name="some_minutes"),
         CheckConstraint("shares >= 1", name="shared_by_somebody"),
-        Index("ix_ta_entry_on_day", "on_day", "id", postgresql_where=text("withdrawn_at is null")),
+        Index("ix_ta_entry_summed", "on_day", "id", postgresql_where=text("withdrawn_at is null"), **SUMMED),
     )
 
     id: Mapped[UUID] = uuid_key()

@@ -70,9 +70,10 @@ def among(codes: Iterable[str]) -> set[str]:
     return {code for code in db.session.scalars(found) if code}
 
 
-def count() -> int:
-    """Associations that need somebody, for the navigation."""
-    return db.session.scalar(select(func.count()).select_from(Signal).where(Signal.leads)) or 0
+def count(most: int) -> int:
+    """Associations that need somebody, for the navigation; counting ends there."""
+    some = select(Signal.key).where(Signal.leads).order_by(Signal.rank, Signal.key).limit(most).subquery()
+    return db.session.scalar(select(func.count()).select_from(some)) or 0
 
 
 def signal(key: str) -> Signal:

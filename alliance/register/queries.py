@@ -1,21 +1,18 @@
 """The public register over all associations: one number, a search among listed names, and counts."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import String, and_, case, cast, false, func, literal_column, or_, select, text
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy import String, and_, case, func, or_, select, text
 
-from tenants.kernel import cursors, lately
+from tenants.kernel import lately
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
-from tenants.kernel.shared import WORDS, RegisterEntry
+from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.text import key
 
 PAGE = 50
-MOST = 1000  # counted exactly
 CHOICES = 100  # associations in a list to choose from
 PUBLIC = ("active", "suspended", "archived", "preparing")
 PUBLISHED = Tenant.state.in_(PUBLIC)
@@ -41,37 +38,9 @@ class Count:
     ended: int
 
 
-@dataclass(frozen=True)
-class Found:
-    """A page of entries with their associations, how many there are, how many more have no listed name, and the
-    cursors of the pages beside it. Counting ends at ``MOST``: ``more`` says that there are more than that."""
-
-    rows: list[tuple[RegisterEntry, Tenant]]
-    total: int
-    unlisted: int
-    before: str | None = None
-    after: str | None = None
-    more: bool = False
-    more_unlisted: bool = False
-
-
 def entry(number: str) -> tuple[RegisterEntry, Tenant] | None:
-    row = db.session.execute(_joined().where(RegisterEntry.number == number)).first()
+    row = db.session.execute(joined().where(RegisterEntry.number == number)).first()
     return (row[0], row[1]) if row else None
-
-
-def search(*, q: str = "", category: str = "", association: str = "", after: str = "", before: str = "") -> Found:
-    """Listed people whose name has a word beginning with every word asked for, by name."""
-    narrowed = _narrowed(category, association)
-    named = RegisterEntry.name.is_not(None)
-    words = [_begins(word) for word in key(q).split()[:6]]
-    statement = _joined().where(named, *narrowed, *words)
-    order = cursors.Order(RegisterEntry.search_key.collate("C"), RegisterEntry.number.collate("C"), id_of=str)
-    sheet = cursors.sheet(statement, order, after=after, before=before, size=PAGE)
-    unlisted, more_unlisted = (0, False) if words else _count(RegisterEntry.name.is_(None), *narrowed)
-    total, more = _count(named, *narrowed, *words)
-    rows = [(row[0], row[1]) for row in sheet.rows]
-    return Found(rows, total, unlisted, sheet.before, sheet.after, more, more_unlisted)
 
 
 def categories() -> list[str]:
@@ -119,37 +88,6 @@ def _of(found: dict[tuple[str, str], int], role: str) -> dict[str, int]:
     return {standing: found.get((role, standing), 0) for standing in ("current", "pause", "ended")}
 
 
-def _joined() -> Any:
+def joined() -> Any:
+    """Entries with their associations."""
     return select(RegisterEntry, Tenant).join(Tenant, Tenant.role == RegisterEntry.tenant)
-
-
-def _narrowed(category: str, association: str) -> list[Any]:
-    conditions: list[Any] = []
-    if category:
-        conditions.append(RegisterEntry.category == category)
-    if association:
-        conditions.append(RegisterEntry.tenant.in_(_called(association)))
-    return conditions
-
-
-def _called(association: str) -> Any:
-    """The sites meant: one by its slug, or all whose name has every word that was typed."""
-    words = [func.lower(Tenant.name).contains(word, autoescape=True) for word in association.casefold().split()]
-    return select(Tenant.role).where(PUBLISHED, or_(Tenant.slug == association, and_(*words)))
-
-
-def _begins(word: str) -> Any:
-    """A word of the name begins so; the index finds by letters and digits alone, what it finds is looked at again."""
-    within = RegisterEntry.search_key
-    begins = or_(within.startswith(word, autoescape=True), within.contains(f" {word}", autoescape=True))
-    parts = [f"'{part}':*" for part in re.findall("[a-z0-9]+", word)]
-    if not parts:
-        return begins if any(letter.isalnum() for letter in word) else false()
-    return and_(literal_column(WORDS).bool_op("@@")(cast(" & ".join(parts), TSQUERY)), begins)
-
-
-def _count(*conditions: Any) -> tuple[int, bool]:
-    """How many, and whether there are more than are counted."""
-    found = select(RegisterEntry.number).where(*conditions).limit(MOST + 1).subquery()
-    number = db.session.scalar(select(func.count()).select_from(found)) or 0
-    return min(number, MOST), number > MOST

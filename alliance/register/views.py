@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, current_app, jsonify, redirect, request, url_for
 
-from alliance.register import queries, rules, schemas
+from alliance.register import finding, queries, rules, schemas
 from tenants.kernel import clock
 from tenants.kernel.access import public
 from tenants.kernel.categories import category_mark, category_name
@@ -83,7 +83,7 @@ def index() -> Any:
     meant = rules.number(asked["q"])
     if meant:
         return redirect(url_for("register.entry", number=meant))
-    found = queries.search(**asked, **beside())
+    found = finding.search(**asked, **beside())
     entries = [shown(*row) for row in found.rows]
     if wants_json():
         return jsonify(schemas.Page().dump({**vars(found), "entries": entries}))

@@ -18,7 +18,7 @@ from tenants.desk.narrowing import Narrowing
 from tenants.kernel import cursors
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
-from tenants.kernel.text import key
+from tenants.kernel.text import sought
 from tenants.people.models import Person
 from tenants.ratings import queries as ratings
 from tenants.standards.queries import standards
@@ -145,7 +145,7 @@ def fits(wish: Narrowing, asker: Asker) -> list[Any]:
 
 def _named(typed: str) -> Any:
     """People with words in their names that begin as typed; None where nothing was."""
-    words = key(typed).split()
+    words = sought(typed)
     return select(Person.id).where(*(_begins(Person.search_key, word) for word in words)) if words else None
 
 

@@ -21,7 +21,7 @@ from tenants.kernel.standards import StandardsInvalid
 from tenants.kernel.standards.catalogue import Catalogue, Category
 from tenants.kernel.standards.endorsements import is_active, roles_of
 from tenants.kernel.standards.store import standards
-from tenants.kernel.text import key
+from tenants.kernel.text import key, sought
 from tenants.kernel.wordings import Wording, printed
 from tenants.people.models import Person
 
@@ -213,7 +213,7 @@ def _asked(slug: str, typed: str) -> Sequence[ColumnElement[bool]]:
     number = rules.tidy_number(slug, typed)
     if number:
         return (PUBLISHED.number == number,)
-    words = key(typed).split()
+    words = sought(typed)
     return (PUBLISHED.name.is_not(None), *(_has(PUBLISHED.search_key, word) for word in words))
 
 
@@ -252,7 +252,7 @@ def endorsees(
     found = select(Endorsement).join(Person, Person.id == Endorsement.person_id)
     if unsigned:
         found = found.where(Endorsement.person_id.in_(renewed.unsigned(*unsigned)))
-    for word in key(typed).split():
+    for word in sought(typed):
         numbers = func.lower(func.concat(Endorsement.number, " ", Endorsement.old_number))
         found = found.where(_has(Person.search_key, word) | (func.strpos(numbers, word) > 0))
     count = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0

@@ -69,7 +69,7 @@ def moment(column: Any) -> Any:
 
 
 def written(sort: str, value: Any, row_id: Any) -> str:
-    said = value.isoformat() if isinstance(value, date) else value
+    said = value.isoformat() if isinstance(value, date) else str(value)
     return base64.urlsafe_b64encode(json.dumps([sort, said, str(row_id)]).encode()).decode().rstrip("=")
 
 
@@ -79,6 +79,10 @@ def read(word: str, sort: str, kind: type, id_of: Callable[[str], Any] = UUID) -
         known, value, row_id = json.loads(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)))
         if known != sort or not isinstance(value, str):
             return None
-        return Place(kind.fromisoformat(value) if kind in (date, datetime) else value, id_of(row_id))
+        return Place(_meant(value, kind), id_of(row_id))
     except (ValueError, TypeError, AttributeError, binascii.Error):
         return None
+
+
+def _meant(value: str, kind: type) -> Any:
+    return kind.fromisoformat(value) if kind in (date, datetime) else kind(value)  # type: ignore[attr-defined]

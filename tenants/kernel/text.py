@@ -18,6 +18,11 @@ def legible(text: str) -> str:
     return NO_XML.sub("", text)
 
 
+def sought(typed: str) -> list[str]:
+    """The words of a name that somebody looks for, as keys: "Ash, June" asks for what "June Ash" does."""
+    return key(typed.replace(",", " ")).split()
+
+
 def initials(name: str) -> str:
     """Two letters at most, first and last name; titles and what follows a comma do not count."""
     words = [word for word in name.partition(",")[0].split() if word.casefold() not in TITLES]

@@ -85,7 +85,9 @@ def test_a_column_sorts_from_its_other_end_the_second_time():
     assert (Narrowing().direction, Narrowing().by("since").sort) == ("descending", "-since")
 
 
-@pytest.mark.parametrize("value", [datetime(2026, 11, 22, 5, 1, tzinfo=UTC), date(2026, 11, 22), "ashgrove rosalind"])
+@pytest.mark.parametrize(
+    "value", [datetime(2026, 11, 22, 5, 1, tzinfo=UTC), date(2026, 11, 22), -90, "ashgrove rosalind"]
+)
 def test_a_cursor_brings_back_its_place(value):
     row = uuid4()
     word = cursors.written("-since", value, row)
@@ -96,6 +98,11 @@ def test_a_cursor_brings_back_its_place(value):
 @pytest.mark.parametrize("word", ["", "x", "!!!!", "bnVsbA", "WzEsMl0", "WyJzaW5jZSIsIngiLCJ5Il0", "ZZZZ\u00e9"])
 def test_a_word_that_is_no_cursor_begins_at_the_first_page(word):
     assert cursors.read(word, "since", datetime) is None
+
+
+@pytest.mark.parametrize("number", ["1.5", "ten", ""])
+def test_a_number_that_is_none_begins_at_the_first_page(number):
+    assert cursors.read(cursors.written("since", number, uuid4()), "since", int) is None
 
 
 def test_squares_show_done_begun_and_open():

@@ -147,4 +147,4 @@ def _people(values: set[str]) -> dict[str, str]:
 
 
 def _words(given: str) -> list[str]:
-    return text.key(given).split()[:6]
+    return text.sought(given)[:6]

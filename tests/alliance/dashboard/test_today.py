@@ -54,6 +54,11 @@ def test_what_is_due_stands_with_its_reason_and_one_act_and_is_counted_in_the_na
     assert ("One association could use you today" in page, "Elm Valley: Yearly report" in page) == (True, True)
     assert ("See the obligation" in page, "and one more" in page, "2 days late" in page) == (True, True, True)
     assert 'Today<span class="count">1</span>' in page
+    with clean.inside("alliance"):
+        db.session.add_all(
+            Signal(key=f"quiet {n}", kind="quiet", name="X", rank=9, facts={}, leads=True) for n in range(99)
+        )
+    assert 'Today<span class="count">99+</span>' in mara.get("/today/why").text
     assert "2 raised" in mara.get("/today/why").text
     rows = mara.get("/today/attention/table.csv?about=US-WY").text.splitlines()
     assert [line[1:11] for line in rows[1:]] == ["Elm Valley", "Elm Valley"]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from alliance.register import queries
+from alliance.register import finding, queries
+from tenants.kernel import cursors
 from tests.alliance.scene import fill, publish
 from tests.place import Browser, Place
 
@@ -62,6 +63,7 @@ def test_somebody_not_listed_is_known_by_number_category_and_dates_only(visitor:
         ({}, ["Ann Alder", "Lena Fennimore-Achebe", "Ruth Fennimore", "Tobias Fennimore, PhD"]),
         ({"q": "fenn"}, ["Lena Fennimore-Achebe", "Ruth Fennimore", "Tobias Fennimore, PhD"]),
         ({"q": "FENNIMORE tob"}, ["Tobias Fennimore, PhD"]),
+        ({"q": "Fennimore, Tobias"}, ["Tobias Fennimore, PhD"]),
         ({"q": "ennimore"}, []),
         ({"q": "%"}, []),
         ({"q": "fenn", "association": "elm"}, ["Ruth Fennimore"]),
@@ -94,13 +96,43 @@ def test_a_long_register_comes_in_pages(clean: Place, visitor: Browser) -> None:
     assert ("51 people found" in first, "1 of 51" in second) == (True, True)
 
 
+def test_a_page_behind_somebody_who_is_the_last_by_now_is_the_first_one(clean: Place, visitor: Browser) -> None:
+    behind = cursors.written("+", "zz", "OAK-1")
+    assert names(visitor.get(f"/register?q=fenn&after={behind}").text) == names(visitor.get("/register?q=fenn").text)
+
+
 def test_very_many_are_counted_up_to_a_thousand_and_a_program_is_told_so(
     clean: Place, visitor: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(queries, "MOST", 2)
+    monkeypatch.setattr(finding, "MOST", 2)
     page = visitor.get("/register").text
     found = visitor.get("/register?category=IFS", headers={"Accept": "application/json"}).json
     assert ("More than 2 people found" in page, found["total"], found["more"]) == (True, 2, False)
+
+
+def test_of_a_frequent_name_those_who_begin_so_stand_first_and_nobody_is_missing(
+    clean: Place, visitor: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = ["June Adler", "June Birch", "June Cedar", "June Dogwood", "Ada June"]
+    for serial, name in enumerate(people, 60):
+        publish(clean, "oak", serial, name=name)
+    monkeypatch.setattr(finding, "MOST", 2)
+    monkeypatch.setattr(finding, "PAGE", 2)
+    pages = [visitor.get("/register?q=june").text]
+    while after := re.findall(r'rel="next" href="([^"]+)"', pages[-1]):
+        pages.append(visitor.get(after[0].replace("&amp;", "&")).text)
+    back = visitor.get(re.findall(r'rel="prev" href="([^"]+)"', pages[2])[0].replace("&amp;", "&")).text
+    first = visitor.get(re.findall(r'rel="prev" href="([^"]+)"', back)[0].replace("&amp;", "&")).text
+    assert [names(page) for page in pages] == [people[:2], people[2:4], people[4:]]
+    assert [names(back), names(first)] == [people[2:4], people[:2]]
+    assert all("More than 2 people found" in page for page in (*pages, back))
+
+
+def test_of_a_frequent_family_name_too(clean: Place, visitor: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    for serial, name in enumerate(("June Alder", "June Aldersmith", "June Alderman"), 60):
+        publish(clean, "oak", serial, name=name)
+    monkeypatch.setattr(finding, "MOST", 2)
+    assert names(visitor.get("/register?q=Alder,+June").text) == ["June Alder", "June Alderman", "June Aldersmith"]
 
 
 def test_an_association_among_too_many_to_choose_from_is_typed(
