@@ -36,6 +36,7 @@ WISHES = (  # the same lists narrowed and sorted, as one does by hand; each has 
     "/register?q=Family12,+June",
     "/register?q=june",
     "/register?q=ruth&category=IFS",
+    "/register?q=ruth&association=association+1",
     "/standards/board?q=association",
     "/strengths?q=association",
     "/today/associations?stage=live&sort=-held",

@@ -107,7 +107,7 @@ def _narrowed(category: str, association: str) -> list[Any]:
     if category:
         conditions.append(RegisterEntry.category == category)
     if association:
-        conditions.append(RegisterEntry.tenant.in_(_called(association)))
+        conditions.append(RegisterEntry.tenant.in_(db.session.scalars(_called(association)).all()))
     return conditions
 
 
