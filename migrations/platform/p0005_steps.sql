@@ -11,3 +11,8 @@ CREATE TABLE shared.showing (
     CONSTRAINT ck_showing_no_more_than_all CHECK (done between 0 and total),
     CONSTRAINT ck_showing_one_row CHECK (id = 1)
 );
+
+
+DROP INDEX alliance.ix_ta_entry_on_day;
+
+CREATE INDEX ix_ta_entry_summed ON alliance.ta_entry (on_day, id) INCLUDE (minutes, topic) WHERE withdrawn_at is null;

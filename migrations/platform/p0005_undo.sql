@@ -1,1 +1,6 @@
 DROP TABLE shared.showing;
+
+
+DROP INDEX alliance.ix_ta_entry_summed;
+
+CREATE INDEX ix_ta_entry_on_day ON alliance.ta_entry (on_day, id) WHERE (withdrawn_at IS NULL);
