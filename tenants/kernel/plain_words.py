@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 CHECK = _l("Please check what stands here.")
+NO_DAY = _l("This is not a day of the calendar. Write it as 2026-11-10.")
 ONE_TEXT = _l("Please give one answer here, as text.")
 SAID: tuple[tuple[str, Any], ...] = (
     (r"Missing data for required field\.|Field may not be null\.", _l("Please fill this in.")),
@@ -15,7 +16,7 @@ SAID: tuple[tuple[str, Any], ...] = (
     (r"Not a valid email address\.", _l("This is not an email address.")),
     (r"Not a valid integer\.", _l("Please write a whole number.")),
     (r"Not a valid number\.|Number too large\.|Special numeric values .*", _l("Please write a number.")),
-    (r"Not a valid date\.", _l("This is not a day of the calendar. Write it as 2026-11-10.")),
+    (r"Not a valid date\.", NO_DAY),
     (r"Longer than maximum length (?P<most>\d+)\.", _l("Please use at most %(most)s letters.")),
     (r"Shorter than minimum length (?P<least>\d+)\.", _l("Please use at least %(least)s letters.")),
     (

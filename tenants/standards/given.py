@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from flask_babel import gettext as _
 
+from tenants.kernel.plain_words import NO_DAY
 from tenants.kernel.requests import refuse_field
+from tenants.kernel.standards.difference_words import dated
 from tenants.kernel.standards.knobs import Knob
 from tenants.kernel.standards.rails import leaves
 from tenants.kernel.text import key
@@ -31,6 +34,8 @@ def value(knob: Knob, typed: Mapping[str, Any], here: Here, *, known: Iterable[M
         return _switch(text, here)
     if knob.kind == "number":
         return _number(knob, text, here)
+    if isinstance(knob.now, str) and dated(knob.now):
+        return _day(text, here)
     words = vocabulary(knob, known)
     found = [_word(one, words, here) for one in (text.split(",") if knob.kind == "words" else [text]) if one.strip()]
     if not found or len(found) > MOST_WORDS:
@@ -71,12 +76,19 @@ def _number(knob: Knob, text: str, here: Here) -> float:
     return int(number) if number == int(number) else float(number)
 
 
+def _day(text: str, here: Here) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise refuse_field("value", str(NO_DAY), here) from None
+
+
 def _word(typed: str, words: list[str], here: Here) -> str:
     """As the set writes it, whatever case and blanks somebody used."""
     plain = "_".join(typed.split())
     found = next((one for one in words if one.casefold() == plain.casefold()), None)
     if found is None and (words or not WORD.fullmatch(plain)):
-        shown = ", ".join(words[:40])
+        shown = ", ".join(one.replace("_", " ") for one in words[:40])
         raise refuse_field(
             "value", _("“%(word)s” is not known here. Known are: %(words)s.", word=plain, words=shown), here
         )

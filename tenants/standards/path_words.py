@@ -13,6 +13,7 @@ from tenants.standards import names
 
 LAST: dict[str, Any] = {
     "hours": _l("hours"),
+    "forms_by_series_from": _l("forms by series from"),
     "confirmed": _l("only hours that the provider confirmed"),
     "group_size_max": _l("most people in a group"),
     "endorsed_min": _l("endorsed raters at least"),

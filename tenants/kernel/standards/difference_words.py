@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from babel.dates import format_skeleton
 from babel.lists import format_list
 from flask_babel import format_date, format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
@@ -59,7 +60,7 @@ PARAMETERS: dict[str, Any] = {
     "forms_by_series_from": _l("forms by series from"),
     "same_role_parts": _l("parts for those endorsed in the same role of the other series"),
     "offered": _l("offered"),
-    "without": _l("not together with"),
+    "without": _l("what is not asked again"),
     "emerging": _l("emerging"),
 }
 VALUES: dict[str, Any] = {
@@ -139,7 +140,7 @@ def where(path: str) -> str:
     if steps[0] == "rsc_providers" and "accepts" in steps:
         place = steps.index("accepts") + 1
         steps[place : place + 1] = [_accepted(one) for one in steps[place : place + 1]]
-    hidden = ("requirements", "roles", "addons", "accepts", "options")
+    hidden = ("requirements", "roles", "addons", "accepts", "options", "month_day")
     return ", ".join(_step(step) for step in steps if step not in hidden)
 
 
@@ -253,7 +254,9 @@ def value(given: Any) -> str:
     return (
         ""
         if given is None
-        else dated(given) or str(VALUES.get(given) or NAMES.get(given) or called(given).replace("_", " "))
+        else dated(given)
+        or _month_day(given)
+        or str(VALUES.get(given) or NAMES.get(given) or called(given).replace("_", " "))
     )
 
 
@@ -263,6 +266,15 @@ def dated(given: str) -> str | None:
         return str(format_date(date.fromisoformat(given), "long")) if len(given) == len("2026-11-22") else None
     except ValueError:
         return None
+
+
+def _month_day(given: str) -> str | None:
+    """``12-31`` → December 31: a day of every year."""
+    try:
+        day = date.fromisoformat(f"2000-{given}") if len(given) == len("12-31") else None  # a leap year knows all days
+    except ValueError:
+        return None
+    return format_skeleton("MMMMd", day, locale=get_locale()) if day else None
 
 
 def _listed(given: Iterable[Any]) -> str:

@@ -138,6 +138,7 @@ def _both(known: dict[str, Any], before: str, after: str) -> tuple[dict[str, Any
             "rsc_providers.FS.accepts.fs_masters",
             "Who may give RSC, Family Specialist, Family Specialist (Master’s degree)",
         ),
+        ("policy.due.month_day", "Days of renewal, due on"),
         ("rsc_peer.MHM_C.after_months_held", "RSC from peers, Mental Health Mentor, Clinical, after so many months"),
     ],
 )
@@ -150,6 +151,7 @@ def test_a_place_in_a_set_is_said_in_words(path: str, said: str) -> None:
     ("given", "said"),
     [
         ("2024-12-31", "December 31, 2024"),
+        ("02-29", "February 29"),
         ({"kind": "exam", "parts": ["multiple_choice"], "basis": "source"}, "parts: multiple choice"),
         ({"role": "FS", "until": "2024-12-31"}, "role: Family Specialist, until: December 31, 2024"),
     ],
