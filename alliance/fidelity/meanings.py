@@ -55,6 +55,7 @@ MEANINGS = {
     "small_cell": _l("From how many on an association lets a count be shown: ten or more, never less."),
     "standards_draft": _l("Rules that the Alliance thinks of publishing, read by associations before."),
     "standards_set": _l("A published document of the rules."),
+    "standards_version": _l("Which state of the rules stands: another value whenever they change."),
     "tally": _l("How many facts of a month fall together; the Alliance can't read it."),
     "tenant": _l("An association that has a site: its public face and its state."),
     "theme_rating": _l("How an association sees its own strengths; the Alliance reads it once it was sent and opened."),

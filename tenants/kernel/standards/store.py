@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 from flask import current_app
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from tenants.kernel.db import db
 from tenants.kernel.remembered import once_a_transaction
@@ -19,18 +19,17 @@ from .errors import invalid
 from .load import load
 from .rails import Rail, widened
 from .standards import Standards
+from .tables import StandardsVersion
 
 SINGLE = ("catalogue", "guard_rails")
 DATED = ("adoptions", "overrides")
 NAMES = {"set": "set_id", "from": "from_day", "until": "until_day"}
 DAYS = ("from", "until")
 NOTHING: dict[str, Any] = {"schema": "standards/1", "kind": "associations"}
-VERSION = text(
-    "select (select string_agg(id || xmin, ',' order by id) from shared.standards_set),"
-    " (select string_agg(code || xmin, ',' order by code) from shared.association),"
-    " (select string_agg(xmin::text, ',' order by id) from shared.adoption),"
-    " (select string_agg(xmin::text, ',' order by id) from shared.override)"
-)
+VERSION = select(
+    select(StandardsVersion.version).scalar_subquery(),
+    func.nullif(func.current_setting("alliance.standards", True), ""),
+)  # as committed, and what this transaction itself has changed since: that may still be undone
 Document = dict[str, Any]
 
 

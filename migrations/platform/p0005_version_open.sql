@@ -1,0 +1,14 @@
+drop trigger emptied on shared.standards_set;
+drop trigger emptied on shared.association;
+drop trigger emptied on shared.adoption;
+drop trigger emptied on shared.override;
+drop trigger changed on shared.override;
+drop trigger changed on shared.adoption;
+drop trigger changed on shared.association;
+drop trigger changed on shared.standards_set;
+drop trigger touched on shared.override;
+drop trigger touched on shared.adoption;
+drop trigger touched on shared.association;
+drop trigger touched on shared.standards_set;
+drop function shared.standards_changed();
+drop function shared.standards_touched();
