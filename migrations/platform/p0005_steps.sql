@@ -12,6 +12,13 @@ CREATE TABLE shared.showing (
     CONSTRAINT ck_showing_one_row CHECK (id = 1)
 );
 
+CREATE TABLE shared.standards_version (
+    id INTEGER DEFAULT '1' NOT NULL,
+    version UUID NOT NULL,
+    CONSTRAINT pk_standards_version PRIMARY KEY (id),
+    CONSTRAINT ck_standards_version_one_row CHECK (id = 1)
+);
+
 
 DROP INDEX alliance.ix_ta_entry_on_day;
 

@@ -1,3 +1,5 @@
+DROP TABLE shared.standards_version;
+
 DROP TABLE shared.showing;
 
 
