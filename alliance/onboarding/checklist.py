@@ -77,6 +77,12 @@ def closed_gates(gates: Iterable[tuple[str, str]], facts: Mapping[str, bool], ta
     return tuple(gate for gate, stage in gates if place(stage) < place(target) and not facts.get(gate, False))
 
 
+def new_key(given: Iterable[str]) -> str:
+    """The number after the highest that was ever given to an item."""
+    numbers = [int(key[5:]) for key in given if key.startswith("item-") and key[5:].isdigit()]
+    return f"item-{max(numbers, default=0) + 1}"
+
+
 def item_refusal(found: Iterable[Item], one: Item) -> Refusal | None:
     """Why this item can't stand beside the others: a gate is asked for once."""
     twice = one.gate is not None and any(other.gate == one.gate and other.key != one.key for other in found)

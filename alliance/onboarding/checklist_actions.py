@@ -127,9 +127,8 @@ def put(found: ChecklistTemplate, item: dict[str, Any], *, key: str | None) -> N
 
 def _new_key(rows: list[dict[str, Any]]) -> str:
     """A key that no version before gave away to something else: counted on from the highest."""
-    numbers = [int(row["key"][5:]) for row in rows if row["key"].startswith("item-") and row["key"][5:].isdigit()]
-    past = [len(one.items) for one in queries.versions()]
-    return f"item-{max([*numbers, *past], default=0) + 1}"
+    every = [rows, *(one.items for one in queries.versions())]
+    return checklist.new_key(row["key"] for items in every for row in items)
 
 
 def take_out(found: ChecklistTemplate, key: str) -> None:

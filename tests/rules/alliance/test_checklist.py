@@ -64,3 +64,8 @@ def test_late_is_the_day_after_and_only_until_it_is_done() -> None:
 def test_a_fact_is_asked_for_once() -> None:
     assert checklist.item_refusal([A, B], Item("d", "X", "Again", "site", gate="reviewers")) == Refusal("gate_there")
     assert checklist.item_refusal([A, B], Item("b", "X", "Moved", "site", gate="reviewers")) is None
+
+
+def test_a_key_that_was_ever_given_away_is_not_given_again() -> None:
+    assert checklist.new_key(["fee", "item-18", "item-2", "item-x"]) == "item-19"
+    assert checklist.new_key(["fee"]) == "item-1"
