@@ -4,31 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-import yaml
-
 from alliance.standards import rules
+from alliance.standards.reading import first_day
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, Refused, refuse_if
 from tenants.kernel.shared import RuleRequest
 from tenants.kernel.standards import StandardsInvalid, store
-
-LARGEST = 400_000
-
-
-def read(text: str) -> dict[str, Any]:
-    """One document of YAML; raises Refused when it is none; an alias may swell without end."""
-    if len(text) > LARGEST:
-        raise Refused(Refusal("too_large"))
-    try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            raise Refused(Refusal("has_aliases"))
-        found = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as unreadable:
-        raise Refused(Refusal("unreadable", where=_where(unreadable))) from unreadable
-    if not isinstance(found, dict):
-        raise Refused(Refusal("not_a_set"))
-    return found
 
 
 def tried(document: dict[str, Any], on: date) -> store.Brought:
@@ -74,15 +56,10 @@ def decide(request: RuleRequest, *, approve: bool, answer: str, until: date | No
 
 def closing(document: dict[str, Any]) -> list[dict[str, Any]]:
     """The requirement set that would still be open when this one begins, with its last day on the eve."""
-    since = (document.get("effective") or {}).get("from")
-    if document["kind"] != "requirement_set" or not isinstance(since, str):
+    begins = first_day(document)
+    if document["kind"] != "requirement_set" or begins is None:
         return []
-    eve = date.fromisoformat(since) - timedelta(days=1)
+    since, eve = begins.isoformat(), begins - timedelta(days=1)
     others = [row.body for name, row in store.latest().items() if name != document.get("id")]
     sets = [one for one in others if one["kind"] == "requirement_set"]
     return [store.closed(one, eve) for one in sets if "to" not in one["effective"] and one["effective"]["from"] < since]
-
-
-def _where(unreadable: Exception) -> str:
-    mark = getattr(unreadable, "problem_mark", None)
-    return f"{mark.line + 1}" if mark else "1"

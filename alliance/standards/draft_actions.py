@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from alliance.standards import actions, draft_queries, drafts, rules
+from alliance.standards.reading import first_day, read
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
@@ -83,9 +84,9 @@ def _move(one: StandardsDraft, action: str, on: date, **wished: Any) -> None:
 
 
 def _written(text: str, on: date) -> dict[str, Any]:
-    document = actions.read(text)
+    document = read(text)
     actions.tried(document, on)
     refuse_if(Refusal("not_a_dated_set") if document["kind"] not in rules.SETS else None)
-    begins = date.fromisoformat(document["effective"]["from"])
+    begins = first_day(document)
     documents = [*actions.closing(document), document]
     return {"set_id": document["id"], "begins": begins, "text": text, "documents": documents}

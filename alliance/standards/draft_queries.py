@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-import yaml
 from sqlalchemy import and_, func, select
 from werkzeug.exceptions import NotFound
 
 from alliance.standards import drafts, rules
+from alliance.standards.reading import loaded
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tenants.kernel.shared import DraftAnswer, DraftComment, StandardsDraft
@@ -41,7 +41,7 @@ def every(start: int = 0) -> tuple[list[StandardsDraft], int]:
 
 def document(one: StandardsDraft) -> dict[str, Any]:
     """The text as it would be published, in the order in which it was written."""
-    found: dict[str, Any] = yaml.safe_load(one.text) if one.text else one.documents[-1]
+    found: dict[str, Any] = loaded(one.text) if one.text else one.documents[-1]
     return found
 
 

@@ -9,6 +9,7 @@ from tenants.kernel.refusal import Refusal
 BY_ROLE = ("roles", "addons", "rsc_providers", "rsc_peer")
 NOTES = ("basis", "basis_of", "note", "label")
 SETS = ("requirement_set", "renewal_set")
+FAR = 75  # years: a day after that is misspelt
 
 
 def may_decide(*, open_still: bool, approve: bool, until: date | None, since: date) -> Refusal | None:
@@ -22,10 +23,17 @@ def may_publish(document: Mapping[str, Any], on: date) -> Refusal | None:
     """Why this document can’t be published by a page, or None; the past never changes."""
     if document.get("kind") not in (*SETS, "catalogue", "guard_rails"):
         return Refusal("not_a_set")
-    since = (document.get("effective") or {}).get("from")
-    if document["kind"] == "requirement_set" and (not isinstance(since, str) or since < on.isoformat()):
+    effective = document.get("effective") or {}
+    since = effective.get("from") if isinstance(effective, Mapping) else None
+    if since is None:
+        return Refusal("no_first_day") if document["kind"] in SETS or effective else None
+    try:
+        begins = date.fromisoformat(since)
+    except (TypeError, ValueError):
+        return Refusal("no_such_day", day=str(since)[:60])
+    if document["kind"] == "requirement_set" and begins < on:
         return Refusal("begins_in_the_past", day=on)
-    return None
+    return Refusal("far_future", day=begins) if begins.year > on.year + FAR else None
 
 
 def brought(body: Mapping[str, Any]) -> list[str]:

@@ -1,6 +1,5 @@
 """Pages about the published standards: what is in force, what each set brought, and publishing the next one."""
 
-from datetime import date
 from typing import Any
 
 import yaml
@@ -21,6 +20,7 @@ from alliance.standards import (
     rules,
 )
 from alliance.standards.blueprint import blueprint, start, today
+from alliance.standards.reading import first_day, read
 from alliance.standards.typed import HERE, typed
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
@@ -40,6 +40,10 @@ sentences.add(
         "too_large": _l("This text is larger than 400 KB."),
         "has_aliases": _l("This text uses YAML aliases (*). Please write each part out."),
         "unreadable": _l("This is not readable YAML: look at line %(where)s."),
+        "said_twice": _l("Line %(where)s says “%(name)s” a second time. Only one of them would count: take one out."),
+        "no_number": _l("Line %(where)s: “%(name)s” is no number that can be counted with."),
+        "no_first_day": _l('It says no first day. Write it as effective: {from: "2028-01-01"}.'),
+        "no_such_day": _l("“%(day)s” is no day. Write the first day as 2028-01-01."),
         "not_a_set": _l("This is no requirement set, renewal set, catalogue or guard rails."),
         "begins_in_the_past": _l("A new set begins today (%(day)s) or later, so that the past never changes."),
         "invalid_standards": _l("The standards would not hold together: %(why)s"),
@@ -96,11 +100,10 @@ def preview() -> str:
     """What publishing would add, with the text kept for the button that publishes it."""
     text = typed()
     try:
-        found = actions.read(text)
+        found = read(text)
         added = actions.tried(found, today())
     except Refused as refused:
         raise refuse_field("text", sentences.of(refused.refusal), HERE) from refused
-    since = (found.get("effective") or {}).get("from")
     return page(
         "alliance/standards/new.html",
         form=Form({"text": text}),
@@ -109,7 +112,7 @@ def preview() -> str:
         labels=queries.labels(),
         found=found,
         kinds=KINDS,
-        begins=date.fromisoformat(since) if since else None,
+        begins=first_day(found),
     )
 
 
@@ -117,7 +120,7 @@ def preview() -> str:
 @allow("standards.publish", fresh=True)
 def publish() -> Any:
     try:
-        added = actions.publish(actions.read(typed()), today())
+        added = actions.publish(read(typed()), today())
     except Refused as refused:
         raise refuse_field("text", sentences.of(refused.refusal), HERE) from refused
     return saved(_("Published: %(sets)s.", sets=", ".join(added.sets)), "standards.index")

@@ -27,7 +27,7 @@ def load(documents: Sequence[Any]) -> Standards:
     _ensure_bounded(documents)
     tidied = [_tidied(document) for document in documents]
     for document in tidied:
-        _ensure_shape(document)
+        ensure_shape(document)
     catalogue = catalogue_of(_only(tidied, "catalogue", needed=True))
     sets = _sets(tidied, catalogue)
     bodies = _only(tidied, "associations").get("associations", {})
@@ -65,7 +65,8 @@ def _tidied(value: Any) -> Any:
     return [_tidied(one) for one in value] if isinstance(value, list) else value
 
 
-def _ensure_shape(document: Any) -> None:
+def ensure_shape(document: Any) -> None:
+    """What a document has to look like by itself; raises StandardsInvalid."""
     name = _name(document)
     found = fault(STANDARDS, document)
     if found:

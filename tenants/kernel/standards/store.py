@@ -16,7 +16,7 @@ from tenants.kernel.remembered import once_a_transaction
 from tenants.kernel.shared import Adoption, AssociationEntry, Override, StandardsSet
 
 from .errors import invalid
-from .load import load
+from .load import ensure_shape, load
 from .rails import Rail, widened
 from .standards import Standards
 from .tables import StandardsVersion
@@ -113,6 +113,8 @@ def publish(brought: Sequence[Document]) -> Brought:
     Raises StandardsInvalid; a set published under the same id with another text is refused.
     """
     new = [one for one in brought if one.get("kind") != "associations"]
+    for one in new:
+        ensure_shape(one)  # what stands is read with it before the whole is tried
     entries = [one for one in brought if one.get("kind") == "associations"]
     added = Brought([key for one in new if (key := _publish(one)) is not None], [])
     for entry in entries:

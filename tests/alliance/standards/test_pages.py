@@ -66,6 +66,13 @@ def test_a_file_is_read_as_its_text_is(staff: Browser) -> None:
     assert (answer.status_code, "This would be published" in answer.text) == (200, True)
 
 
+def test_a_day_without_quotes_is_a_day(staff: Browser) -> None:
+    text = yaml.safe_dump(NEXT)
+    bare = text.replace("'2099-01-01'", "2099-01-01")
+    answer = send(staff, "/standards/previews", bare)
+    assert (bare != text, answer.status_code, "January 1, 2099" in answer.text) == (True, 200, True)
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -76,6 +83,13 @@ def test_a_file_is_read_as_its_text_is(staff: Browser) -> None:
         (yaml.safe_dump({**NEXT, "effective": {"from": "2025-06-01"}}), "A new set begins today"),
         (yaml.safe_dump({**NEXT, "extends": "nothing"}), "The standards would not hold together:"),
         (yaml.safe_dump({**NEXT, "roles": {"XX": {}}}), "roles.XX is not in the catalogue"),
+        (yaml.safe_dump({**NEXT, "effective": ["2099"]}), "It says no first day."),
+        (yaml.safe_dump({**NEXT, "effective": {"from": "2097-02-29"}}), "“2097-02-29” is no day."),
+        (yaml.safe_dump({**NEXT, "effective": {"from": 2099}}), "“2099” is no day."),
+        (yaml.safe_dump({**NEXT, "effective": {"from": "2199-01-01"}}), "January 1, 2199 is far in the future."),
+        (yaml.safe_dump(NEXT) + "label: Again", "says “label” a second time."),
+        (yaml.safe_dump({**NEXT, "label": float("inf")}), "“.inf” is no number that can be counted with."),
+        ("kind: guard_rails\nid: guard_rails", "The standards would not hold together:"),
         ("x" * 400_001, "larger than 400 KB"),
     ],
 )
