@@ -59,7 +59,7 @@ def value(code: str, cell: list[float] | None) -> str:
 
 def said(code: str) -> Any:
     if code in SHARES:
-        return lambda number: f"{number * 100:.0f} %"
+        return lambda number: f"{number * 100:.0f}%"
     return (lambda number: f"{number:.2f}") if code == "agreement" else (lambda number: f"{number:.0f}")
 
 

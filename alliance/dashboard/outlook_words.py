@@ -55,7 +55,7 @@ def each(low: Any, high: Any) -> str:
 def month(said: str | date, *, short: bool = False) -> str:
     """``2027-12``, or its first day, as one reads it."""
     day = said if isinstance(said, date) else date.fromisoformat(f"{said}-01" if len(said) == 7 else said)
-    return format_date(day, "MM/yy" if short else "LLLL yyyy")
+    return format_date(day, "LLL yyyy" if short else "LLLL yyyy")
 
 
 def days_left(number: int) -> str:

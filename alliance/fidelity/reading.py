@@ -100,7 +100,9 @@ def section(one: Indicator, rows: Sequence[ShownFigure]) -> Section:
     series = [(row.period, _float(row.value)) for row in quarters]
     return Section(
         worded(one),
-        plots.run(series, share=one.measure in RATES),
+        plots.run(
+            series, share=one.measure in RATES, wide=480, tall=200, say=lambda number: value(number, one.measure)
+        ),
         sorted(fair.signals([number for _period, number in series])),
         whole,
         [row for row in own if row.cell],

@@ -78,7 +78,7 @@ def test_a_funnel_has_a_dot_for_each_and_lines_that_narrow() -> None:
 def test_a_run_leaves_a_gap_where_nothing_is_shown() -> None:
     drawn = run([("2026Q1", 0.2), ("2026Q2", 0.3), ("2026Q3", None), ("2026Q4", 0.1)], share=True)
     assert ([dot.words for dot in drawn.dots], len(drawn.paths)) == (
-        ["2026 Q1: 20 %", "2026 Q2: 30 %", "2026 Q4: 10 %"],
+        ["2026 Q1: 20%", "2026 Q2: 30%", "2026 Q4: 10%"],
         1,
     )
 

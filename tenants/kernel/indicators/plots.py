@@ -1,6 +1,7 @@
 """Where the points and lines of a plot lie: drawn by the server, with the same numbers in a table beside it. Pure."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -33,13 +34,16 @@ class Funnel:
 
 @dataclass(frozen=True)
 class Run:
-    """One figure over time; a gap where nothing is shown."""
+    """One figure over time; a gap where nothing is shown. ``end``: the latest value, to stand beside its dot."""
 
     dots: tuple[Dot, ...]
     paths: tuple[str, ...]
     middle_at: float | None
     up: tuple[tuple[float, str], ...]
     across: tuple[tuple[float, str], ...]
+    end: Dot | None = None
+    wide: int = WIDE
+    tall: int = TALL
 
 
 def funnel(shares: Sequence[Share]) -> Funnel | None:
@@ -62,8 +66,8 @@ def funnel(shares: Sequence[Share]) -> Funnel | None:
         for side in (0, 1)
     )
     dots = tuple(Dot(*place(one.n, one.rate), one.name, stands(one, middle)) for one in shares)
-    across = tuple((place(share * largest, 0)[0], str(round(share * largest))) for share in (0.25, 0.5, 0.75, 1))
-    up = tuple((place(0, roof * part)[1], f"{roof * part * 100:.0f} %") for part in (0, 0.5, 1))
+    across = tuple((place(size, 0)[0], f"{size:g}") for size in steps(largest, parts=5)[1:] if size <= largest)
+    up = tuple((place(0, roof * part)[1], said(roof * part, share=True)) for part in (0, 0.5, 1))
     return Funnel(dots, middle, place(0, middle)[1], lines, across, up)
 
 
@@ -74,12 +78,14 @@ def run(
     wide: int = WIDE,
     tall: int = TALL,
     most: float | None = None,
+    say: Callable[[float], str] | None = None,
 ) -> Run:
     """The periods in their order; ``share``: values are rates; ``most``: the highest of all that stand beside it."""
+    told = say or (lambda value: said(value, share=share))
     known = [value for _period, value in values if value is not None]
     highest = max(known, default=1.0) if most is None else most
-    roof = _roof(highest) if share else highest * 1.15 or 1.0
-    floor = min(0.0, min(known, default=0.0))
+    ticks = [part * _roof(highest) for part in (0, 0.5, 1)] if share else steps(highest)
+    roof, floor = ticks[-1], min(0.0, min(known, default=0.0))
     step = (wide - LEFT - 16) / max(len(values) - 1, 1)
 
     def place(number: int, value: float) -> tuple[float, float]:
@@ -91,22 +97,32 @@ def run(
         if value is None:
             stretches.append([])
             continue
-        dots.append(Dot(*place(number, value), f"{period}: {said(value, share=share)}"))
+        dots.append(Dot(*place(number, value), f"{period}: {told(value)}"))
         stretches[-1].append(place(number, value))
-    every = max(1, len(values) // 6)
+    parts = min(len(named) - 1, 4)
+    shown = [round(part * (len(named) - 1) / parts) for part in range(parts + 1)] if parts > 0 else range(len(named))
     return Run(
         tuple(dots),
         tuple(_path(points) for points in stretches if len(points) > 1),
         place(0, median(known))[1] if known else None,
-        tuple((place(0, roof * part)[1], said(roof * part, share=share)) for part in (0, 0.5, 1)),
-        tuple(
-            (place(number, floor)[0], period) for number, (period, _value) in enumerate(named) if number % every == 0
-        ),
+        tuple((place(0, tick)[1], said(tick, share=share)) for tick in ticks),
+        tuple((place(number, floor)[0], named[number][0]) for number in shown),
+        Dot(dots[-1].x, dots[-1].y, told(known[-1])) if known else None,
+        wide,
+        tall,
     )
 
 
+def steps(most: float, parts: int = 3) -> list[float]:
+    """Round numbers from nought to at least ``most``, about as many as ``parts``: 0, 20, 40, 60."""
+    rough = (most or 1.0) / parts
+    size = 10 ** math.floor(math.log10(rough))
+    step = next(times * size for times in (1, 2, 2.5, 5, 10) if times * size >= rough * 0.999)
+    return [round(step * number, 10) for number in range(math.ceil(round((most or 1.0) / step, 6)) + 1)]
+
+
 def said(value: float, *, share: bool) -> str:
-    return f"{value * 100:.0f} %" if share else f"{value:.3g}"
+    return f"{value * 100:.0f}%" if share else f"{value:.3g}"
 
 
 def _roof(most: float) -> float:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import g
+from flask_babel import format_percent
 from flask_babel import gettext as _
 
 from tenants.kernel.indicators.tables import Indicator
@@ -32,7 +33,7 @@ def value(number: Any, measure: str) -> str:
     if number is None:
         return "–"
     if measure in RATES:
-        return f"{float(number) * 100:.0f} %"
+        return format_percent(float(number))
     if measure == "band":
         return _("a few") if number == 0 else _("%(number)s or more", number=int(number))
     return f"{float(number):.2f}".rstrip("0").rstrip(".")

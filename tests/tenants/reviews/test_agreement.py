@@ -41,7 +41,7 @@ def test_below_twenty_double_reviews_the_page_says_how_many_are_missing(clean: P
 def test_from_twenty_on_it_shows_kappa_its_interval_and_who_is_milder(clean: Place) -> None:
     doubles(clean, *[("approve", "approve")] * 12, *[("approve", "hold")] * 4, *[("hold", "hold")] * 4)
     page = clean.arrive("oak", "June Thistlewood", "coordinator").get("/reviewers/agreement").text
-    shown = ["0.55", "moderate agreement", "80 %", "Harriet Bellweather", "20 files were read by two so far."]
+    shown = ["0.55", "moderate agreement", "80%", "Harriet Bellweather", "20 files were read by two so far."]
     assert [words in page for words in shown] == [True] * 5
 
 
