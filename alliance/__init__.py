@@ -31,6 +31,7 @@ SIDE = Side(
     privileged=permissions.PRIVILEGED,
     home="/home",
     navigation=navigation.links,
+    visitors=navigation.visitors,
     role_labels=permissions.LABELS,
     accounts="staff",
     logged=log_words.WORDS,

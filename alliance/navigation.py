@@ -1,6 +1,7 @@
 """Which pages a person of the Alliance finds in the navigation: only what exists and is theirs."""
 
 from dataclasses import replace
+from typing import Any
 
 from flask import current_app, g, request, url_for
 from flask_babel import lazy_gettext as _l
@@ -10,6 +11,8 @@ from tenants.kernel.access import permits
 from tenants.kernel.db import db
 from tenants.kernel.looks import Link
 
+SHARED = _l("Shared by everyone")
+HOUSE = _l("The office")
 OFFICE = (
     (_l("Today"), "dashboard.today", "home", "today.read", None),
     (_l("Associations"), "associations.index", "map", "association.read", None),
@@ -20,11 +23,11 @@ OFFICE = (
     (_l("Help requests"), "assistance.index", "chat", "assistance.read", None),
     (_l("TA hours"), "assistance.hours", "clock", "assistance.read", None),
     (_l("Meetings"), "meetings.index", "cal", "strengths.read", None),
-    (_l("Standards"), "standards.index", "book", "association.read", None),
-    (_l("Register"), "register.index", "search", None, None),
-    (_l("People"), "staff.team", "users", "people.manage", None),
-    (_l("Messages"), "messages.index", "mail", "mail.read", None),
-    (_l("What changed"), "staff.audit", "clock", "audit.read", None),
+    (_l("Standards"), "standards.index", "book", "association.read", SHARED),
+    (_l("Register"), "register.index", "search", None, SHARED),
+    (_l("People"), "staff.team", "users", "people.manage", HOUSE),
+    (_l("Messages"), "messages.index", "mail", "mail.read", HOUSE),
+    (_l("What changed"), "staff.audit", "clock", "audit.read", HOUSE),
 )
 AREAS = {"sites": "associations"}  # pages that stand below another entry
 TODAY, MOST = "/today", 100  # the navigation tells a number under a hundred, or that there are more
@@ -35,14 +38,22 @@ OPEN = (
     (_l("Bring Endorsement® home"), "onboarding.ask", "flag", None, None),
     (_l("What crosses"), "fidelity.crosses", "shield", None, None),
 )
+WAY_BACK = (_l("Workspace"), "dashboard.today", "home", "today.read", None)
 
 
 def links() -> list[Link]:
     """The staff's pages, or the public ones."""
-    actor = g.get("actor")
-    rows = OFFICE if actor else OPEN
-    shown = [_link(*row) for row in rows if row[1] in current_app.view_functions and _open(row[3])]
+    shown = _shown(OFFICE if g.get("actor") else OPEN)
     return [_counted(one) if one.url == TODAY else one for one in shown]
+
+
+def visitors() -> list[Link]:
+    """What everybody sees of a public page, with the way back to the office."""
+    return _shown((WAY_BACK, *OPEN))
+
+
+def _shown(rows: tuple[tuple[Any, str, str, str | None, Any], ...]) -> list[Link]:
+    return [_link(*row) for row in rows if row[1] in current_app.view_functions and _open(row[3])]
 
 
 def _counted(one: Link) -> Link:

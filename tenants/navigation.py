@@ -1,11 +1,14 @@
 """Which pages a person of an association finds in the navigation: only what exists and is theirs."""
 
+from typing import Any
+
 from flask import current_app, g, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from tenants.kernel.access import permits
 from tenants.kernel.looks import Link
 
+Row = tuple[Any, str, str, str | None, Any]  # words, endpoint, icon, permission, heading
 PEOPLE = _l("People and pages")
 GIVES = "gives_rsc"  # a mark, not a permission: whoever gave RSC, or may
 OFFICE = (
@@ -46,10 +49,21 @@ OPEN = (
 )
 
 
+WAY_BACK = (_l("Workspace"), "site.enter", "home", None, None)
+
+
 def links() -> list[Link]:
     """The office's pages for people who work there, their own pages for everybody else."""
     actor = g.get("actor")
-    rows = OPEN if actor is None else (OFFICE if actor.roles else OWN + OPEN[-1:])
+    return _shown(OPEN if actor is None else (OFFICE if actor.roles else OWN + OPEN[-1:]))
+
+
+def visitors() -> list[Link]:
+    """What everybody sees of a public page, with the way back to the office."""
+    return _shown((WAY_BACK, *OPEN))
+
+
+def _shown(rows: tuple[Row, ...]) -> list[Link]:
     return [_link(*row) for row in rows if row[1] in current_app.view_functions and _open(row[3])]
 
 

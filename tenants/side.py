@@ -19,6 +19,7 @@ SIDE = Side(
     privileged=permissions.PRIVILEGED,
     home="/home",
     navigation=navigation.links,
+    visitors=navigation.visitors,
     role_labels=permissions.LABELS,
     arrived=actions.note_opening,
     marks={navigation.GIVES: providers.gives},

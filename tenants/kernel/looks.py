@@ -152,6 +152,7 @@ def context() -> dict[str, Any]:
     return {
         "look": look(),
         "navigation": side().navigation() if g.get("scope") else [],
+        "visitors": side().visitors() if actor and actor.roles and g.get("scope") else None,
         "person": _face(actor) if actor else None,
         "actor": actor,
         "may": lambda permission: permits(side().permissions, actor, permission),

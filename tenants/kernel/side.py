@@ -44,6 +44,8 @@ class Tables:
 class Side:
     """``privileged`` roles are honoured only after two factors; ``navigation`` makes a page's links.
 
+    ``visitors`` makes those of a public page read by somebody who works here: the visitors' own, and the way back.
+
     ``accounts`` is the blueprint of sign-in here; ``arrived`` hears of every sign-in.
     ``marks`` are conditions about somebody by name, read with their session: what they are besides their roles.
     ``stories`` are the sample people besides the roles in order, each with a word on where they stand.
@@ -57,6 +59,7 @@ class Side:
     privileged: frozenset[str]
     home: str
     navigation: Callable[[], list[Any]]
+    visitors: Callable[[], list[Any]] = list
     role_labels: dict[str, Any] = field(default_factory=dict)
     accounts: str = "people"
     arrived: Callable[[Actor], None] = lambda _actor: None
