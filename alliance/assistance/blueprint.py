@@ -16,5 +16,5 @@ def today() -> date:
 
 
 def pairs(named: Iterable[object]) -> list[tuple[str, str]]:
-    """Options of a select whose values are their own words."""
-    return [(str(one), str(one)) for one in named]
+    """Options of a select: what an address names, as people read it."""
+    return [(str(one), getattr(one, "said", str(one))) for one in named]

@@ -54,7 +54,7 @@ def shown() -> str:
         planned=sum(row.planned or 0 for row in topics),
         sheet=sheet,
         most=max((max(row.hours, row.planned or 0) for row in found), default=0) if sheet is None else longest,
-        months=[(format_date(date.fromisoformat(row.key), "LLL"), [row.hours]) for row in found]
+        months=[(format_date(date.fromisoformat(row.key), "LLL yyyy"), [row.hours]) for row in found]
         if way == "month"
         else [],
         words=words,
@@ -104,7 +104,7 @@ def plan_hours() -> Any:
     quarter = rules.quarter_said(typed["quarter"], today())
     there = {(row.topic, row.from_day): row.version for row in hours.plans()}
     hours.plan(typed["topic"], quarter, typed["hours"], there.get((typed["topic"], quarter.first), 0))
-    return saved(_("Planned from %(quarter)s on.", quarter=str(quarter)), "assistance.planned")
+    return saved(_("Planned from %(quarter)s on.", quarter=quarter.said), "assistance.planned")
 
 
 @blueprint.post("/assistance/planned/removal")
@@ -129,4 +129,4 @@ def plan_again() -> Any:
         abort(404)
     quarter = rules.quarter_said(typed["quarter"], today())
     hours.plan(typed["topic"], quarter, typed["hours"], 0)
-    return saved(_("Planned from %(quarter)s on.", quarter=str(quarter)), "assistance.planned")
+    return saved(_("Planned from %(quarter)s on.", quarter=quarter.said), "assistance.planned")

@@ -41,6 +41,11 @@ class Quarter(NamedTuple):
     def __str__(self) -> str:
         return f"{self.year}-Q{self.number}"
 
+    @property
+    def said(self) -> str:
+        """As people read it, and as the figures of the Alliance name theirs: ``2026 Q4``."""
+        return f"{self.year} Q{self.number}"
+
 
 def quarter_of(day: date) -> Quarter:
     return Quarter(day.year, (day.month + 2) // 3)
