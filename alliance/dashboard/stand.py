@@ -52,22 +52,21 @@ class Stand:
         endpoint, given = opening(self.table, view)
         return url_for(endpoint, **given)
 
-    def heads(self) -> list[tuple[Any, str | None, str | None]]:
-        """Each column with the address that sorts by it, the other way where it is sorted already."""
+    def heads(self) -> list[tuple[Any, str | None, str | None, bool]]:
+        """Each column with the address that sorts by it, the other way where it is sorted; and if it holds figures."""
         column, falls = self.table.sorted_by(self.asked)
-        return [self._head(one, column, falls=falls) for one in self.table.shown(self.asked)]
+        return [
+            (one.title, *self._sorted(one, column, falls=falls), one.kind == "number")
+            for one in self.table.shown(self.asked)
+        ]
 
-    def _head(self, one: Column, column: Column, *, falls: bool) -> tuple[Any, str | None, str | None]:
+    def _sorted(self, one: Column, column: Column, *, falls: bool) -> tuple[str | None, str | None]:
         if not one.ranks:
-            return one.title, None, None
+            return None, None
         if one is not column:
             begins = "-" if one.kind == "number" else ""  # figures: the largest first
-            return one.title, None, self.address(sort=begins + one.code)
-        return (
-            one.title,
-            "descending" if falls else "ascending",
-            self.address(sort=one.code if falls else f"-{one.code}"),
-        )
+            return None, self.address(sort=begins + one.code)
+        return "descending" if falls else "ascending", self.address(sort=one.code if falls else f"-{one.code}")
 
     def menus(self) -> list[tuple[str, str, Sequence[tuple[str, Any]], str]]:
         filters = self.table.filters
