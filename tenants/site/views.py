@@ -156,7 +156,7 @@ def settings() -> str:
         form=form,
         site=row,
         palette=brand.palette(face.brand, face.accent),
-        zones=[(zone, zone) for zone in sorted(available_timezones())],
+        zones=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())],
         all_languages=LANGUAGES,
         language=language,
         steps=opening.steps(),
