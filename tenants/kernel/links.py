@@ -9,11 +9,14 @@ from flask import current_app, g
 
 def absolute(endpoint: str, **arguments: Any) -> str:
     """A full address of this side's endpoint; works in requests and in jobs alike."""
+    return home() + current_app.url_map.bind("").build(endpoint, arguments)
+
+
+def home() -> str:
+    """The canonical host itself, without a path."""
     settings = current_app.settings  # type: ignore[attr-defined]
     tenant = g.get("tenant")
-    host = tenant.canonical_host if tenant else settings.alliance_host
-    path = current_app.url_map.bind(host).build(endpoint, arguments)
-    return str(settings.url_of(host) + path)
+    return str(settings.url_of(tenant.canonical_host if tenant else settings.alliance_host))
 
 
 def token() -> str:

@@ -126,13 +126,13 @@ def offered() -> tuple[str, ...]:
 
 
 def language() -> str:
-    """The reader's language among those offered: chosen, then the browser's, then the association's first."""
+    """The reader's language among those offered: asked for, chosen, the browser's, the association's first."""
     if (forced := g.get("language")) is not None:
         return str(forced)
     names = list(offered())
     actor = g.get("actor")
-    chosen = request.cookies.get("language") if request else None
-    for wish in (chosen, actor.language if actor else None):
+    asked, chosen = (request.args.get("lang"), request.cookies.get("language")) if request else (None, None)
+    for wish in (asked, chosen, actor.language if actor else None):
         if wish in names:
             return local(str(wish))
     found = request.accept_languages.best_match(names) if request else None

@@ -1,5 +1,7 @@
 """Routes that both apps share: brand stylesheet, theme and language choices."""
 
+import re
+
 from flask import Blueprint, Response, abort, g, redirect, request
 
 from tenants.kernel import brand
@@ -9,8 +11,10 @@ from tenants.kernel.db import db
 from tenants.kernel.looks import ALLIANCE_COLOURS, offered
 from tenants.kernel.side import tables
 from tenants.kernel.signin.rules import safe_next
+from tenants.kernel.standing import LANGUAGE, standing
 
 blueprint = Blueprint("shell", __name__)
+blueprint.app_template_global("standing")(standing)
 YEAR = 60 * 60 * 24 * 365
 
 
@@ -48,7 +52,7 @@ def choose_language() -> Response:
 
 def _kept(name: str, wish: str, allowed: tuple[str, ...]) -> Response:
     """Back to the page with the choice in a cookie; an unknown wish changes nothing."""
-    response = redirect(_back(), 303)
+    response = redirect(re.sub(rf"(?<=[?&]){LANGUAGE}=\w*&?", "", _back()), 303)  # what is chosen now holds
     if wish in allowed:
         response.set_cookie(name, wish, max_age=YEAR, samesite="Lax", secure=request.is_secure)
     return response  # type: ignore[return-value]

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 from tenants.kernel.refusal import Refusal
 
+SECRET = ("/c/", "/r/", "/mailbox", "/rate", "/signin", "/updates/")  # addresses that hold a secret, or lead inside
+
+
+def told_to_searchers(*, hidden: bool, listed: str) -> str:
+    """The text of robots.txt (RFC 9309): what to leave alone, and where every address is ``listed``."""
+    alone = ("/",) if hidden else SECRET
+    return "\n".join(["User-agent: *", *(f"Disallow: {one}" for one in alone), f"Sitemap: {listed}", ""])
+
 
 def told(words: Mapping[str, str], language: str, own: str) -> str:
     """The text in the reader's language, else in the association's own, else nothing."""

@@ -18,13 +18,14 @@ from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.news import queries as news
 from tenants.pages import queries as pages
-from tenants.site import actions, addresses, contact, numbers, opening, queries, rules, schemas, texts, wording
+from tenants.site import actions, addresses, contact, found, numbers, opening, queries, rules, schemas, texts, wording
 
 blueprint = Blueprint("site", __name__)
 blueprint.register_blueprint(addresses.blueprint)
 blueprint.register_blueprint(texts.blueprint)
 blueprint.register_blueprint(wording.blueprint)
 blueprint.register_blueprint(contact.blueprint)
+blueprint.register_blueprint(found.blueprint)
 blueprint.register_blueprint(numbers.deadlines)
 blueprint.register_blueprint(numbers.care)
 blueprint.app_context_processor(lambda: {"first_steps": opening.first_steps})

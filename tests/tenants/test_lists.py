@@ -79,6 +79,7 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
     "/reviewers/agreement",
     "/endorsement",
     "/website",
+    "/sitemap.xml",
     "/events",
     "/website/events",
     "/website/news",
@@ -110,7 +111,7 @@ NARROWED = [  # the same lists narrowed, and those that show the first rows and 
 ]
 ONE = """
 /about /accessibility /account /account/addresses /account/authenticator /account/codes /account/password /appeals/new
-/confirm /contact /desk/letters/new /desk/rules /desk/rules/drafts /desk/rules/offers /desk/rules/requests
+/robots.txt /confirm /contact /desk/letters/new /desk/rules /desk/rules/drafts /desk/rules/offers /desk/rules/requests
 /desk/views/new /drafts /fidelity /figures /find /giving/listing /help/new /home /interest/sent /join /my /onboarding
 /people/invitation /practice /practice/letters /privacy /prove /providers/letter /rate /rating /rating/decline
 /rating/whole /rating/words /rules /rules/changes /second /settings
