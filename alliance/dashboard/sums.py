@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from alliance.dashboard.models import Summary
 from tenants.kernel.db import db
+from tenants.kernel.remembered import once_a_transaction
 
 Counting = Callable[[date], Any]
 REGISTERED: dict[str, tuple[int, Counting]] = {}
@@ -48,6 +49,7 @@ def put(name: str, body: Any) -> None:
     )
 
 
+@once_a_transaction
 def read() -> tuple[dict[str, Any], datetime | None]:
     """All of them by name, and when the oldest of them was counted."""
     rows = db.session.execute(select(Summary.name, Summary.body, Summary.at)).all()

@@ -73,12 +73,15 @@ class Figure(SharedModel):
     value: Mapped[Decimal | None] = mapped_column(Numeric)
 
 
+TOLD: dict[str, Any] = {"postgresql_include": ["n", "k", "value"]}  # lists of all associations read the index alone
+
+
 class ShownFigure(SharedModel):
     """What of a figure the Alliance may read: nothing where it is withheld. Shown once, it stays as it is."""
 
     __tablename__ = "shown_figure"
     __table_args__ = (
-        Index("ix_shown_figure_period", "period", "indicator", postgresql_where=text("cell = ''")),
+        Index("ix_shown_figure_told", "period", "indicator", "tenant", postgresql_where=text("cell = ''"), **TOLD),
         Index("ix_shown_figure_indicator", "indicator", "tenant", postgresql_where=text("cell = ''")),
         Index("ix_shown_figure_shown_at", "shown_at"),
     )
