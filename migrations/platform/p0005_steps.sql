@@ -19,6 +19,10 @@ CREATE TABLE shared.standards_version (
     CONSTRAINT ck_standards_version_one_row CHECK (id = 1)
 );
 
+DROP INDEX shared.ix_shown_figure_period;
+
+CREATE INDEX ix_shown_figure_told ON shared.shown_figure (period, indicator, tenant) INCLUDE (n, k, value) WHERE cell = '';
+
 
 DROP INDEX alliance.ix_ta_entry_on_day;
 

@@ -1,3 +1,7 @@
+DROP INDEX shared.ix_shown_figure_told;
+
+CREATE INDEX ix_shown_figure_period ON shared.shown_figure (period, indicator) WHERE (cell = ''::text);
+
 DROP TABLE shared.standards_version;
 
 DROP TABLE shared.showing;
