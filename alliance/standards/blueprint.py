@@ -15,6 +15,11 @@ def today() -> date:
     return clock.today(current_app.settings.zone)  # type: ignore[attr-defined]
 
 
+def over() -> date:
+    """The day that it still is where days end last: what is open until the end of a day is over when this is later."""
+    return min(today(), clock.today("Pacific/Pago_Pago"))
+
+
 def start(part: str) -> int:
     """The first row of the page that the address asks for, in one of the page's lists."""
     return PAGE * min(max(request.args.get(part, 1, type=int) - 1, 0), 1000)

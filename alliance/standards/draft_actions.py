@@ -65,9 +65,9 @@ def take_up(one: StandardsDraft, on: date) -> None:
     one.reason, one.ended_at = None, None
 
 
-def publish(one: StandardsDraft, on: date) -> store.Brought:
+def publish(one: StandardsDraft, on: date, over: date) -> store.Brought:
     """The set is published as it was read, and begins on its day. Raises Refused, then nothing has changed."""
-    _move(one, "publish", on)
+    _move(one, "publish", on, over=over)
     one.ended_at = now()
     return actions.publish(draft_queries.document(one), on)
 

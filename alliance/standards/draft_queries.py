@@ -99,5 +99,5 @@ def unanswered(draft_id: UUID) -> int:
 
 def facts(one: StandardsDraft, on: date, **wished: Any) -> drafts.Facts:
     """What its next step depends on."""
-    known = {"comments_until": one.comments_until, "seen": one.sent_at is not None}
+    known = {"comments_until": one.comments_until, "announced": one.comments_until, "seen": one.sent_at is not None}
     return drafts.Facts(today=on, unanswered=unanswered(one.id), **{**known, **wished})

@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from flask import g, redirect, request, url_for
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from alliance.standards import draft_actions, draft_queries, draft_schemas, draft_words, drafts, queries, reach
-from alliance.standards.blueprint import blueprint, start, today
+from alliance.standards.blueprint import blueprint, over, start, today
 from alliance.standards.typed import HERE, typed
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
@@ -45,7 +46,7 @@ def draft(draft_id: UUID) -> str:
     return page(
         "alliance/standards/draft.html",
         draft=found,
-        stands=drafts.stands(found.state, found.comments_until, today()),
+        stands=drafts.stands(found.state, found.comments_until, over()),
         states=draft_words.STATES,
         following=draft_queries.following(found),
         groups=changes(found),
@@ -110,7 +111,7 @@ def consult(draft_id: UUID) -> Any:
         if refused.refusal.code not in ("too_short_to_read", "day_is_past"):
             raise
         raise refuse_field("until", sentences.of(refused.refusal), here) from refused
-    return saved(_("Open for comments until %(day)s.", day=until.isoformat()), SHOW, draft_id=draft_id)
+    return saved(_("Open for comments until %(day)s.", day=format_date(until, "long")), SHOW, draft_id=draft_id)
 
 
 @blueprint.post("/drafts/<uuid:draft_id>/withdrawal")
@@ -157,7 +158,7 @@ def publication(draft_id: UUID) -> str:
 
 def drafts_refusal(one: StandardsDraft) -> Any:
     """Why it can’t be published today, as a sentence; None where it can."""
-    found = refusal(drafts.TABLE, "publish", one.state, draft_queries.facts(one, today()))
+    found = refusal(drafts.TABLE, "publish", one.state, draft_queries.facts(one, today(), over=over()))
     return sentences.of(found) if found else None
 
 
@@ -167,5 +168,5 @@ def publish_draft(draft_id: UUID) -> Any:
     here = ("standards.publication", {"draft_id": draft_id})
     if not submitted(draft_schemas.Confirmation(), page=here)["sure"]:
         raise refuse_field("sure", _("Please confirm that you have read what happens."), here)
-    added = draft_actions.publish(draft_queries.draft(draft_id, lock=True), today())
+    added = draft_actions.publish(draft_queries.draft(draft_id, lock=True), today(), over())
     return saved(_("Published: %(sets)s.", sets=", ".join(added.sets)), SHOW, draft_id=draft_id)

@@ -12,10 +12,15 @@ LEAST_DAYS = 7  # so long associations have to read a draft
 
 @dataclass(frozen=True)
 class Facts:
-    """What the steps depend on: today, until when comments are wished, and whether comments wait for an answer."""
+    """What the steps depend on: today, until when comments are wished, and whether comments wait for an answer.
+
+    ``announced``: the day that associations read so far; ``over``: the day that it still is where days end last.
+    """
 
     today: date
     comments_until: date | None = None
+    announced: date | None = None
+    over: date | None = None
     unanswered: int = 0
     seen: bool = False
     reason: str = ""
@@ -27,13 +32,17 @@ def _in_time(facts: Facts) -> Refusal | None:
 
 
 def _not_past(facts: Facts) -> Refusal | None:
-    past = facts.comments_until is None or facts.comments_until < facts.today
-    return Refusal("day_is_past", day=facts.today) if past else None
+    """A day that associations know is brought forward only where they still have their week."""
+    until = facts.comments_until
+    if until is None or until < facts.today:
+        return Refusal("day_is_past", day=facts.today)
+    sooner = facts.announced is not None and until < facts.announced
+    return _in_time(facts) if sooner else None
 
 
 def _heard(facts: Facts) -> Refusal | None:
-    """Associations had their time, and each comment has its answer."""
-    if facts.comments_until is not None and facts.comments_until >= facts.today:
+    """Associations had their time, wherever they are, and each comment has its answer."""
+    if facts.comments_until is not None and facts.comments_until >= (facts.over or facts.today):
         return Refusal("still_open", day=facts.comments_until)
     return Refusal("comments_wait", number=facts.unanswered) if facts.unanswered else None
 

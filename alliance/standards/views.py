@@ -19,7 +19,7 @@ from alliance.standards import (
     requests,
     rules,
 )
-from alliance.standards.blueprint import blueprint, start, today
+from alliance.standards.blueprint import blueprint, over, start, today
 from alliance.standards.reading import first_day, read
 from alliance.standards.typed import HERE, typed
 from tenants.kernel import sentences
@@ -69,6 +69,7 @@ def index() -> str:
         start=begun,
         size=draft_queries.PAGE,
         stands=drafts.stands,
+        over=over(),
         states=draft_words.STATES,
         waiting=queries.waiting(),
         on=today(),

@@ -11,6 +11,7 @@ from tenants.kernel.refusal import Refusal
 from tenants.kernel.workflow import next_state, refusal
 
 TODAY, LATER, PAST = date(2026, 11, 22), date(2026, 12, 22), date(2026, 11, 21)
+TOO_SHORT = Refusal("too_short_to_read", days=7)
 
 
 @pytest.mark.parametrize(
@@ -21,10 +22,14 @@ TODAY, LATER, PAST = date(2026, 11, 22), date(2026, 12, 22), date(2026, 11, 21)
         ("draft", "ask", {"seen": True}, Refusal("seen_by_others")),
         ("draft", "consult", {"comments_until": LATER}, None),
         ("draft", "consult", {"comments_until": date(2026, 11, 29)}, None),
-        ("draft", "consult", {"comments_until": date(2026, 11, 28)}, Refusal("too_short_to_read", days=7)),
+        ("draft", "consult", {"comments_until": date(2026, 11, 28)}, TOO_SHORT),
         ("consulting", "extend", {"comments_until": TODAY}, None),
         ("consulting", "extend", {"comments_until": PAST}, Refusal("day_is_past", day=TODAY)),
+        ("consulting", "extend", {"comments_until": date(2026, 11, 28), "announced": LATER}, TOO_SHORT),
+        ("consulting", "extend", {"comments_until": date(2026, 11, 29), "announced": LATER}, None),
+        ("consulting", "extend", {"comments_until": date(2026, 11, 23), "announced": PAST}, None),
         ("consulting", "publish", {"comments_until": PAST}, None),
+        ("consulting", "publish", {"comments_until": PAST, "over": PAST}, Refusal("still_open", day=PAST)),
         ("consulting", "publish", {"comments_until": TODAY}, Refusal("still_open", day=TODAY)),
         ("consulting", "publish", {"comments_until": PAST, "unanswered": 2}, Refusal("comments_wait", number=2)),
         ("draft", "publish", {}, Refusal("not_in_this_state", action="publish", state="draft")),
