@@ -14,7 +14,7 @@ from tenants.kernel.signin.rules import safe_next
 from tenants.kernel.standing import LANGUAGE, standing
 
 blueprint = Blueprint("shell", __name__)
-blueprint.app_template_global("standing")(standing)
+blueprint.app_template_global("page_standing")(standing)
 YEAR = 60 * 60 * 24 * 365
 
 

@@ -75,10 +75,11 @@ select md5('comment' || n)::uuid, md5('file3')::uuid, 'rsc', md5('person3')::uui
 from generate_series(1, %(n)s) n
 """
 WEBSITE = """
-insert into piece (id, kind, slug, position, listed, sample, day, starts_at, place, online, version)
+insert into piece (id, kind, slug, position, listed, sample, day, starts_at, place, online, called_off,
+    version)
 select md5('piece' || n)::uuid, (array['news', 'event'])[n %% 2 + 1], 'piece-' || n, 0, true, true,
     case when n %% 2 = 0 then current_date - n end, case when n %% 2 = 1 then now() - n * interval '1 day' end, '',
-    '', 1
+    '', false, 1
 from generate_series(1, %(n)s) n;
 insert into piece_text (piece_id, language, state, latest, shown)
 select md5('piece' || n)::uuid, 'en', 'published', 1, 1 from generate_series(1, %(n)s) n;
