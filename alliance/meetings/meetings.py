@@ -1,7 +1,6 @@
 """Meetings: planned, associations invited, who came, minutes in versions, decisions; what of it goes into plans."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm.exc import StaleDataError
 
 from alliance.associations.models import Body, Licence
+from alliance.meetings import guests
 from tenants.kernel import audit, cursors
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
@@ -22,15 +22,6 @@ from tenants.kernel.workflow import next_state
 
 PAGE = 50
 YEAR = timedelta(days=365)
-
-
-@dataclass(frozen=True)
-class Guest:
-    """An invited association, and with how many people it came (None: not written down)."""
-
-    code: str
-    name: str
-    people: int | None
 
 
 def past(*, after: str, before: str) -> cursors.Sheet:
@@ -45,12 +36,6 @@ def one(meeting_id: UUID, *, lock: bool = False) -> Meeting:
     if lock:
         found = found.with_for_update().execution_options(populate_existing=True)
     return db.session.scalar(found) or abort(404)
-
-
-def guests(meeting_id: UUID) -> list[Guest]:
-    found = select(MeetingGuest.code, Body.name, MeetingGuest.people).join(Body, Body.code == MeetingGuest.code)
-    rows = db.session.execute(found.where(MeetingGuest.meeting_id == meeting_id).order_by(Body.sort_key, Body.code))
-    return [Guest(*row) for row in rows]
 
 
 def versions(meeting_id: UUID) -> Sequence[MeetingMinutes]:
@@ -106,12 +91,10 @@ def licensed(day: date) -> list[str]:
 
 
 def came(found: Meeting, people: Mapping[str, int | None], staff: list[str]) -> None:
-    """Who was there is written down; a meeting that was planned was held by that."""
+    """Who of these was there is written down; a meeting that was planned was held by that."""
     if found.state == "planned":
         found.state = next_state(rules.MEETING, "hold", found.state, rules.Facts())
-    rows = select(MeetingGuest).where(MeetingGuest.meeting_id == found.id).with_for_update()
-    for row in db.session.scalars(rows):
-        row.people = people.get(row.code)
+    guests.write_down(found.id, people)
     found.staff = staff
     _touched(found)
 
@@ -148,7 +131,7 @@ def publish(found: Meeting) -> MeetingMinutes:
 
 def _came(found: Meeting) -> dict[str, Any]:
     """Counts and names of associations, and staff: no other people."""
-    there = [row for row in guests(found.id) if row.people]
+    there = [row for row in guests.every(found.id) if row.people]
     return {
         "associations": [row.name for row in there],
         "people": sum(row.people or 0 for row in there),
@@ -165,6 +148,14 @@ def actions(meeting_id: UUID) -> Sequence[Any]:
 def goals(codes: Sequence[str]) -> Sequence[PlanGoal]:
     found = select(PlanGoal).where(PlanGoal.code.in_(codes))
     return db.session.scalars(found.order_by(PlanGoal.code, PlanGoal.made_at)).all()
+
+
+def goal(typed: str) -> PlanGoal | None:
+    """The goal with this id; None for anything else."""
+    try:
+        return db.session.get(PlanGoal, UUID(typed))
+    except ValueError:
+        return None
 
 
 def attendance(day: date, most: int | None = None) -> list[tuple[str, str, int, int]]:

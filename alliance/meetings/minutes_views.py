@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import abort, g, request
 from flask_babel import gettext as _
 
-from alliance.meetings import meetings, schemas
+from alliance.meetings import guests, meetings, schemas
 from alliance.meetings.blueprint import blueprint
 from alliance.strengths import queries
 from tenants.kernel.access import allow
@@ -76,10 +76,9 @@ def decide(meeting_id: UUID) -> Any:
     here = ("meetings.show", {"meeting_id": meeting_id})
     typed = submitted(schemas.Decided(), page=here)
     one = meetings.one(meeting_id)
-    codes = [row.code for row in meetings.guests(one.id)]
     under = typed.pop("goal")
-    goal = next((row for row in meetings.goals(codes) if str(row.id) == under), None)
-    if goal is None and under not in codes:
+    goal = meetings.goal(under)
+    if not guests.known(one.id, [goal.code if goal else under]):
         raise refuse_field("goal", _("Please choose one."), here)
     if goal is None:
         goal = writing.add_goal(under, "alliance", title=one.title)

@@ -9,18 +9,19 @@ from flask import current_app, request
 from flask_babel import gettext as _
 
 from alliance.associations import choosing
-from alliance.meetings import meetings, minutes_views, schemas
+from alliance.meetings import guests, meetings, minutes_views, schemas
 from alliance.meetings.blueprint import blueprint
 from alliance.strengths import queries, words
 from alliance.strengths.blueprint import today, zone
 from tenants.kernel import links, spreadsheet
 from tenants.kernel.access import allow
 from tenants.kernel.clock import now
-from tenants.kernel.requests import filled, refuse_field, submitted
+from tenants.kernel.requests import beside, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.strengths import invitations
 
 __all__ = ["blueprint", "minutes_views"]
+PEOPLE = "people-"  # and a code: with how many people it came
 
 
 @blueprint.get("/meetings")
@@ -64,35 +65,62 @@ def plan() -> Any:
 @blueprint.get("/meetings/<uuid:meeting_id>")
 @allow("strengths.read")
 def show(meeting_id: UUID) -> str:
-    one = meetings.one(meeting_id)
-    guests = meetings.guests(one.id)
-    versions = meetings.versions(one.id)
+    one, versions = meetings.one(meeting_id), meetings.versions(meeting_id)
+    sheet = guests.sheet(one.id, **listed(), **beside("guests"))
+    rows = guests.shown(sheet)
     return page(
         "alliance/meetings/show.html",
         one=one,
-        guests=guests,
+        guests=rows,
+        sheet=sheet,
+        counts=guests.counts(one.id),
+        said=guests.SAID,
+        listed=listed(),
+        here=narrowed(),
         versions=versions,
         minutes=versions[0] if versions else None,
         acts=meetings.actions(one.id),
-        goals=_goal_options(guests),
+        goals=_goal_options(rows),
         staff=[(person.name, person.name) for person in queries.staff()],
         zone=invitations.zone_name(one),
         over=one.starts_at < now(),
         words=words,
-        form=filled(staff=one.staff, **{f"people-{row.code}": row.people for row in guests}),
+        form=filled(staff=one.staff, **{f"people-{row.code}": row.people for row in rows}),
     )
 
 
-def _goal_options(guests: list[meetings.Guest]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The goals of each invited association, and a new one."""
-    rows = meetings.goals([row.code for row in guests])
+def listed() -> dict[str, str]:
+    """How the address narrows who is invited."""
+    return {name: request.args.get(name, "") for name in ("q", "said")}
+
+
+def narrowed() -> dict[str, str]:
+    """What of the address leads back to the same page of them."""
+    asked = (*listed(), "guests_after", "guests_before")
+    return {name: request.args[name] for name in asked if request.args.get(name)}
+
+
+def _goal_options(rows: list[guests.Guest]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The goals of each association on the page, and a new one."""
+    goals = meetings.goals([row.code for row in rows])
     return [
         (
             row.name,
-            [*((str(one.id), one.title) for one in rows if one.code == row.code), (row.code, str(_("A new goal")))],
+            [*((str(one.id), one.title) for one in goals if one.code == row.code), (row.code, str(_("A new goal")))],
         )
-        for row in guests
+        for row in rows
     ]
+
+
+@blueprint.get("/meetings/<uuid:meeting_id>/guests.csv")
+@allow("strengths.read")
+def guest_table(meeting_id: UUID) -> Any:
+    """All that are invited, whatever a page shows of them."""
+    heads = [_("Code"), _("Association"), _("Answer"), _("How many came")]
+    said = {code: str(found[0]) for code, found in words.ANSWERS.items()}
+    rows = guests.every(meetings.one(meeting_id).id)
+    lines = [(row.code, row.name, said.get(row.answer or "", _("No answer")), row.people) for row in rows]
+    return spreadsheet.answer("invited", heads, lines)
 
 
 @blueprint.get("/meetings/<uuid:meeting_id>.ics")
@@ -154,19 +182,20 @@ def uninvite(meeting_id: UUID, code: str) -> Any:
 @blueprint.post("/meetings/<uuid:meeting_id>/attendance")
 @allow("strengths.work")
 def came(meeting_id: UUID) -> Any:
-    """With how many people each association came, and who of the staff."""
+    """With how many people each association on the page came, and who of the staff."""
     here = ("meetings.show", {"meeting_id": meeting_id})
     one = meetings.one(meeting_id, lock=True)
-    people = {row.code: _count(row.code, here) for row in meetings.guests(one.id)}
+    typed = [name.removeprefix(PEOPLE) for name in request.form if name.startswith(PEOPLE)]
+    people = {code: _count(code, here) for code in guests.known(one.id, typed)}
     known = {person.name for person in queries.staff()}
     meetings.came(one, people, [name for name in request.form.getlist("staff") if name in known])
-    return saved(_("Written down."), "meetings.show", meeting_id=meeting_id, _anchor="guests")
+    return saved(_("Written down."), "meetings.show", meeting_id=meeting_id, _anchor="guests", **narrowed())
 
 
 def _count(code: str, here: Any) -> int | None:
-    typed = request.form.get(f"people-{code}", "").strip()
+    typed = request.form.get(f"{PEOPLE}{code}", "").strip()
     if typed and not (typed.isascii() and typed.isdigit() and int(typed) <= 500):
-        raise refuse_field(f"people-{code}", _("Please write a number, such as 3."), here)
+        raise refuse_field(f"{PEOPLE}{code}", _("Please write a number, such as 3."), here)
     return int(typed) if typed else None
 
 

@@ -135,7 +135,7 @@ def _action(code: str, goal: PlanGoal, one: PlanAction | None, **values: Any) ->
         notes=reading.notes(code, one.id) if one else [],
         writes=True,
         owners=[(person.id, person.name) for person in queries.staff()],
-        meetings=[(row.id, f"{format_date(row.starts_at)}: {row.title}") for row, _people in reading.meetings(code)],
+        meetings=[(row.id, f"{format_date(row.starts_at)}: {row.title}") for row, *_said in reading.meetings(code)],
         words=words,
         form=filled(**values),
     )

@@ -104,11 +104,12 @@ def next_meetings(now: datetime, count: int) -> list[Next]:
 
 def sheet(q: str, *, after: str, before: str) -> cursors.Sheet:
     """A page of associations by name."""
-    found = select(Body).where(*(_inside(word) for word in key(q).split()))
+    found = select(Body).where(*(inside(word) for word in key(q).split()))
     return cursors.sheet(found, cursors.Order(Body.sort_key, Body.id), after=after, before=before, size=PAGE)
 
 
-def _inside(word: str) -> Any:
+def inside(word: str) -> Any:
+    """Whether it begins a word of an association's name or code."""
     return func.concat(" ", Body.search_key).contains(f" {word}", autoescape=True)
 
 

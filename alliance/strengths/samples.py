@@ -83,6 +83,7 @@ MEETINGS: tuple[tuple[str, str, int, dict[str, int], str], ...] = (
     ("December circle: words for a new fee", "circle", 9, {"ZZ-ALDER": 0, "ZZ-BIRCH": 0, "ZZ-ELDER": 0}, "planned"),
     ("Elder Bay: the post of the coordinator", "one", 4, {"ZZ-ELDER": 0}, "planned"),
 )
+ANSWERS = {"ZZ-ALDER": "coming", "ZZ-BIRCH": "declined"}  # to what is planned; the others have not said yet
 AGENDA = "- How is it with you? One sentence each.\n- What has helped reviewers to rest.\n- What we take with us."
 MINUTES = (
     "Three associations told how they share out files. **Birch Lake** lets reviewers rest for a month after six files;"
@@ -126,7 +127,10 @@ def _meet(title: str, kind: str, day: date, people: dict[str, int], state: str, 
     db.session.add(one)
     db.session.flush()  # its guests carry its id
     db.session.add_all(
-        MeetingGuest(meeting_id=one.id, code=code, people=number if held else None) for code, number in people.items()
+        MeetingGuest(meeting_id=one.id, code=code, people=number)
+        if held
+        else MeetingGuest(meeting_id=one.id, code=code, answer=ANSWERS.get(code))
+        for code, number in people.items()
     )
     if minuted:
         names = queries.names()

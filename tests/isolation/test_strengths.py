@@ -64,6 +64,7 @@ def test_an_association_finds_no_row_of_another(full: Place) -> None:
         ("theme_rating", "state = 'draft'"),
         ("plan_goal", "title = 'Mine'"),
         ("plan_action", "title = 'Mine'"),
+        ("meeting_guest", "answer = 'coming'"),
     ):
         assert (table, oak(full).run(f"update shared.{table} set {change}")) == (table, 0)
 
@@ -102,6 +103,8 @@ def test_an_association_finds_no_row_of_another(full: Place) -> None:
         ),
         "update shared.plan_note set words = 'x'",
         "insert into shared.meeting_guest (meeting_id, code) values ({new}, 'US-NC')",
+        "update shared.meeting_guest set people = 3",
+        "update shared.meeting_guest set code = 'US-OR'",
         "insert into shared.meeting (id, kind, title, starts_at, version) values ({new}, 'one', 'x', now(), 1)",
         "update shared.meeting_minutes set words = 'x'",
         "select * from shared.sent_ratings()",

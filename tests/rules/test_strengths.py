@@ -1,6 +1,6 @@
 """The ways of ratings, plans and meetings, and the arithmetic of levels, as tables of examples."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -157,3 +157,11 @@ def test_themes_follow_each_other_to_the_last() -> None:
         walked.append(following)
         here = following
     assert walked == list(rules.THEMES)
+
+
+@pytest.mark.parametrize(
+    ("state", "hours", "refused"), [("planned", 1, False), ("planned", 0, True), ("cancelled", 1, True)]
+)
+def test_an_invitation_is_answered_until_the_meeting_begins(state: str, hours: int, refused: bool) -> None:
+    at = datetime(2027, 3, 4, 14, tzinfo=UTC)
+    assert (rules.may_answer(state, at + timedelta(hours=hours), at) is not None) == refused

@@ -143,8 +143,10 @@ def late(code: str, side: str, day: date) -> Sequence[PlanAction]:
 
 
 def meetings(code: str, *, since: datetime | None = None) -> Sequence[Any]:
-    """Meetings to which an association is invited, latest first, and with how many people it came."""
-    found = select(Meeting, MeetingGuest.people).join(MeetingGuest, MeetingGuest.meeting_id == Meeting.id)
+    """Meetings to which an association is invited, latest first, with how many people it came, and its answer."""
+    found = select(Meeting, MeetingGuest.people, MeetingGuest.answer).join(
+        MeetingGuest, MeetingGuest.meeting_id == Meeting.id
+    )
     found = found.where(MeetingGuest.code == code)
     found = found.where(Meeting.starts_at >= since) if since else found
     return db.session.execute(found.order_by(Meeting.starts_at.desc()).limit(24)).all()

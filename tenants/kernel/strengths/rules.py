@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tenants.kernel.refusal import Refusal
@@ -26,6 +26,7 @@ ACTION_STATES = ("planned", "doing", "done", "dropped")
 OPEN = ("planned", "doing")
 KINDS = ("circle", "one", "standards")
 MEETING_STATES = ("planned", "held", "cancelled")
+ANSWERS = ("coming", "declined")  # to an invitation
 WEEK = timedelta(days=7)
 
 
@@ -87,6 +88,11 @@ SHOWN = ("start", "finish", "drop")  # what has a button of its own; the others 
 def back(action: str, before: str) -> str:
     """What takes a step back to the state before it."""
     return "replan" if action == "start" else BACK.get(before, "replan")
+
+
+def may_answer(state: str, starts_at: datetime, at: datetime) -> Refusal | None:
+    """Whoever is invited says whether it comes, and says otherwise, until the meeting begins."""
+    return None if state == "planned" and at < starts_at else Refusal("meeting_no_more")
 
 
 def levels(answers: Mapping[str, Any]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.kernel.db import uuid_key
 from tenants.kernel.registry import SharedModel
-from tenants.kernel.strengths.rules import ACTION_STATES, KINDS, MEETING_STATES, RATING_STATES, SIDES, THEMES
+from tenants.kernel.strengths.rules import ACTION_STATES, ANSWERS, KINDS, MEETING_STATES, RATING_STATES, SIDES, THEMES
 
 
 class Rubric(SharedModel):
@@ -160,17 +160,23 @@ class Meeting(SharedModel):
 
 
 class MeetingGuest(SharedModel):
-    """An association that is invited, and with how many people it came; null before it is written down."""
+    """An association that is invited, and with how many people it came; null before it is written down.
+
+    ``answer``: what it says of coming; null before it says anything. Its own to give, the Alliance's to read.
+    """
 
     __tablename__ = "meeting_guest"
     __table_args__ = (
         CheckConstraint("people between 0 and 500", name="some_people"),
+        CheckConstraint(column("answer").in_(ANSWERS), name="known_answer"),
         Index("ix_meeting_guest_code", "code"),
     )
 
     meeting_id: Mapped[UUID] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(primary_key=True)
     people: Mapped[int | None]
+    answer: Mapped[str | None]
+    answered_at: Mapped[datetime | None]
 
 
 class MeetingMinutes(SharedModel):

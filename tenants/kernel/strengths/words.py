@@ -31,6 +31,10 @@ MEETINGS: dict[str, tuple[Any, str]] = {
     "held": (_l("Held"), "ok"),
     "cancelled": (_l("Called off"), "idle"),
 }
+ANSWERS: dict[str, tuple[Any, str]] = {
+    "coming": (_l("Coming"), "ok"),
+    "declined": (_l("Can’t come"), "idle"),
+}
 sentences.add(
     {
         "levels_left": _l("Each of the nine themes needs a title and four or five levels in words."),
@@ -48,6 +52,7 @@ sentences.add(
         ),
         "not_in_practice": _l("A practice site tells the Alliance nothing. Please do this on your own site."),
         "no_minutes": _l("Write the minutes first."),
+        "meeting_no_more": _l("This meeting has begun, or was called off. Nothing needs an answer any more."),
         "meeting_cancelled": _l("This meeting was called off."),
     },
     constraints={

@@ -2,10 +2,11 @@
 
 import re
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
-from alliance.meetings import meetings
+from alliance.meetings import guests, meetings
 from alliance.strengths import queries
 from tests.alliance.scene import invent
 from tests.place import Browser, Place
@@ -140,3 +141,47 @@ def test_a_change_made_meanwhile_is_not_overwritten(clean: Place, mara: Browser)
     assert mara.send(f"{here}/plan", **again).status_code == 303
     assert mara.send(f"{here}/plan", **again).status_code == 409
     assert "March 5, 2027" in mara.get(here).text
+
+
+def test_what_an_association_answers_is_counted_until_the_meeting_begins(
+    clean: Place, mara: Browser, june: Browser
+) -> None:
+    here = invited(mara, on="2027-03-04")
+    assert "Does somebody of you come?" in june.get(here).text
+    june.send(f"{here}/answer/declined", page=here)
+    june.send(f"{here}/answer/coming", page=here)
+    with clean.inside("alliance"):
+        found = guests.counts(UUID(here.rpartition("/")[2]))
+    assert (found.asked, found.coming, found.declined, found.silent) == (1, 1, 0, 0)
+    assert ("Coming" in mara.get(here).text, "Coming" in june.get("/meetings").text) == (True, True)
+    mara.send(f"{here}/state/cancel", page=here)
+    assert june.send(f"{here}/answer/declined", page="/meetings").status_code == 409
+
+
+def test_a_thousand_invited_stand_fifty_to_a_page_and_whole_in_a_table(clean: Place, mara: Browser) -> None:
+    here = planned(mara, on="2026-10-01")
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "insert into alliance.body (id, code, name, status, jurisdictions, series, facts, search_key, sort_key,"
+            " version) select gen_random_uuid(), 'ZZ-' || n, 'Guest ' || n, 'unverified', '[]', '[]', '{}',"
+            " 'guest ' || n || ' zz-' || n, 'guest ' || to_char(n, 'FM0000'), 1 from generate_series(1, 120) n"
+        )
+        cursor.execute(
+            "insert into shared.meeting_guest (meeting_id, code, answer) select %s, 'ZZ-' || n,"
+            " case when n <= 30 then 'coming' when n <= 40 then 'declined' end from generate_series(1, 120) n",
+            [here.rpartition("/")[2]],
+        )
+    first = mara.get(here).text
+    following = re.findall(r'rel="next" href="([^"#]+)', first)[0].replace("&amp;", "&")
+    second = mara.get(following).text
+    assert [page.count('name="people-') for page in (first, second)] == [50, 50]
+    assert ("Guest 50<" in first, "Guest 51<" in first, "Guest 51<" in second) == (True, False, True)
+    assert re.findall(r'<span class="n">(\d+)</span>', first) == ["120", "30", "10", "80"]
+    assert mara.get(f"{here}?q=guest+77").text.count('name="people-') == 1
+    assert mara.get(f"{here}?said=declined").text.count('name="people-') == 10
+    assert len(mara.get(f"{here}/guests.csv").text.splitlines()) == 121
+    mara.send(f"{here}/attendance", page=here, **{"people-ZZ-1": "2"})
+    back = mara.send(f"{here}/attendance?q=guest+77", page=here, **{"people-ZZ-77": "3"})
+    with clean.inside("alliance"):
+        found = guests.counts(UUID(here.rpartition("/")[2]))
+    assert (found.came, found.people, "q=guest" in str(back.location)) == (2, 5, True)
