@@ -19,6 +19,10 @@ CREATE TABLE shared.standards_version (
     CONSTRAINT ck_standards_version_one_row CHECK (id = 1)
 );
 
+ALTER TABLE shared.meeting_guest ADD COLUMN answer TEXT;
+
+ALTER TABLE shared.meeting_guest ADD COLUMN answered_at TIMESTAMP WITH TIME ZONE;
+
 DROP INDEX shared.ix_shown_figure_period;
 
 CREATE INDEX ix_shown_figure_told ON shared.shown_figure (period, indicator, tenant) INCLUDE (n, k, value) WHERE cell = '';
@@ -27,3 +31,6 @@ CREATE INDEX ix_shown_figure_told ON shared.shown_figure (period, indicator, ten
 DROP INDEX alliance.ix_ta_entry_on_day;
 
 CREATE INDEX ix_ta_entry_summed ON alliance.ta_entry (on_day, id) INCLUDE (minutes, topic) WHERE withdrawn_at is null;
+
+
+ALTER TABLE shared.meeting_guest ADD CONSTRAINT ck_meeting_guest_known_answer CHECK ((answer = ANY (ARRAY['coming'::text, 'declined'::text])));

@@ -1,6 +1,11 @@
+ALTER TABLE shared.meeting_guest DROP CONSTRAINT IF EXISTS ck_meeting_guest_known_answer;
 DROP INDEX shared.ix_shown_figure_told;
 
 CREATE INDEX ix_shown_figure_period ON shared.shown_figure (period, indicator) WHERE (cell = ''::text);
+
+ALTER TABLE shared.meeting_guest DROP COLUMN answered_at;
+
+ALTER TABLE shared.meeting_guest DROP COLUMN answer;
 
 DROP TABLE shared.standards_version;
 
