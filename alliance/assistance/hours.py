@@ -25,10 +25,12 @@ class Line(NamedTuple):
     name: str | None
     hours: float
     planned: float | None = None
+    minutes: float = 0
 
 
 def by_topic(quarter: rules.Quarter) -> list[Line]:
-    return [Line(row.topic, row.name, row.done, row.planned) for row in queries.hours_by_topic(quarter)]
+    rows = queries.hours_by_topic(quarter)
+    return [Line(row.topic, row.name, row.done, row.planned or None, row.minutes) for row in rows]
 
 
 def by_association(quarter: rules.Quarter) -> list[Line]:

@@ -50,7 +50,7 @@ def shown() -> str:
         quarters=pairs(rules.quarters_around(today())),
         way=way,
         rows=found,
-        done=sum(row.hours for row in topics),
+        done=rules.hours(sum(row.minutes for row in topics)),
         planned=sum(row.planned or 0 for row in topics),
         sheet=sheet,
         most=max((max(row.hours, row.planned or 0) for row in found), default=0) if sheet is None else longest,
@@ -66,8 +66,12 @@ def shown() -> str:
 def hours_file() -> Any:
     """The same table as a file."""
     quarter, way = asked()
-    heads = [words.BY[way], _("Hours"), _("Planned")]
-    told = [(called(row, way), row.hours, "" if row.planned is None else row.planned) for row in lines(quarter, way)]
+    found = lines(quarter, way)
+    if way == "topic":
+        heads = [words.BY[way], _("Hours"), _("Planned")]
+        told = [(called(row, way), row.hours, "" if row.planned is None else row.planned) for row in found]
+    else:
+        heads, told = [words.BY[way], _("Hours")], [(called(row, way), row.hours) for row in found]
     return spreadsheet.answer(f"assistance-hours-{way}-{quarter}", heads, told)
 
 

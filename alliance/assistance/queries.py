@@ -27,6 +27,7 @@ class TopicHours:
     name: str | None
     planned: float
     done: float
+    minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def hours_by_topic(quarter: rules.Quarter) -> list[TopicHours]:
         .order_by(named.c.position.nulls_last(), codes.c.topic)
     )
     return [
-        TopicHours(topic, name, float(planned or 0), rules.hours(minutes or 0))
+        TopicHours(topic, name, float(planned or 0), rules.hours(minutes or 0), minutes or 0)
         for topic, name, planned, minutes, until in rows
         if planned or minutes or until is None or until >= quarter.first
     ]

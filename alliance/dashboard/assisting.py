@@ -10,6 +10,7 @@ from flask_babel import format_date, format_decimal, format_time
 from flask_babel import gettext as _
 
 from alliance.assistance import queries
+from alliance.assistance.rules import hours as hours_of
 from alliance.assistance.rules import quarter_of
 from alliance.dashboard import sums
 
@@ -24,7 +25,7 @@ def hours(today: date) -> dict[str, Any]:
     spent = sorted((one for one in topics if one.done or one.planned), key=lambda one: (-one.done, -one.planned))
     return {
         "quarter": str(quarter),
-        "done": sum(one.done for one in topics),
+        "done": hours_of(sum(one.minutes for one in topics)),
         "planned": sum(one.planned for one in topics),
         "topics": [[one.topic, one.name, one.done, one.planned] for one in spent[:TOPICS]],
         "most": [[one.code, one.association, one.hours] for one in helped],

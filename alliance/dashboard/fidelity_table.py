@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Float, Integer, Text, cast, select
 
 from alliance.dashboard.counted import INVENTED, NAME
 from alliance.dashboard.heat import SHOWN
 from alliance.dashboard.models import Standing
+from alliance.dashboard.outlook_words import band
 from alliance.dashboard.tables import NUMBER, Asked, Column, Filter, Table, register
 from tenants.kernel.db import db
 
@@ -84,7 +84,7 @@ register(
         (
             Column("name", _l("Association"), by="sort_key", url=to_figures),
             *(Column(code, HEADS[code], NUMBER, said=said(code), ranks=False) for code in SHOWN),
-            Column("backlog", _l("Files that wait"), NUMBER, said=lambda low: _("%(low)s or more", low=low)),
+            Column("backlog", _l("Files that wait"), said=band),
             Column("off", _l("Distance from the others"), NUMBER, asked_only=True),
         ),
         filters=(

@@ -47,7 +47,7 @@ PAGES: dict[str, Any] = {  # pages that say more than their part
     "intake.cohort": _l("One cohort"),
     "reviews.agreement": _l("Agreement of reviewers"),
     "reviews.roster": _l("The roster of reviewers"),
-    "site.deadlines": _l("Settings: deadlines"),
+    "site.deadlines.index": _l("Settings: deadlines"),
     "standards.requests": _l("Rules: asking for a deviation"),
 }
 

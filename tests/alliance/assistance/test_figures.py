@@ -10,6 +10,7 @@ from alliance.assistance import hours, queries
 from alliance.assistance.models import PlannedHours, Talk, TimeEntry, TimeShare
 from alliance.assistance.rules import Quarter
 from alliance.associations.models import Body
+from alliance.dashboard import assisting
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tests.place import Place
@@ -57,6 +58,17 @@ def test_hours_stand_beside_the_plan_that_holds_in_the_quarter(clean: Place, mar
         ("Funding", 0.0, 0.0),
         9,
     )
+
+
+def test_the_sum_is_of_minutes_not_of_what_is_shown(clean: Place, mara: UUID) -> None:
+    with clean.inside("alliance"):
+        for topic in ("training", "funding", "site"):
+            spend(mara, 2, topic)
+    with clean.inside("alliance"):
+        assert (assisting.hours(DAY)["done"], [row.done for row in queries.hours_by_topic(AUTUMN) if row.done]) == (
+            0.1,
+            [],
+        )
 
 
 def test_time_with_several_is_shared_out_so_that_sums_agree(clean: Place, mara: UUID) -> None:

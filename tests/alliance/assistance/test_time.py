@@ -41,7 +41,7 @@ def test_a_call_is_logged_on_one_screen_and_stands_in_list_hours_and_file(clean:
     ]
     assert ["Fern Valley" in pages[0], "0.8" in pages[1], "Fern Valley" in pages[2]] == [True, True, True]
     assert "45,Call,Reviewer training,Fern Valley,Mara Oakhollow" in mara.get("/assistance/time.csv").text
-    assert "Reviewer training,0.8,0.0" in mara.get("/assistance/hours.csv").text
+    assert "Reviewer training,0.8,\r" in mara.get("/assistance/hours.csv").text
 
 
 def test_time_with_several_names_them_by_code_or_name(clean: Place, mara: Browser) -> None:
