@@ -80,10 +80,14 @@ def test_a_body_of_a_newer_release_counts_by_what_is_known_and_an_odd_one_not_at
     decisions(clean, 12, v=2, mood="calm")
     told(clean, "oak", "decided", v=9, on="2026-02-11", days={"working": 3}, verdict="defer", reviewers=1)
     told(clean, "oak", "decided", v=9, on="soon", days=3, verdict="defer")
+    told(clean, "oak", "decided", v=9, on="2026-02-11", overridden=True, verdict="approve")
+    told(clean, "oak", "doubled", v=9, on="2026-02-11")
     told(clean, "oak", "sat_the_exam", on="2026-02-11", passed=True)
     count(clean)
     assert figure(clean, "decision_days", "2026Q1") == (1, None, "12.000000")
-    assert figure(clean, "deferred", "2026Q1") == (2, 1, "0.500000")
+    assert figure(clean, "deferred", "2026Q1") == (3, 1, "0.333333")
+    assert figure(clean, "override_reasons", "2026Q1") == (1, None, "1.000000")  # for no reason that is known here
+    assert figure(clean, "agreement", "2026Q1") is None
 
 
 def test_an_indicator_added_later_counts_what_came_before_it(clean: Place) -> None:
@@ -152,6 +156,31 @@ def test_a_week_told_again_after_an_archive_stands_once_and_as_it_was_told_last(
     assert figures(clean) == incremental
 
 
+DEFERRED = {"code": "deferred", "kind": "decided", "words": WORDS, "measure": "share", "hits": [{"verdict": "defer"}]}
+OVER = {"hits": [{"overridden": True}]}
+
+
+@pytest.mark.parametrize(
+    ("beside", "fact"),
+    [
+        ({"hits": [{"verdict": "deny"}]}, None),  # they exclude each other
+        ({"measure": "count", "field": "verdict", "among": ["defer", "deny"]}, None),  # a part is a sum of groups
+        ({"measure": "count", "only": [{"verdict": "defer"}]}, None),  # the same count
+        ({"kind": "reviewed", "hits": [{"verdict": "defer"}, {"verdict": "deny"}]}, None),
+        ({"hits": [{"verdict": "defer"}, {"verdict": "deny"}]}, "verdict"),  # less the first it is those who are denied
+        ({"only": [{"verdict": "approve"}], **OVER}, "verdict"),
+        ({"hits": [{"verdict": "deny", "mood": "calm"}]}, "verdict"),
+    ],
+)
+def test_two_definitions_that_ask_one_fact_add_up_or_are_refused(beside: dict[str, object], fact: str | None) -> None:
+    both = [DEFERRED, {**DEFERRED, "code": "other", **beside}]
+    if fact is None:
+        assert len(read(both)) == 2
+    else:
+        with pytest.raises(DefinitionInvalid, match=f"deferred and other both ask {fact}"):
+            read(both)
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [
@@ -162,6 +191,8 @@ def test_a_week_told_again_after_an_archive_stands_once_and_as_it_was_told_last(
         ({"measure": "count", "split": "category"}, "only median and p90 are split"),
         ({"measure": "count", "least": 3}, "nothing is shown of fewer than 10"),
         ({"measure": "count", "words": {"en": {"title": "T"}}}, "its words lack meaning, reading"),
+        ({"measure": "count", "field": "mood"}, "which values mood can have"),
+        ({"measure": "median", "field": "days", "most": 3}, "only a share"),
         ({"measure": "count", "colour": "red"}, "unexpected keyword argument 'colour'"),
     ],
 )

@@ -103,6 +103,7 @@ def test_an_association_may_ask_for_more_and_never_for_less(clean: Place) -> Non
         ("2025-11", date(2026, 4, 30), ["2025Q4"], ["2025", "2026Q1"]),
         ("2026-01", date(2027, 1, 21), ["2026Q1", "2026Q2", "2026Q3"], []),
         ("2026-01", date(2027, 1, 22), ["2026Q1", "2026Q2", "2026Q3"], ["2026Q4", "2026"]),
+        ("0026-01", date(2000, 4, 22), [], ["2000Q1"]),
     ],
 )
 def test_a_period_is_shown_three_weeks_after_it_ended(
@@ -159,11 +160,31 @@ def test_of_the_reviewers_a_share_is_shown_where_neither_part_is_small(
     assert standing(Shape("training", "standing", "last"), row, least) == (None, None, shown)
 
 
-@pytest.mark.parametrize(("least", "value", "band"), [(10, 9, 0), (10, 10, 10), (20, 24, 0), (25, 25, 25), (30, 49, 0)])
+@pytest.mark.parametrize(
+    ("least", "value", "band"), [(10, 9, 0), (10, 10, 10), (20, 24, 0), (25, 25, 25), (30, 49, 0), (10, -1, 0)]
+)
 def test_the_lowest_band_reaches_up_to_what_the_association_asked_for(least: int, value: int, band: int) -> None:
     shapes, rows = [Shape("open", "standing", "band")], [Row("open", "", value, None, Decimal(value))]
     [found] = seen(shapes, rows, counts("2026Q1", shapes, rows), frozenset(), least)
     assert found.value == band
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "shown"),
+    [
+        ("kappa", "0.614", (None, None, Decimal("0.61"))),
+        ("kappa", "1", (None, None, None)),  # on no file did they differ
+        ("kappa", "0.998", (None, None, None)),
+        ("ratio", "0.347", (40, None, Decimal("0.35"))),
+        ("ratio", "0.002", (40, None, None)),
+        ("mean", "2", (40, None, Decimal("2.0"))),
+    ],
+)
+def test_what_all_have_in_common_is_not_said_of_nobody_else(measure: str, value: str, shown: Any) -> None:
+    shape, rows = Shape("one", "doubled", measure), [Row("one", "", 40, None, Decimal(value))]
+    made = counts("2026Q1", [shape], rows)
+    [found] = seen([shape], rows, made, frozenset(made.numbers), 10)
+    assert (found.n, found.k, found.value) == shown
 
 
 def awards(place: Place, on: str, **categories: int) -> None:
@@ -199,6 +220,27 @@ def test_of_awards_by_category_no_small_number_can_be_worked_out(clean: Place) -
     hidden = [one.cell for one in before if not one.shown and not one.open]
     assert [name for name in hidden if not is_safe(table, seen_by_all, name, before=quarters, sharp=True)] == []
     assert len(hidden) > 10
+
+
+def test_a_middle_does_not_tell_how_many_took_longer_than_a_year(clean: Place) -> None:
+    """Of thirty awards nine in ten took at most 340 days: then at most three of them took longer than a year."""
+    define(clean)
+    for quarter, late in (("02", 2), ("05", 15)):
+        days = [340] * (30 - late) + [400] * late
+        bodies = [{"on": f"2026-{quarter}-03", "days": one, "within_year": one <= 365} for one in days]
+        told_many(clean, "oak", "endorsed", [{**body, "category": "IFS"} for body in bodies])
+    publish(clean, date(2026, 7, 30))
+    shown = [{code: read(clean, f"endorse{code}")[period] for code in CODES} for period in ("2026Q1", "2026Q2")]
+    assert shown == [
+        {"d_within_year": (30, None, None), "ment_days": (30, None, Decimal(340)), "ment_days_p90": (30, None, None)},
+        {"d_within_year": (30, 15, Decimal("0.500000")), "ment_days": (30, None, Decimal(340))}
+        | {"ment_days_p90": (30, None, Decimal(400))},
+    ]
+    by_category = {(row.period, row.cell): row.value for row in read_groups(clean, "endorsement_days_p90")}
+    assert by_category == {("2026Q1", "IFS"): None, ("2026Q2", "IFS"): Decimal(400)}
+
+
+CODES = ("d_within_year", "ment_days", "ment_days_p90")
 
 
 def read_groups(place: Place, indicator: str) -> list[Any]:

@@ -151,6 +151,31 @@ def test_quarter_after_quarter_nothing_comes_out(seed: int) -> None:
     assert [name for name in seen if numbers[name] < 10] == []
 
 
+def test_a_reason_that_nobody_had_is_no_more_known_than_one_that_few_had() -> None:
+    """Of twelve decisions that went another way all for one reason, the other reasons would be known to be nought."""
+    shapes = [
+        Shape("over", "decided", "share", hits=[{"overridden": True}]),
+        Shape("why", "decided", "count", only=[{"overridden": True}], field="override", among=("one", "two", "three")),
+    ]
+    told = {"one": 12, "two": 15}
+    rows = [Row("over", "", 90, 27), Row("why", "", 27), *(Row("why", cell, n) for cell, n in told.items())]
+    made = counts("2026Q1", shapes, rows)
+    whole = Table(made.numbers, tuple(made.ties), dict.fromkeys(made.numbers, 10), frozenset(made.quiet))
+    seen = showable(whole, frozenset(), frozenset(made.numbers))
+    groups = {cell: name in seen for (_code, cell), name in made.groups.items()}
+    assert (groups, learnt(whole, frozenset(), seen)) == ({"one": False, "two": True, "three": False}, [])
+
+
+def test_of_three_shares_that_make_a_whole_the_third_is_not_the_difference() -> None:
+    kinds = {"approve": 50, "defer": 20, "deny": 3}
+    shapes = [Shape(name, "decided", "share", hits=[{"verdict": name}]) for name in kinds]
+    made = counts("2026Q1", shapes, [Row(name, "", 73, number) for name, number in kinds.items()])
+    whole = Table(made.numbers, tuple(made.ties), dict.fromkeys(made.numbers, 10), frozenset(made.quiet))
+    seen = showable(whole, frozenset(), frozenset(made.numbers))
+    told = [name for name in kinds if made.whole[name] in seen and {*made.part[name]} & seen]
+    assert (len(told) < 2, learnt(whole, frozenset(), seen)) == (True, [])
+
+
 AWARDS = [
     Shape("days", "endorsed", "median", field="days", split="category"),
     Shape("year", "endorsed", "share", needs=("within_year",), hits=[{"within_year": True}]),

@@ -20,10 +20,10 @@ def load(file: Path) -> None:
     """The definitions of FILE (YAML) hold from now on; nothing has to be migrated."""
     try:
         found = definitions.read(yaml.safe_load(file.read_text(encoding="utf-8")))
+        with side_app("alliance").app_context(), at(None):
+            changed = definitions.load(found)
     except definitions.DefinitionInvalid as error:
         raise click.ClickException(str(error)) from None
-    with side_app("alliance").app_context(), at(None):
-        changed = definitions.load(found)
     click.echo(f"{len(found)} read, {changed} new or changed.")
 
 

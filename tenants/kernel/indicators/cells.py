@@ -4,22 +4,30 @@ A count's name says its period and what it counts, so that two figures about the
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
 from tenants.kernel.indicators.solving import Tie
+from tenants.kernel.indicators.tangles import alone
 
+FIRST = 2000  # no association is older: a day before that was mistyped
 SETTLING = timedelta(days=21)  # what is told late by so much still belongs to its period
+INNER = " @ "  # between a share's part and a group: how many of the group are of the part, which no table says
 BANDS = (0, 10, 25, 50, 100, 250)
+BARE = ("kappa", "ratio")  # nought and one mean that a part is nobody
 STANDING = ("last", "band")  # as it stands on a day: neither adds up with anything
 IN_REGISTER = {"endorsed": "category"}  # facts that the public register shows one by one with their day, and by what
 
 
 @dataclass(frozen=True)
 class Shape:
-    """What of an indicator matters here."""
+    """What of an indicator matters here.
+
+    ``among``: the values that a fact can have, so that nought of one is a number too. ``most``: the part of a share is
+    just those whose ``field`` is no more than this, so that a middle of it says something of the part.
+    """
 
     code: str
     kind: str
@@ -30,6 +38,8 @@ class Shape:
     field: str | None = None
     split: str | None = None
     least: int = 10
+    among: tuple[str, ...] = ()
+    most: int | None = None
 
     @property
     def by(self) -> str | None:
@@ -76,6 +86,7 @@ class Counts:
 def due(first: str, today: date, done: Iterable[str]) -> list[str]:
     """Quarters and years, each year after its last quarter, that have ended and settled and are not shown yet."""
     known, found = set(done), []
+    first = max(first, f"{FIRST}-01")
     for year in range(int(first[:4]), today.year + 1):
         for quarter in range(1, 5):
             ended = date(year + quarter // 4, quarter * 3 % 12 + 1, 1)
@@ -84,8 +95,13 @@ def due(first: str, today: date, done: Iterable[str]) -> list[str]:
     return [one for one in found if one not in known]
 
 
-def counts(period: str, shapes: Iterable[Shape], rows: Iterable[Row]) -> Counts:
-    """Every indicator has its counts, with nought where nothing was told: what is missing tells nothing either."""
+def counts(
+    period: str, shapes: Iterable[Shape], rows: Iterable[Row], inner: Mapping[str, Mapping[str, int]] | None = None
+) -> Counts:
+    """Every indicator has its counts, with nought where nothing was told: what is missing tells nothing either.
+
+    ``inner``: by share, how many of its part are in each group.
+    """
     known = {(row.indicator, row.cell): row for row in rows}
     made = Counts()
     about = [one for one in shapes if one.measure not in STANDING]
@@ -96,6 +112,9 @@ def counts(period: str, shapes: Iterable[Shape], rows: Iterable[Row]) -> Counts:
             made.open.add(max((made.whole[one.code] for one in same), key=made.numbers.__getitem__))
     for one in about:
         _parts(made, period, one, known)
+    _same_fact(made, about)
+    for code, groups in (inner or {}).items():
+        _inner(made, made.part[code][0], groups)
     return made
 
 
@@ -122,13 +141,54 @@ def _parts(made: Counts, period: str, one: Shape, known: Mapping[tuple[str, str]
         rest = made.put(f"{whole}-{_code(one.hits)}", made.numbers[whole] - hits)
         made.part[one.code] = part, rest
         made.ties.append({whole: 1, part: -1, rest: -1})
-    groups = [row for (code, cell), row in known.items() if code == one.code and cell]
-    names = [made.put(f"{whole}&{row.cell}", row.n) for row in groups]
+    told = {cell: row.n for (code, cell), row in known.items() if code == one.code and cell}
+    every = dict.fromkeys((*told, *one.among))
+    groups = {(one.code, cell): made.put(f"{whole}&{cell}", told.get(cell, 0)) for cell in every}
     if whole in made.open and one.by == IN_REGISTER[one.kind]:
-        made.open.update(names)
-    made.groups |= {(one.code, row.cell): name for row, name in zip(groups, names, strict=True)}
-    if names:
-        made.ties.append({whole: 1, **dict.fromkeys(names, -1)})
+        made.open.update(groups.values())
+    made.groups |= groups
+    if groups:
+        made.ties.append({whole: 1, **dict.fromkeys(groups.values(), -1)})
+
+
+def _inner(made: Counts, part: str, groups: Mapping[str, int]) -> None:
+    """What of a part is in each group; who is in none has a number too."""
+    every = {**groups, "": made.numbers[part] - sum(groups.values())}
+    names = [made.put(f"{part}{INNER}{cell}", abs(number)) for cell, number in every.items()]
+    made.quiet.update(names)
+    made.ties.append({part: 1, **dict.fromkeys(names[:-1], -1), names[-1]: -1 if every[""] >= 0 else 1})
+
+
+def whole_names(one: Shape, period: str) -> list[str]:
+    return [f"{period} {one.kind}|{_code(one.only)}#{rank}" for rank in range(9)]
+
+
+def part_of(one: Shape, period: str, names: Container[str]) -> tuple[str, str]:
+    """What a share's part and its whole are called in a period, empty where there are none."""
+    wholes, hits = whole_names(one, period), _code(one.hits)
+    pairs = [*((f"{whole}&{hits}", whole) for whole in wholes), (f"{period} {one.kind}|{hits}#0", wholes[0])]
+    return next((pair for pair in pairs if pair[0] in names and pair[1] in names), ("", ""))
+
+
+def _same_fact(made: Counts, about: Iterable[Shape]) -> None:
+    """Parts by one fact are sums of its groups; where there are none, what no part takes is a number too."""
+    parts: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
+    for one in about:
+        plain = alone(one.hits) if one.measure == "share" else None
+        if plain:
+            parts.setdefault((made.whole[one.code], plain[0]), {})[made.part[one.code][0]] = plain[1]
+    grouped = {(made.whole[one.code], one.by): one.code for one in about if one.by}
+    for (whole, fact), values in parts.items():
+        code = grouped.get((whole, fact))
+        if code:
+            groups = {cell: name for (of, cell), name in made.groups.items() if of == code}
+            made.ties += [
+                {part: 1, **{groups[cell]: -1 for cell in sorted(cells & groups.keys())}}
+                for part, cells in values.items()
+            ]
+        elif len(values) > 1:
+            other = made.put(f"{whole}&{fact} else", made.numbers[whole] - sum(made.numbers[part] for part in values))
+            made.ties.append({whole: 1, **dict.fromkeys(values, -1), other: -1})
 
 
 def with_quarters(made: Counts, year: str, quarters: Mapping[str, int]) -> None:
@@ -136,7 +196,7 @@ def with_quarters(made: Counts, year: str, quarters: Mapping[str, int]) -> None:
     for name in list(made.numbers):
         about = name.removeprefix(year)
         parts = [part for part in (f"{year}Q{quarter}{about}" for quarter in range(1, 5)) if part in quarters]
-        if not parts or name in made.quiet:
+        if not parts or (name in made.quiet and INNER not in name):
             continue
         late = made.numbers[name] - sum(quarters[part] for part in parts)
         extra = made.put(f"{year} late{about}", abs(late))
@@ -167,6 +227,11 @@ def _group(one: Shape, row: Row, least: int) -> Row:
 
 
 def _seen(one: Shape, row: Row, made: Counts, shown: frozenset[str], least: int) -> Row:
+    """A middle, a mean, a part with its whole, or less.
+
+    Of how many pairs of readers is not said: beside their agreement it would tell on how many they differed. Where all
+    agreed, or no hour or each was vetted, nobody is few, and that is not said either.
+    """
     if made.whole[one.code] not in shown:
         return Row(one.code, "", None)  # type: ignore[arg-type]
     enough = row.n >= max(one.least, least)
@@ -175,7 +240,11 @@ def _seen(one: Shape, row: Row, made: Counts, shown: frozenset[str], least: int)
         if part not in shown and rest not in shown:
             return Row(one.code, "", row.n)
         return Row(one.code, "", row.n, row.k, row.value)
-    return Row(one.code, "", row.n, None, _rounded(one.measure, row.value) if enough else None)
+    value = _rounded(one.measure, row.value) if enough else None
+    if one.measure not in BARE:
+        return Row(one.code, "", row.n, None, value)
+    told = value if value is not None and 0 < abs(value) < 1 else None
+    return Row(one.code, "", None if one.measure == "kappa" else row.n, None, told)  # type: ignore[arg-type]
 
 
 def _standing(one: Shape, row: Row, least: int) -> Row | None:
@@ -193,7 +262,7 @@ def _standing(one: Shape, row: Row, least: int) -> Row | None:
 
 def banded(number: int | Decimal, least: int) -> int:
     """The floor of the band that the number is in; the lowest reaches up to what the association asks for."""
-    return max(floor for floor in BANDS if floor <= number and (floor == 0 or floor >= least))
+    return max(floor for floor in BANDS if floor == 0 or least <= floor <= number)
 
 
 def _rounded(measure: str, value: Decimal | None) -> Decimal | None:

@@ -7,10 +7,27 @@ from typing import Any
 from sqlalchemy import select
 
 from tenants.kernel.db import db
+from tenants.kernel.indicators.cells import IN_REGISTER
 from tenants.kernel.indicators.tables import LEAST, MEASURES, Indicator
+from tenants.kernel.indicators.tangles import tangled
 
 NUMBERS = ("mean", "median", "p90", "ratio", "last", "band")
-PARTS = ("kind", "measure", "hits", "only", "needs", "field", "of", "split", "base", "least", "position", "words")
+PARTS = (
+    "kind",
+    "measure",
+    "hits",
+    "only",
+    "needs",
+    "field",
+    "of",
+    "split",
+    "among",
+    "most",
+    "base",
+    "least",
+    "position",
+    "words",
+)
 COUNTED = ("kind", "measure", "hits", "only", "needs", "field", "of", "split")
 SPLIT = ("median", "p90")
 
@@ -33,6 +50,8 @@ class Definition:
     field: str | None = None
     of: str | None = None
     split: str | None = None
+    among: tuple[str, ...] = ()
+    most: int | None = None
     least: int = LEAST
     position: int = 0
 
@@ -44,14 +63,23 @@ class Definition:
 
 def read(documents: Iterable[Mapping[str, Any]]) -> list[Definition]:
     """The definitions in their order; raises DefinitionInvalid."""
-    return [_read(position, dict(one)) for position, one in enumerate(documents)]
+    found = [_read(position, dict(one)) for position, one in enumerate(documents)]
+    _untangled(found)
+    return found
+
+
+def _untangled(found: Iterable[Definition | Indicator]) -> None:
+    both = tangled(found)
+    if both:
+        raise DefinitionInvalid("{} and {} both ask {}: what lies between them could be worked out.".format(*both))
 
 
 def _read(position: int, one: dict[str, Any]) -> Definition:
     for name in ("hits", "only"):
         one[name] = tuple(one[name]) if one.get(name) else None
     try:
-        found = Definition(**{**one, "needs": tuple(one.get("needs", ())), "position": position})
+        several = {name: tuple(one.get(name, ())) for name in ("needs", "among")}
+        found = Definition(**{**one, **several, "position": position})
     except TypeError as error:
         raise DefinitionInvalid(f"{one.get('code', position)}: {error}") from None
     fault = _fault(found)
@@ -75,6 +103,11 @@ def _fault(one: Definition) -> str | None:
 def _unfit(one: Definition) -> str | None:
     if one.split and one.measure not in SPLIT:
         return f"only {' and '.join(SPLIT)} are split."
+    if one.most is not None and (one.measure != "share" or not one.field):
+        return "only a share of those whose field is no more than a number has a most."
+    by = one.split or (one.field if one.measure == "count" else None)
+    if by and not one.among and by != IN_REGISTER.get(one.kind):
+        return f"which values {by} can have: among; nought of one is a number too."
     if one.least < LEAST:
         return f"nothing is shown of fewer than {LEAST}."
     lacking = {"title", "meaning", "reading"} - set(one.words.get("en", ()))
@@ -84,15 +117,19 @@ def _unfit(one: Definition) -> str | None:
 def load(definitions: Iterable[Definition]) -> int:
     """They are the indicators from now on, those that count otherwise than before to be counted anew.
 
-    Returns how many were new or changed.
+    Returns how many were new or changed; raises DefinitionInvalid where one doesn't go with those that stand.
     """
+    definitions = list(definitions)
     known = {one.code: one for one in db.session.scalars(select(Indicator))}
+    _untangled([*definitions, *(row for code, row in known.items() if code not in {one.code for one in definitions})])
     return sum(_put(known.get(one.code), one) for one in definitions)
 
 
 def _put(row: Indicator | None, one: Definition) -> bool:
     values = {name: getattr(one, name) for name in PARTS}
-    values |= {name: list(values[name]) if values[name] is not None else None for name in ("hits", "only", "needs")}
+    values |= {
+        name: list(values[name]) if values[name] is not None else None for name in ("hits", "only", "needs", "among")
+    }
     if row is None:
         db.session.add(Indicator(code=one.code, **values))
         return True

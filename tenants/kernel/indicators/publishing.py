@@ -1,19 +1,19 @@
 """What the Alliance may read is written here, period by period and once: as the role ``indicators``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Numeric, case, cast, func, insert, select
 from sqlalchemy.orm import Session
 
 from tenants.kernel.db import aside
-from tenants.kernel.indicators import cells, showing
+from tenants.kernel.indicators import cells, middles, showing
 from tenants.kernel.indicators.cells import Counts, Row, Shape
 from tenants.kernel.indicators.counting import ALONE, scope
-from tenants.kernel.indicators.suppression import Table, showable
+from tenants.kernel.indicators.suppression import Table, is_told_by, showable
 from tenants.kernel.indicators.tables import (
     LEAST,
     Figure,
@@ -44,14 +44,12 @@ def publish(today: date, seconds: float = inf) -> Shown:
     with aside(scope()) as session:
         waiting = _waiting(session, today)
         showing.checking(session, len(waiting))
-        told = frozenset(session.scalars(select(Tally.indicator).distinct()))
         shapes = [_shape(one) for one in session.scalars(select(Indicator).order_by(Indicator.position))]
-    known = [one for one in shapes if one.code in told]
     left = len(waiting)
     for tenant, first in waiting:
         if left < len(waiting) and monotonic() - began > seconds:
             break
-        periods += _publish(tenant, first, known, today)
+        periods += _publish(tenant, first, shapes, today)
         left -= 1
         if left % TOLD == 0:
             _tell(left)
@@ -87,17 +85,50 @@ def _publish(tenant: str, first: str, shapes: list[Shape], today: date) -> int:
 def _show(session: Session, tenant: str, period: str, shapes: list[Shape]) -> None:
     before = list(session.scalars(select(PublishedCell).where(PublishedCell.tenant == tenant)))
     rows = _rows(session, tenant, period)
-    made = cells.counts(period, shapes, rows)
+    made = cells.counts(period, shapes, rows, _inner(session, tenant, period, shapes))
     if "Q" not in period:
         cells.with_quarters(made, period, {one.cell: one.number for one in before})
     asked = session.scalar(select(SmallCell.least).where(SmallCell.tenant == tenant)) or LEAST
-    shown = showable(
-        _table(made, before, asked), frozenset(one.cell for one in before if one.shown), frozenset(made.numbers)
-    )
+    table, known = _table(made, before, asked), frozenset(one.cell for one in before if one.shown)
+    shown_middles = _middles(session, tenant, shapes)
+    table = replace(table, said=middles.said_before(shapes, shown_middles, table.numbers, known | table.open))
+    shown = showable(table, known, frozenset(made.numbers))
     _keep(session, tenant, period, made, shown, asked)
-    for row in cells.seen(shapes, rows, made, shown, asked):
-        values = {"indicator": row.indicator, "cell": row.cell, "n": row.n, "k": row.k, "value": row.value}
+    told = cells.seen(shapes, rows, made, shown, asked)
+    held = middles.withheld(shapes, told, made, shown, lambda ends: is_told_by(table, ends, known, shown))
+    for row in told:
+        value = None if (row.indicator, row.cell) in held else row.value
+        values = {"indicator": row.indicator, "cell": row.cell, "n": row.n, "k": row.k, "value": value}
         session.execute(insert(ShownFigure).values(tenant=tenant, period=period, **values).inline())
+
+
+def _inner(session: Session, tenant: str, period: str, shapes: list[Shape]) -> dict[str, dict[str, int]]:
+    """By share that middles speak of: how many of its part are in each group."""
+    return {
+        share.code: _within(session, tenant, period, next(iter(split)), most)
+        for share, most, of in middles.linked(shapes)
+        if (split := [code for code, one in of.items() if one.split])
+    }
+
+
+def _within(session: Session, tenant: str, period: str, code: str, most: int) -> dict[str, int]:
+    year, quarter = period[:4], int(period[5:] or 0)
+    months = [f"{year}-{month:02}" for month in range(1, 13) if quarter in (0, (month + 2) // 3)]
+    group, worth = func.regexp_replace(Tally.cell, r"\|[^|]*$", ""), func.substring(Tally.cell, "[^|]*$")
+    number = func.sum(case((cast(worth, Numeric) <= most, Tally.number), else_=0))
+    asked = select(group, number).where(Tally.tenant == tenant, Tally.indicator == code, Tally.month.in_(months))
+    return {cell: int(number) for cell, number in session.execute(asked.group_by(group))}
+
+
+def _middles(session: Session, tenant: str, shapes: list[Shape]) -> dict[str, list[Row]]:
+    """Those shown before that speak of shares, by period."""
+    codes = {code for _share, _most, of in middles.linked(shapes) for code in of}
+    columns = (ShownFigure.period, ShownFigure.indicator, ShownFigure.cell, ShownFigure.n, ShownFigure.value)
+    asked = select(*columns).where(ShownFigure.tenant == tenant, ShownFigure.indicator.in_(codes))
+    found: dict[str, list[Row]] = {}
+    for row in session.execute(asked.where(ShownFigure.value.is_not(None))):
+        found.setdefault(row.period, []).append(Row(row.indicator, row.cell, row.n or 0, None, row.value))
+    return found
 
 
 def _table(made: Counts, before: list[PublishedCell], asked: int) -> Table:
@@ -137,5 +168,7 @@ def _shape(one: Indicator) -> Shape:
         "field": one.field,
         "split": one.split,
         "least": one.least,
+        "among": tuple(one.among or ()),
+        "most": one.most,
     }
     return Shape(one.code, one.kind, one.measure, **facts)

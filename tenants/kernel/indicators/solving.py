@@ -25,6 +25,7 @@ class Known:
     numbers: Mapping[str, int]
     shown: frozenset[str]
     at_most: Mapping[str, int] = field(default_factory=dict)
+    at_least: Mapping[str, int] = field(default_factory=dict)
     seen: Seen = field(default_factory=lambda: defaultdict(set))
 
 
@@ -34,7 +35,9 @@ def possible(known: Known, target: str, enough: int = ENOUGH) -> int:
         return enough
     names = _around(known, target)
     if not any(target in tie for tie in known.ties):
-        return min(enough, known.at_most.get(target, enough) + 1)
+        return min(
+            enough, known.at_most.get(target, known.numbers[target] + enough) - known.at_least.get(target, 0) + 1
+        )
     problem = _Problem(known, names)
     for sign in (1, -1):
         problem.furthest(sign)
@@ -86,6 +89,7 @@ class _Problem:
         self._equations = optimize.LinearConstraint(matrix, right, right)
         roof = 10 * sum(known.numbers[name] for tie in ties for name in tie) + 1000  # far above what could be
         self._upper = np.array([known.at_most.get(name, roof) for name in names], dtype=float)
+        self._lower = np.array([known.at_least.get(name, 0) for name in names], dtype=float)
         self._true = np.array([known.numbers[name] for name in names])
         self._keep(self._true)
 
@@ -93,13 +97,14 @@ class _Problem:
         """The smallest (1) or the largest (-1) value of the number asked for."""
         aim = self._np.zeros(len(self._names))
         aim[0] = sign
-        self._solve(aim, self._np.zeros(len(aim)), self._upper)
+        self._solve(aim, self._lower, self._upper)
 
     def reach(self, value: int) -> None:
         """This very value, if it is possible."""
-        lower, upper = self._np.zeros(len(self._names)), self._upper.copy()
-        lower[0] = upper[0] = value
-        self._solve(self._np.zeros(len(lower)), lower, upper)
+        lower, upper = self._lower.copy(), self._upper.copy()
+        if lower[0] <= value <= upper[0]:
+            lower[0] = upper[0] = value
+            self._solve(self._np.zeros(len(lower)), lower, upper)
 
     def _solve(self, aim: Any, lower: Any, upper: Any) -> None:
         found = self._optimize.milp(

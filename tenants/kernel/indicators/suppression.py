@@ -8,8 +8,9 @@ counted there: where that alone leaves fewer than five values, what is shown tak
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from tenants.kernel.indicators.cells import INNER
 from tenants.kernel.indicators.solving import ENOUGH, Known, Seen, Tie, components, possible
 
 NOBODY: frozenset[str] = frozenset()
@@ -21,6 +22,7 @@ class Table:
 
     ``limits``: from how many on each may be shown. ``quiet``: numbers that nobody shows, and that matter only when
     they are not zero: what came late, who lacked a fact. ``open``: what anybody can count in the public register.
+    ``said``: between which ends a number lies, as what is shown beside it says (``middles``).
     """
 
     numbers: Mapping[str, int]
@@ -28,12 +30,14 @@ class Table:
     limits: Mapping[str, int]
     quiet: frozenset[str] = field(default=NOBODY)
     open: frozenset[str] = field(default=NOBODY)
+    said: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def is_small(self, name: str) -> bool:
         return self.numbers[name] < self.limits[name]
 
     def matters(self, name: str) -> bool:
-        return name not in self.open and (name not in self.quiet or self.numbers[name] != 0)
+        told = name in self.open or INNER in name  # no table has a number within
+        return not told and (name not in self.quiet or self.numbers[name] != 0)
 
 
 def showable(table: Table, shown_before: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
@@ -52,6 +56,17 @@ def showable(table: Table, shown_before: frozenset[str], wanted: frozenset[str])
         for one in sorted(touched)
     ]
     return (large & table.open).union(*found)
+
+
+def is_told_by(
+    table: Table, said: Mapping[str, tuple[int, int]], before: frozenset[str], shown: frozenset[str]
+) -> bool:
+    """Whether these ends of numbers tell somebody, who knows what is shown, of a number that is not."""
+    group = components(_secret(table.ties, table.open), table.numbers)
+    around = {group[name] for name in said}
+    asked = (name for name in sorted(table.numbers) if group[name] in around and name not in before | shown)
+    plain, reader = _Reader(table, before), _Reader(replace(table, said={**table.said, **said}), before)
+    return any(reader.learns(shown, name, plain) for name in asked if table.matters(name))
 
 
 def _secret(ties: tuple[Tie, ...], known: frozenset[str]) -> list[Tie]:
@@ -92,23 +107,26 @@ class _Reader:
         self._seen: dict[bool, Seen] = {True: defaultdict(set), False: defaultdict(set)}
         self._alone: dict[tuple[str, bool], int] = {}
 
-    def learns(self, shown: frozenset[str], name: str) -> bool:
-        """Whether it leaves fewer than five values, and fewer than there were; no call shows more than the last."""
-        return self._narrowed(shown, name, self._seen)
+    def learns(self, shown: frozenset[str], name: str, plain: "_Reader | None" = None) -> bool:
+        """Whether it leaves fewer than five values, and fewer than there were; no call shows more than the last.
+
+        ``plain``: who knew less; else this reader before anything is shown now.
+        """
+        return self._narrowed(shown, name, self._seen, plain or self)
 
     def would_learn(self, shown: frozenset[str], name: str) -> bool:
-        return self._narrowed(shown, name, {True: defaultdict(set), False: defaultdict(set)})
+        return self._narrowed(shown, name, {True: defaultdict(set), False: defaultdict(set)}, self)
 
-    def _narrowed(self, shown: frozenset[str], name: str, seen: dict[bool, Seen]) -> bool:
+    def _narrowed(self, shown: frozenset[str], name: str, seen: dict[bool, Seen], plain: "_Reader") -> bool:
         for sharp in (True, False):
             left = possible(_known(self._table, self._before | shown, sharp=sharp, seen=seen[sharp]), name)
             if left >= ENOUGH:
                 return False
-            if left < self._without(name, sharp=sharp):
+            if left < plain.without(name, sharp=sharp):
                 return True
         return False
 
-    def _without(self, name: str, *, sharp: bool) -> int:
+    def without(self, name: str, *, sharp: bool) -> int:
         """How many values there are when nothing is shown now."""
         if (name, sharp) not in self._alone:
             self._alone[name, sharp] = possible(_known(self._table, self._before, sharp=sharp), name)
@@ -132,7 +150,11 @@ def is_safe(
 def _known(table: Table, shown: frozenset[str], *, sharp: bool, seen: Seen | None = None) -> Known:
     known = shown | table.open
     if sharp:
-        known |= frozenset(name for name in table.quiet if table.numbers[name] == 0)  # the reader guesses as much
+        nought = (name for name in table.quiet if table.numbers[name] == 0)  # the reader guesses as much
+        known |= frozenset(name for name in nought if INNER not in name or " late" in name or name.endswith(INNER))
     small = (name for name in table.numbers if name not in known | table.quiet and table.is_small(name))
-    bounds = {name: table.limits[name] - 1 for name in small} if sharp else {}
-    return Known(table.ties, table.numbers, known, bounds, defaultdict(set) if seen is None else seen)
+    most = {name: table.limits[name] - 1 for name in small} if sharp else {}
+    for name, (_least, end) in table.said.items():
+        most[name] = min(end, most.get(name, end))
+    least = {name: least for name, (least, _end) in table.said.items()}
+    return Known(table.ties, table.numbers, known, most, least, defaultdict(set) if seen is None else seen)

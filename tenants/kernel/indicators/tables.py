@@ -21,8 +21,9 @@ class Indicator(SharedModel):
     """What is counted of which facts, as data: a new row is a new figure, without a migration.
 
     ``hits``, ``only``: bodies that contain one of these; ``field``, ``of``: names of facts; ``needs``: facts without
-    which a body is left out. ``split``: a fact by whose values it is shown too. ``words``: title, meaning and reading
-    by language. ``tallied``: it was counted.
+    which a body is left out. ``split``: a fact by whose values it is shown too. ``among``: the values it can have.
+    ``most``: a share's part is just the bodies whose ``field`` is no more than this. ``words``: title, meaning and
+    reading by language. ``tallied``: it was counted.
     """
 
     __tablename__ = "indicator"
@@ -37,6 +38,8 @@ class Indicator(SharedModel):
     field: Mapped[str | None]
     of: Mapped[str | None]
     split: Mapped[str | None]
+    among: Mapped[list[str] | None] = mapped_column(ARRAY(Text))
+    most: Mapped[int | None]
     base: Mapped[str]
     least: Mapped[int] = mapped_column(server_default="10")
     position: Mapped[int] = mapped_column(server_default="0")

@@ -70,6 +70,7 @@ with spread as (
     cross join lateral (values (left(t.month, 4)), (left(t.month, 4) || 'Q' || ((substr(t.month, 6, 2)::int + 2) / 3)))
         as p (period)
     where (%(tenants)s::text[] is null or t.tenant = any (%(tenants)s)) and t.indicator = any (%(codes)s)
+        and (d.measure <> 'kappa' or strpos(t.cell, '|') > 0)
     group by 1, 2, 3, 4, 5, 6, 7
 ), ranked as (
     select s.*, row_number() over w as place,
@@ -120,7 +121,7 @@ left join chance c using (tenant, indicator, period)
 where t.n > 0
 union all
 select tenant, indicator, period, cell, number, null, number
-from ranked where measure = 'count' and field is not null and number > 0
+from ranked where measure = 'count' and field is not null and cell <> '' and number > 0
 union all
 select tenant, indicator, period, part, sum(number), null,
     round(case measure when 'median' then min(worth) filter (where upto * 2 >= whole)

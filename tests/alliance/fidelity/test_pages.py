@@ -119,7 +119,7 @@ def test_a_category_is_read_by_its_name(shown: Place) -> None:
             "insert into shared.shown_figure (tenant, indicator, period, cell, n, value)"
             " select role, 'endorsement_days', '2026Q1', cell, 12, 340"
             " from shared.tenant, unnest(array['', 'IFS']) cell"
-            " where slug = 'oak'"
+            " where slug = 'oak' on conflict (tenant, indicator, period, cell) do update set n = 12, value = 340"
         )
     page = shown.arrive("alliance", "Mara Oakhollow", "staff").get("/fidelity/associations/US-NC").text
     assert "2026 Q1 · Infant Family Specialist" in page
