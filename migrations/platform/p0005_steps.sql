@@ -19,6 +19,10 @@ CREATE TABLE shared.standards_version (
     CONSTRAINT ck_standards_version_one_row CHECK (id = 1)
 );
 
+ALTER TABLE shared.indicator ADD COLUMN among TEXT[];
+
+ALTER TABLE shared.indicator ADD COLUMN most INTEGER;
+
 ALTER TABLE shared.meeting_guest ADD COLUMN answer TEXT;
 
 ALTER TABLE shared.meeting_guest ADD COLUMN answered_at TIMESTAMP WITH TIME ZONE;

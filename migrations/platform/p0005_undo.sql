@@ -7,6 +7,10 @@ ALTER TABLE shared.meeting_guest DROP COLUMN answered_at;
 
 ALTER TABLE shared.meeting_guest DROP COLUMN answer;
 
+ALTER TABLE shared.indicator DROP COLUMN most;
+
+ALTER TABLE shared.indicator DROP COLUMN among;
+
 DROP TABLE shared.standards_version;
 
 DROP TABLE shared.showing;
