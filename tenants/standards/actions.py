@@ -22,7 +22,7 @@ from tenants.kernel.standards.effect import with_change
 from tenants.kernel.standards.rails import ensure_within, leaves, widened
 from tenants.kernel.standards.store import documents, guard_rails, standards, take_on
 from tenants.people import letters
-from tenants.standards import queries, rules
+from tenants.standards import office, queries, rules
 from tenants.standards.models import Preview
 
 
@@ -77,9 +77,16 @@ def ask_alliance(change: Mapping[str, Any], reason: str, *, code: str, today: da
         )
     )
     wish = {"set_id": change["set"], "from_day": since, "until_day": until, "patch": change["patch"], "reason": reason}
+    refuse_if(_nothing_new(change, since) or (Refusal("asked_already") if queries.waits(wish) else None))
     key = uuid4()  # only some columns are granted, so the row is written without the mapper
     db.session.execute(insert(RuleRequest).values(id=key, code=code, **wish).inline())
     audit.note("made", "rule_request", str(key), after={"set": change["set"], "patch": change["patch"]})
+
+
+def _nothing_new(change: Mapping[str, Any], since: date) -> Refusal | None:
+    """Whether each value holds here already."""
+    same = (value == office.holding(change["set"], ".".join(path), since) for path, value in leaves(change["patch"]))
+    return Refusal("changes_nothing") if all(same) else None
 
 
 def take_back(request: RuleRequest) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
@@ -16,6 +16,7 @@ from tenants.kernel.standards.rails import leaves
 from tenants.kernel.text import key
 
 Here = tuple[str, dict[str, Any]]
+NUMBER = re.compile(r"-?\d{1,12}(?:[.,]\d{1,2})?", re.ASCII)  # 1,500 could be one and a half: it is asked again
 WORD = re.compile(r"[A-Za-z0-9][\w.-]{0,59}")
 MOST = 100_000
 MOST_WORDS = 30
@@ -65,13 +66,17 @@ def _switch(text: str, here: Here) -> bool:
 
 
 def _number(knob: Knob, text: str, here: Here) -> float:
-    try:
-        number = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        raise refuse_field("value", _("Please write a number."), here) from None
+    found = NUMBER.fullmatch(text)
+    if found is None:
+        raise refuse_field("value", _("Please write a number such as 1500 or 7.5."), here)
+    number = Decimal(text.replace(",", "."))
     least, most = knob.least or 0, knob.most if knob.most is not None else MOST
-    if not number.is_finite() or not least <= number <= most:
-        said = _("Here from %(least)s to %(most)s is possible. For another value, ask the Alliance.")
+    if not least <= number <= most:
+        said = (
+            _("Here from %(least)s to %(most)s is possible. For another value, ask the Alliance.")
+            if knob.bounded
+            else _("Please write a number from %(least)s to %(most)s.")
+        )
         raise refuse_field("value", said % {"least": least, "most": most}, here)
     return int(number) if number == int(number) else float(number)
 

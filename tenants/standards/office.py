@@ -13,7 +13,7 @@ from tenants.kernel.db import db
 from tenants.kernel.standards import Standards
 from tenants.kernel.standards.days import BEFORE_ALL, FOREVER
 from tenants.kernel.standards.knobs import Knob, knobs
-from tenants.kernel.standards.rails import leaves, value_at
+from tenants.kernel.standards.rails import MISSING, leaves, value_at
 from tenants.kernel.standards.running import Run, runs
 from tenants.kernel.standards.store import guard_rails, standards
 from tenants.people.queries import names_of
@@ -65,6 +65,14 @@ def everything(set_id: str) -> list[Knob]:
     """Every value and requirement of the set, also those that only the Alliance can change."""
     known = standards().sets[set_id]
     return knobs([], known.kind, known.body, whole=True)
+
+
+def holding(set_id: str, path: str, on: date) -> Any:
+    """The value that holds here on the day: our own, or else the Alliance's; None where it is not asked."""
+    known = standards()
+    text = known.text(known.sets[set_id], on.isoformat(), known.associations[association()])
+    found = value_at(text, tuple(path.split(".")))
+    return None if found is MISSING else found
 
 
 def bodies() -> list[Mapping[str, Any]]:

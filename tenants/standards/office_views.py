@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from tenants.kernel import sentences
 from tenants.kernel.access import allow
 from tenants.kernel.categories import category_name
+from tenants.kernel.refusal import Refused
 from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.standards.knobs import Knob, patch_of
@@ -18,6 +19,7 @@ from tenants.standards import actions, given, names, office, path_words, queries
 from tenants.standards.blueprint import blueprint, today
 
 HERE: tuple[str, dict[str, Any]] = ("standards.here", {})
+FIELDS = {"change_in_the_past": "begins", "before_the_set": "begins", "value_ends_before_it_begins": "ends"}
 KINDS = {
     "loses": (_l("Would fall short"), "warn"),
     "mixed": (_l("Some better, some worse"), "warn"),
@@ -66,7 +68,8 @@ def here() -> str:
 @allow("rules.adopt", fresh=True)
 def preview_adoption() -> Any:
     data = submitted(schemas.Adoption(), page=HERE)
-    return _asked({"kind": "adoption", "set": data["set"], "from": data["since"].isoformat()})
+    fields = {"change_in_the_past": "since", "before_the_set": "since"}
+    return _asked({"kind": "adoption", "set": data["set"], "from": data["since"].isoformat()}, fields, "set")
 
 
 @blueprint.post("/desk/rules/value-previews")
@@ -79,19 +82,24 @@ def preview_value() -> Any:
     if knob is None:
         raise refuse_field("knob", _("Please choose one of these."), HERE)
     until = data["ends"].isoformat() if data["ends"] else None
-    patch = patch_of(knob.path, _value(knob, data))
-    return _asked({"kind": "own", "set": set_id, "from": data["begins"].isoformat(), "until": until, "patch": patch})
+    patch = patch_of(knob.path, _value(knob, data, set_id))
+    change = {"kind": "own", "set": set_id, "from": data["begins"].isoformat(), "until": until, "patch": patch}
+    return _asked(change, FIELDS, "value")
 
 
-def _asked(change: dict[str, Any]) -> Any:
-    preview = actions.ask(change, g.actor, code=queries.association(), today=today())
+def _asked(change: dict[str, Any], fields: Mapping[str, str], other: str) -> Any:
+    """The preview is asked for; a refusal stands beside its field, with all that was typed."""
+    try:
+        preview = actions.ask(change, g.actor, code=queries.association(), today=today())
+    except Refused as refused:
+        raise refuse_field(fields.get(refused.refusal.code, other), sentences.of(refused.refusal), HERE) from refused
     return redirect(url_for("standards.preview", preview_id=preview.id), 303)
 
 
-def _value(knob: Knob, typed: Mapping[str, Any]) -> Any:
-    """The typed value as the set has it; raises Invalid with the limits."""
+def _value(knob: Knob, typed: Mapping[str, Any], set_id: str) -> Any:
+    """The typed value as the set has it; raises Invalid with the limits. The Alliance's ends one of our own."""
     found = given.value(knob, typed, HERE, known=office.bodies())
-    if found == knob.now and found is not None:
+    if found == office.holding(set_id, knob.path, typed["begins"]):
         raise refuse_field("value", str(sentences.REFUSALS["changes_nothing"]), HERE)
     return found
 

@@ -92,6 +92,14 @@ def requests() -> list[RuleRequest]:
     return list(db.session.scalars(mine.order_by(RuleRequest.asked_at.desc(), RuleRequest.id).limit(50)))
 
 
+def waits(wish: Mapping[str, Any]) -> bool:
+    """Whether the very same is asked for already, and not decided."""
+    told = ("set_id", "from_day", "until_day", "patch")
+    same = [getattr(RuleRequest, name).is_not_distinct_from(wish[name]) for name in told]
+    here = RuleRequest.tenant == func.current_user(), RuleRequest.state == "asked", RuleRequest.withdrawn_at.is_(None)
+    return db.session.scalar(select(RuleRequest.id).where(*here, *same).limit(1)) is not None
+
+
 def request(request_id: UUID) -> RuleRequest:
     """One of these, held until the transaction ends; raises NotFound."""
     own = select(RuleRequest).where(RuleRequest.id == request_id, RuleRequest.tenant == func.current_user())

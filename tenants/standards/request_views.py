@@ -17,16 +17,19 @@ from tenants.kernel.standards.knobs import patch_of
 from tenants.kernel.standards.rails import MISSING, value_at
 from tenants.standards import actions, given, office, path_words, queries, schemas
 from tenants.standards.blueprint import blueprint, today
+from tenants.standards.office_views import FIELDS
 
 HERE: tuple[str, dict[str, Any]] = ("standards.requests", {})
 sentences.add(
     {
         "within_the_rails": _l("This is within the guard rails: you can set it yourselves, on “Our rules”."),
         "holds_not_together": _l("The rules would not hold together with this value. Please ask for another one."),
+        "asked_already": _l(
+            "You asked for this already, and the Alliance has not decided yet. Nothing was sent again."
+        ),
         "asked_no_more": _l("This request was decided or taken back already."),
     }
 )
-FIELDS = {"change_in_the_past": "begins", "before_the_set": "begins", "value_ends_before_it_begins": "ends"}
 
 
 @blueprint.get("/desk/rules/requests")

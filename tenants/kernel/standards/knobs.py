@@ -32,6 +32,10 @@ class Knob(NamedTuple):
         return "words" if isinstance(self.now, list) else "number" if is_number(self.now) else "word"
 
     @property
+    def bounded(self) -> bool:
+        return self.least is not None or self.most is not None
+
+    @property
     def is_switch(self) -> bool:
         return self.kind == "switch"
 

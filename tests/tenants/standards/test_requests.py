@@ -106,6 +106,16 @@ def test_words_lists_and_whole_requirements_can_be_asked_for(
         store.standards()
 
 
+def test_the_same_is_asked_once_and_the_way_back_to_the_alliances_value_is_open(
+    clean: Place, june: Browser, mara: Browser
+) -> None:
+    assert (ask(june).status_code, "You asked for this already" in ask(june).text) == (303, True)
+    assert decide(clean, mara, until="").status_code == 303
+    assert "This changes nothing." in ask(june).text
+    asked = {"knob": HOURS, "begins": TODAY.isoformat(), "page": "/desk/rules"}
+    assert june.send("/desk/rules/value-previews", **asked, value="33").status_code == 303
+
+
 def test_another_association_gets_no_room_by_it(clean: Place, june: Browser, mara: Browser) -> None:
     ask(june)
     decide(clean, mara)
@@ -132,7 +142,9 @@ def test_a_no_comes_with_its_reason_in_a_letter_once(clean: Place, june: Browser
     [
         ({"value": "40"}, "This is within the guard rails"),
         ({"begins": "2020-01-01"}, "A change begins today"),
-        ({"value": "many"}, "Please write a number."),
+        ({"value": "many"}, "Please write a number such as 1500 or 7.5."),
+        ({"value": "1,500"}, "Please write a number such as 1500 or 7.5."),
+        ({"value": "-1"}, "Please write a number from 0 to 100000."),
         ({"reason": "No."}, "Please say why"),
         ({"knob": "nothing"}, "Please choose one of these."),
         ({"knob": "roles.FS.requirements.rsc.modes", "value": "phone, carrier"}, "Known are: in person, phone, video."),
