@@ -11,7 +11,6 @@ from tenants.applications.models import Application, Decision
 from tenants.desk import queries, rules, told
 from tenants.kernel import links, outbox
 from tenants.kernel.access import Actor
-from tenants.kernel.categories import category_name
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
@@ -99,7 +98,7 @@ def nudge(review: Review, application: Application) -> None:
         "review_late",
         db.session.get_one(Person, review.reviewer_id),
         about_id=review.id,
-        category=category_name(application.category),
+        category=application.category,
         due=review.due_on,
         url=links.absolute("reviews.show", review_id=review.id),
     )
@@ -117,7 +116,7 @@ def _write(application: Application, kind: str, **facts: Any) -> None:
         kind,
         person,
         about_id=application.id,
-        category=category_name(application.category),
+        category=application.category,
         url=links.absolute("progress.home"),
         **facts,
     )

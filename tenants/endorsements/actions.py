@@ -9,7 +9,6 @@ from tenants.endorsements.facts import published_addons
 from tenants.endorsements.models import Endorsement, Listing
 from tenants.kernel import links, outbox
 from tenants.kernel.access import Actor
-from tenants.kernel.categories import category_name
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.registry import TenantRef
@@ -121,7 +120,7 @@ def _tell(endorsement: Endorsement, person: Person, application: Application) ->
         "awarded",
         person,
         about_id=application.id,
-        category=category_name(application.category),
+        category=application.category,
         number=endorsement.number,
         listed=endorsement.listed,
         url=links.absolute("endorsements.certificate", view_token=endorsement.view_token),

@@ -108,5 +108,5 @@ def _tidy(name: str, fact: Any) -> Any:
 def _paragraphs(body: str, facts: dict[str, Any]) -> list[dict[str, Any]]:
     """Paragraphs for the HTML version: an address of ours alone becomes a button, never one that somebody typed."""
     ours = {fact for name, fact in facts.items() if name == "url"}
-    parts = [" ".join(part.split()) for part in body.split("\n\n")]
-    return [{"text": part, "url": part if part in ours else None} for part in parts if part]
+    parts = [[" ".join(line.split()) for line in part.strip().splitlines()] for part in body.split("\n\n")]
+    return [{"lines": part, "url": part[0] if len(part) == 1 and part[0] in ours else None} for part in parts if part]

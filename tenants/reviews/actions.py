@@ -14,7 +14,6 @@ from tenants.applications.models import Application, Event
 from tenants.applications.office import office
 from tenants.kernel import links, outbox
 from tenants.kernel.access import Actor
-from tenants.kernel.categories import category_name
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
@@ -65,7 +64,7 @@ def _assigned(application: Application, person: Any, actor: Actor, number: int, 
         person,
         about_id=review.id,
         alias=rules.alias(application.id),
-        category=category_name(application.category),
+        category=application.category,
         blind=office().blind_reviews,
         due=review.due_on,
         url=links.absolute("reviews.show", review_id=review.id),

@@ -11,7 +11,6 @@ from werkzeug.exceptions import NotFound
 from tenants.applications.models import Application, Event
 from tenants.kernel import links
 from tenants.kernel.access import Actor
-from tenants.kernel.categories import category_name
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refusal, refuse_if
@@ -66,7 +65,7 @@ def _write(review: Review, application: Application) -> None:
         review.reviewer,
         about_id=review.id,
         alias=rules.alias(application.id),
-        category=category_name(application.category),
+        category=application.category,
         url=links.absolute("reviews.joint", review_id=review.id),
     )
 

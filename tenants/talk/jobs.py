@@ -12,7 +12,6 @@ from sqlalchemy.dialects.postgresql import insert
 from tenants.applications.models import OPEN_STATES, Advice, Application, Comment
 from tenants.applications.queries import ADVISORS
 from tenants.kernel import jobs
-from tenants.kernel.categories import category_name
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.links import absolute
@@ -64,9 +63,9 @@ def _tell(person_id: UUID, found: list[Waiting], moment: datetime) -> None:
 def _file(rows: list[Waiting]) -> dict[str, Any]:
     """One application in the letter: its category, what was said about it, and where to read it."""
     return {
-        "category": category_name(rows[0].category),
+        "category": rows[0].category,
         "number": sum(one.number for one in rows),
-        "sections": ", ".join(sorted({words.section(one.section) for one in rows})),
+        "sections": [words.SECTIONS.get(code, code) for code in sorted({one.section for one in rows})],
         "url": absolute("talk.index", application_id=rows[0].application_id),
     }
 

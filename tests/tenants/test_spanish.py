@@ -1,11 +1,15 @@
 """Applicants, raters and the public who read Spanish: pages, refusals, dates, numbers and letters."""
 
+from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from tenants.kernel import mail
 from tenants.kernel.db import db
 from tenants.people.models import Message, Person
+from tenants.talk import words
 from tests.applicants import open_office
 from tests.letters import newest
 from tests.place import Browser, Place
@@ -148,6 +152,33 @@ def test_a_letter_goes_in_its_readers_language_not_in_the_writers(clean: Place) 
     wren.send("/rating/decline", page="/rating/decline")
     [letter] = letters(clean, "rating_declined")
     assert letter.subject == "Wren Applegarth no puede dar una referencia por el momento"
+
+
+@pytest.mark.parametrize(
+    "kind", ["registration_approved", "registration_declined", "returned", "decided", "assigned", "joint", "awarded"]
+)
+def test_a_letter_names_the_category_in_its_readers_language(clean: Place, kind: str) -> None:
+    facts: dict[str, Any] = {
+        "asks": ["Dos copias.", "Una firma."],
+        "verdict": "hold",
+        "reasons": "Así.",
+        "note": "",
+        "due": date(2026, 12, 1),
+    }
+    facts |= {"appeal_by": None, "blind": True, "number": "OAK-1", "listed": True, "choices_url": "/", "alias": "A1"}
+    with clean.inside("oak") as tenant:
+        letter = mail.send(
+            kind, "r@x.example", about_id=uuid4(), language="es", category="IFS", called="R", url="/", **facts
+        )
+        assert (tenant.slug, "Especialista" in letter.body, "IFS" in letter.body) == ("oak", True, False)
+
+
+def test_a_letter_about_messages_names_its_parts_in_its_readers_language_line_by_line(clean: Place) -> None:
+    one = {"category": "IFS", "sections": [words.SECTIONS["training"], words.SECTIONS["rsc"]], "number": 1, "url": "/"}
+    with clean.inside("oak"):
+        facts = {"called": "R", "number": 1, "files": [one]}
+        letter = mail.send("talk", "r@x.example", about_id=uuid4(), language="es", **facts)
+        assert "Formación, Supervisión y consulta reflexivas<br>Lea y responda" in letter.html
 
 
 def test_the_alliances_public_pages_offer_spanish_and_its_staff_reads_english(clean: Place) -> None:

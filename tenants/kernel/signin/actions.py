@@ -72,7 +72,7 @@ def invite(
             links.withdraw(row.id)
     facts: dict[str, Any] = {"name": name, "email": email, "roles": sorted(roles), "by": str(by_id) if by_id else None}
     row, url = links.make("invite", **facts, request=str(request_id) if request_id else None)
-    labels = [str(side().role_labels[role]) for role in sorted(roles)]
+    labels = [side().role_labels[role] for role in sorted(roles)]  # said in the language of the letter
     mail.send("invite", email, about_id=row.id, language=language, name=name, by=by, roles=labels, url=url)
     return str(url)
 

@@ -23,7 +23,7 @@ def set_roles(person_id: UUID, wanted: Iterable[str]) -> None:
         db.session.delete(row)
     accounts.give(person_id, wanted)
     if wanted != held:
-        actions.notify(person_id, "roles", roles=[str(side().role_labels[one]) for one in sorted(wanted)])
+        actions.notify(person_id, "roles", roles=[side().role_labels[one] for one in sorted(wanted)])
 
 
 def repeat(link_id: UUID, by: Any) -> None:
