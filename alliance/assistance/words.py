@@ -6,9 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
-from flask_babel import get_locale, ngettext
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
+from alliance.onboarding import words as ways
 from tenants.kernel import sentences
 from tenants.kernel.help import words as shared
 from tenants.kernel.help.rules import ALLIANCE, OTHER
@@ -16,6 +17,7 @@ from tenants.kernel.help.tables import HelpWord
 from tenants.kernel.looks import moment
 from tenants.kernel.text import initials
 
+spent = ways.spent
 STATES: dict[str, tuple[Any, str]] = {
     "new": (_l("New"), "warn"),
     "open": (_l("Waits for us"), "warn"),
@@ -77,14 +79,6 @@ def topic(code: str, named: Mapping[str, str]) -> str:
 
 def topics(codes: Iterable[str], named: Mapping[str, str]) -> str:
     return ", ".join(topic(code, named) for code in codes)
-
-
-def spent(minutes: float) -> str:
-    """``1 h 30 min``: as people say it."""
-    whole, rest = divmod(round(minutes), 60)
-    if not whole:
-        return ngettext("%(num)d minute", "%(num)d minutes", rest)
-    return f"{whole} h {rest} min" if rest else f"{whole} h"
 
 
 def clock(at: datetime, zone: str, pattern: str = "EEE, MMM d, h:mm a z") -> str:

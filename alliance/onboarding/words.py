@@ -89,6 +89,14 @@ def days(count: int) -> str:
     return ngettext("%(num)d day", "%(num)d days", count)
 
 
+def spent(minutes: float) -> str:
+    """``1 h 30 min``: as people say it."""
+    whole, rest = divmod(round(minutes), 60)
+    if not whole:
+        return ngettext("%(num)d minute", "%(num)d minutes", rest)
+    return f"{whole} h {rest} min" if rest else f"{whole} h"
+
+
 def options(labels: dict[str, Any]) -> list[tuple[str, str]]:
     return [(code, str(label[0] if isinstance(label, tuple) else label)) for code, label in labels.items()]
 
