@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import String, func, literal_column, or_, select
+from sqlalchemy import String, and_, func, literal_column, or_, select
 
 from alliance.assistance.models import HelpNote, HelpPlan
 from alliance.associations.models import Body
@@ -79,7 +79,9 @@ def _all() -> Any:
         .outerjoin(Body, Body.code == HelpCase.code)
         .outerjoin(Tenant, Tenant.role == HelpCase.tenant)
         .outerjoin(HelpPlan, HelpPlan.case_id == HelpCase.id)
-        .outerjoin(Person, Person.id == HelpPlan.owner_id)
+        .outerjoin(
+            Person, and_(Person.id == HelpPlan.owner_id, Person.closed_at.is_(None))
+        )  # whoever left owns nothing
     )
 
 
@@ -104,7 +106,7 @@ def _owned(given: str) -> Any:
     try:
         return HelpPlan.owner_id == UUID(given)
     except ValueError:
-        return HelpPlan.owner_id.is_(None)
+        return Person.id.is_(None)
 
 
 def said(case_id: UUID) -> Sequence[HelpWord]:

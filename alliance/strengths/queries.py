@@ -134,6 +134,12 @@ def waiting(
     return [tuple(row) for row in db.session.execute(found)]
 
 
+def gone(code: str) -> set[UUID]:
+    """Actions of an association's plan whose owner at the Alliance has left."""
+    found = select(PlanAction.id).join(Person, Person.id == PlanAction.owner_id).where(PlanAction.code == code)
+    return set(db.session.scalars(found.where(Person.closed_at.is_not(None), PlanAction.state.in_(rules.OPEN))))
+
+
 def staff() -> list[Person]:
     """Who may own an action, by name."""
     found = select(Person).where(Person.closed_at.is_(None)).order_by(Person.sort_key)

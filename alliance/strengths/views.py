@@ -68,6 +68,7 @@ def show(code: str) -> str:
         ratings=rows,
         lines=reading.lines(rows),
         drafting=bool(drafts),
+        gone=queries.gone(code),
         sent=queries.waiting(code=code),
         words=words,
         today=today(),

@@ -164,6 +164,15 @@ def test_who_owns_a_request_hears_alone(both: Both) -> None:
     assert rows(both.place, "select recipient from alliance.message") == [("nora.quill@people.example",)]
 
 
+def test_a_request_whose_owner_has_left_is_nobodys(both: Both) -> None:
+    nora = both.place.arrive("alliance", "Nora Quill", "staff")
+    both.mara_does("plan", owner_id=str(nora.person_id), topics="training")
+    before = "A third reviewer" in both.mara.get("/assistance?owner=nobody").text
+    with both.place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update alliance.person set closed_at = now() where id = %s", [str(nora.person_id)])
+    assert (before, "A third reviewer" in both.mara.get("/assistance?owner=nobody").text) == (False, True)
+
+
 def test_a_call_that_came_in_is_seen_once_staff_write_in_it(clean: Place) -> None:
     fill(clean)
     mara, june = clean.arrive("alliance", "Mara Oakhollow", "staff"), clean.arrive("oak", "June T", "coordinator")

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from alliance.staff.models import Message
+from alliance.staff.models import Message, Person
 from alliance.strengths import jobs, queries
+from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.strengths import jobs as own_jobs
 from tests.alliance.scene import invent
@@ -88,6 +89,18 @@ def test_what_is_late_is_told_to_the_alliance_and_to_the_office(clean: Place, ma
     assert (late.code, late.title, late.side, late.days) == (CODE, "Write to the foundation", "association", 3)
     assert "Write to the foundation" in mara.get("/strengths").text
     assert "Write to the foundation" in june.get("/desk").text
+
+
+def test_an_action_whose_owner_has_left_asks_for_another(clean: Place, mara: Browser) -> None:
+    nora = clean.arrive("alliance", "Nora Quill", "staff")
+    planned(mara, due="2026-01-05")
+    new = path_to(mara.get(HERE).text, "/actions/new")
+    typed = {"title": "Send it", "side": "alliance", "owner_id": str(nora.person_id)}
+    mara.send(new.removesuffix("/new"), page=new, **typed)
+    before = "Has left" in mara.get(HERE).text
+    with clean.inside("alliance"):
+        db.session.get_one(Person, nora.person_id).closed_at = now()
+    assert (before, "Has left: choose somebody" in mara.get(HERE).text) == (False, True)
 
 
 def test_whoever_owns_a_late_action_gets_one_letter_a_week(clean: Place, mara: Browser, june: Browser) -> None:
