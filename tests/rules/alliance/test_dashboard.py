@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from alliance.dashboard import rules
+from alliance.dashboard import fidelity_table, outlook_tables, rules
 from alliance.dashboard import signal_rules as signals
 from alliance.dashboard.acts import LABELS
 from alliance.dashboard.signal_list import ICONS, SIGNALS
-from alliance.dashboard.tables import Asked, Column, Filter, Table
+from alliance.dashboard.tables import REGISTERED, Asked, Column, Filter, Table
 from tenants.kernel.indicators.fair import Share
 
 DAY = date(2026, 11, 22)
@@ -159,3 +159,12 @@ def test_an_address_asks_only_for_what_the_table_knows() -> None:
 def test_a_table_is_sorted_as_asked_else_as_it_says_itself(sort: str, column: tuple[str, bool]) -> None:
     found, falls = TABLE.sorted_by(Asked(DAY, sort=sort))
     assert (found.code, falls) == column
+
+
+RATES = {"load": ("each_low", "each_high", "first_days"), "time": ("median", "nine"), "fidelity": fidelity_table.SHOWN}
+
+
+def test_no_address_ranks_associations_by_a_rate_or_a_middle() -> None:
+    assert {REGISTERED[code].read for code in ("load", "time")} == {outlook_tables.rows, outlook_tables.spans}
+    asked = [(table, f"{way}{code}") for table, codes in RATES.items() for code in codes for way in ("", "-")]
+    assert [one for one in asked if REGISTERED[one[0]].asked({"sort": one[1]}, date(2026, 11, 22)).sort] == []
