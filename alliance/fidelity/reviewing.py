@@ -6,22 +6,24 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import abort
+from flask import abort, g
 from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import load_only
 from sqlalchemy.orm.exc import StaleDataError
 
 from tenants.kernel import audit
 from tenants.kernel.access import Actor
-from tenants.kernel.db import db
+from tenants.kernel.db import aside, db
 from tenants.kernel.fidelity import rules
 from tenants.kernel.fidelity.tables import FidelityFinding, FidelityReview, Handover, HandoverLook
 from tenants.kernel.refusal import refuse_if
+from tenants.kernel.registry import Tenant
 from tenants.kernel.workflow import next_state
 
 GRANTED = tuple(one for one in FidelityReview.__mapper__.attrs.keys() if one != "numbers")  # noqa: SIM118
 READ = select(FidelityReview).options(load_only(*(getattr(FidelityReview, name) for name in GRANTED), raiseload=True))
 LISTED = (Handover.id, Handover.tenant, Handover.number, Handover.purpose, Handover.expires_on, Handover.given_at)
+LOOK = text("select shared.look_at(:id, :reader)")
 BODY = text("select shared.handed_over(:id, :reader)")
 SIZE = 50
 
@@ -79,10 +81,15 @@ def seed(one: FidelityReview) -> None:
 
 
 def read(one: FidelityReview, handover_id: UUID, actor: Actor) -> tuple[Any, str]:
-    """The words of a file, and that this person read them is written down; raises NotFound when its day is past."""
+    """The words of a file; that this person reads them stands written down before, whatever comes of the answer.
+
+    Raises NotFound when its day is past.
+    """
     row = next((file for file in handed(one) if file.id == handover_id), None) or abort(404)
-    body = db.session.scalar(BODY, {"id": handover_id, "reader": actor.name})
-    return row, body or abort(404)
+    asked = {"id": handover_id, "reader": actor.name}
+    with aside(g.scope) as session:
+        session.execute(LOOK, asked)
+    return row, db.session.scalar(BODY, asked) or abort(404)
 
 
 def find(one: FidelityReview, *, weight: str, body: str, action: str, due_on: date | None) -> FidelityFinding:
@@ -117,8 +124,11 @@ def accept(one: FidelityReview, finding_id: UUID, on: date) -> None:
 
 
 def forget_expired() -> int:
-    """Copies whose day is past are deleted: the database lets the Alliance delete no others."""
-    past = delete(Handover).where(Handover.expires_on < func.date(func.timezone("utc", func.now())))
+    """Copies whose day is past where their giver is are deleted: the database lets the Alliance delete no others."""
+    zone = select(Tenant.time_zone).where(Tenant.role == Handover.tenant).scalar_subquery()
+    past = delete(Handover).where(
+        Handover.expires_on < func.date(func.timezone(func.coalesce(zone, "UTC"), func.now()))
+    )
     gone = db.session.execute(past.returning(Handover.id, Handover.tenant, Handover.number, Handover.expires_on)).all()
     for row in gone:
         known = {"tenant": row.tenant, "number": row.number, "expires_on": row.expires_on}

@@ -19,6 +19,8 @@ CREATE TABLE shared.standards_version (
     CONSTRAINT ck_standards_version_one_row CHECK (id = 1)
 );
 
+ALTER TABLE shared.handover_look ADD COLUMN noted_in BIGINT;
+
 ALTER TABLE shared.indicator ADD COLUMN among TEXT[];
 
 ALTER TABLE shared.indicator ADD COLUMN most INTEGER;

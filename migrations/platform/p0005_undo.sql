@@ -11,6 +11,8 @@ ALTER TABLE shared.indicator DROP COLUMN most;
 
 ALTER TABLE shared.indicator DROP COLUMN among;
 
+ALTER TABLE shared.handover_look DROP COLUMN noted_in;
+
 DROP TABLE shared.standards_version;
 
 DROP TABLE shared.showing;

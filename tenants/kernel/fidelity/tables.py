@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, column, func
+from sqlalchemy import BigInteger, CheckConstraint, column, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.kernel.db import uuid_key
@@ -92,7 +92,7 @@ class Handover(SharedModel):
 
 
 class HandoverLook(SharedModel):
-    """Somebody read a file that was handed over: who, of which side, and when."""
+    """Somebody read a file that was handed over: who, of which side, and when; ``noted_in``: the transaction."""
 
     __tablename__ = "handover_look"
 
@@ -103,6 +103,7 @@ class HandoverLook(SharedModel):
     number: Mapped[str]
     side: Mapped[str]
     reader: Mapped[str]
+    noted_in: Mapped[int | None] = mapped_column(BigInteger)
     at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
 
 

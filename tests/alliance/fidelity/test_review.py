@@ -140,22 +140,53 @@ def test_words_are_read_through_the_note_only_by_the_two_and_not_after_their_day
     both = Both(clean)
     both.handed()
     [(handover,)] = rows(clean, "select id from shared.handover")
-    asked = text("select shared.handed_over(:id, :who)")
+    assert [opened(clean, who, handover) for who in (("elm", "Nosy"), ("alliance", " "))] == [(False, None)] * 2
     with clean.inside("elm"):
-        assert db.session.scalar(asked, {"id": handover, "who": "Nosy"}) is None
         assert db.session.execute(text("select id from shared.fidelity_review")).all() == []
-    with clean.inside("oak"):
-        assert "did all of it" in db.session.scalar(asked, {"id": handover, "who": "June"})
+    found, body = opened(clean, ("oak", "June"), handover)
+    assert (found, "did all of it" in (body or "")) == (True, True)
     with clean.inside("alliance"):
-        assert db.session.scalar(asked, {"id": handover, "who": ""}) is None
         assert reviewing.forget_expired() == 0
+        unwritten = [db.session.scalar(one, {"id": handover, "who": "Mara"}) for one in (LOOK, BODY)]
+        db.session.rollback()  # so that nobody would ever know
+    assert (unwritten, opened(clean, ("alliance", "Mara"), handover, look=False)) == ([True, None], (None, None))
     assert rows(clean, "select side, reader from shared.handover_look") == [("association", "June")]
-    with clean.superuser() as connection, connection.cursor() as cursor:
-        cursor.execute("update shared.handover set expires_on = current_date - 3")
+    expired(clean, "Pacific/Kiritimati", "Etc/GMT+12")
+    assert opened(clean, ("alliance", "Mara"), handover) == (False, None)
     with clean.inside("alliance"):
-        assert db.session.scalar(asked, {"id": handover, "who": "Mara"}) is None
         assert reviewing.forget_expired() == 1
     assert audited(clean, "alliance", "handover") == [("removed", None)]
+
+
+LOOK, BODY = text("select shared.look_at(:id, :who)"), text("select shared.handed_over(:id, :who)")
+
+
+def opened(place: Place, who: tuple[str, str], handover: Any, *, look: bool = True) -> tuple[Any, Any]:
+    """Whether a look was written down, and what somebody then read."""
+    side, reader = who
+    asked, found = {"id": handover, "who": reader}, None
+    if look:
+        with place.inside(side):
+            found = db.session.scalar(LOOK, asked)
+    with place.inside(side):
+        return found, db.session.scalar(BODY, asked)
+
+
+def expired(place: Place, here: str, last: str) -> None:
+    """The copy's day is over in ``here``, where its giver is, and goes on where days end last."""
+    with place.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.tenant set time_zone = %s where slug = 'oak'", [here])
+        cursor.execute("update shared.handover set expires_on = (now() at time zone %s)::date", [last])
+
+
+def test_a_copy_stays_until_its_day_is_over_where_its_giver_is(clean: Place) -> None:
+    both = Both(clean)
+    both.handed()
+    [(handover,)] = rows(clean, "select id from shared.handover")
+    expired(clean, "Etc/GMT+12", "Etc/GMT+12")
+    with clean.inside("alliance"):
+        assert reviewing.forget_expired() == 0
+    assert opened(clean, ("alliance", "Mara"), handover)[0] is True
 
 
 def audited(place: Place, side: str, kind: str) -> list[Any]:
