@@ -5,7 +5,7 @@ from typing import Any
 
 from alliance.associations import naming
 from alliance.associations.models import Body, BodyName, Licence
-from alliance.licences import entries, rules
+from alliance.licences import entries, queries, rules
 from alliance.licences.kinds import Kind
 from alliance.licences.models import Obligation
 from alliance.licences.refusing import back_refusal, refusal
@@ -58,12 +58,30 @@ def done(row: Obligation, on: date) -> Obligation | None:
     refuse_if(Refusal("done_already") if row.done_on else None)
     row.done_on = on
     row.version += 1
-    if not row.every_months:
-        return None
+    return _due_again(row, row.every_months) if row.every_months else None
+
+
+def undone(row: Obligation) -> None:
+    """Not done after all: what was to come after it goes, unless somebody worked on that. Raises Refused."""
+    refuse_if(None if row.done_on else Refusal("not_done"))
+    following = queries.following(row)
+    if following is not None:
+        refuse_if(Refusal("followed_on") if following.version > 1 else None)
+        db.session.delete(following)
+    row.done_on = None
+    row.version += 1
+
+
+def _due_again(row: Obligation, months: int) -> Obligation:
+    """The next one; the one that stands already, where this was done before and then corrected."""
+    known = queries.following(row)
+    if known is not None:
+        known.withdrawn_at = None
+        return known
     names = ("body_id", "licence_id", "kind", "words", "waits_for", "every_months", "note")
     following = Obligation(
         **{name: getattr(row, name) for name in names},
-        due_on=rules.following(row.due_on, row.every_months, _agreed_day(row)),
+        due_on=rules.following(row.due_on, months, _agreed_day(row)),
         follows_id=row.id,
     )
     db.session.add(following)

@@ -63,6 +63,11 @@ def row(kind: Kind, body: Body | None, row_id: UUID, *, lock: bool = False) -> A
     return found or abort(404)
 
 
+def following(row: Obligation) -> Obligation | None:
+    """What came back after this one was done, held."""
+    return db.session.scalar(select(Obligation).where(Obligation.follows_id == row.id).with_for_update())
+
+
 def licences_of(body: Body) -> list[Licence]:
     """The licences that stand, for a choice among them."""
     standing = select(Licence).where(Licence.body_id == body.id, Licence.withdrawn_at.is_(None))

@@ -158,7 +158,16 @@ def done(code: str, row_id: UUID) -> Any:
     kind, body = known(code, "obligations")
     following = actions.done(queries.row(kind, body, row_id, lock=True), today())
     sentence = _("Done. It is due again on %(day)s.", day=shown.long_day(following.due_on)) if following else _("Done.")
-    return saved(sentence, "associations.show", code=code, _anchor="obligations")
+    undo = url_for("licences.undone", code=code, row_id=row_id)
+    return saved({"text": sentence, "undo": undo}, "associations.show", code=code, _anchor="obligations")
+
+
+@blueprint.post("/associations/<code>/obligations/<uuid:row_id>/undone")
+@allow("association.edit")
+def undone(code: str, row_id: UUID) -> Any:
+    kind, body = known(code, "obligations")
+    actions.undone(queries.row(kind, body, row_id, lock=True))
+    return saved(_("It is to be done again."), "associations.show", code=code, _anchor="obligations")
 
 
 @blueprint.get("/associations/<code>/papers/<uuid:row_id>/file")

@@ -75,6 +75,8 @@ sentences.add(
         "withdrawn_already": _l("Somebody took this back already. Nothing was changed."),
         "not_withdrawn": _l("This is not taken back."),
         "done_already": _l("This is done already."),
+        "not_done": _l("This is not done yet."),
+        "followed_on": _l("What is due after it was changed since. Correct this one instead."),
     },
     constraints={
         "one_holder": _l("Another license covers the same band and place at the same time. Nothing was saved."),
