@@ -1,6 +1,6 @@
 """The list of bodies: one statement says how each stands, the same work for sixty and for a thousand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 from alliance.associations.places import PLACES
 from alliance.associations.queries import CURRENT
 from tenants.kernel import lately
+from tenants.kernel.access import Actor
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
 from tenants.kernel.text import key
@@ -87,6 +88,10 @@ COLUMNS: dict[str, Any] = {
     "stage": String,
 }
 listed = LISTED.columns(**COLUMNS).cte("listed")
+
+
+OPENS: list[Callable[[Actor], dict[str, str] | None]] = []
+"""What the list is narrowed to where an address asks for nothing: a later feature may know it of somebody."""
 
 
 @dataclass(frozen=True)

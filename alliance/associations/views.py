@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, request
+from flask import Blueprint, current_app, g, jsonify, redirect, request, url_for
 from flask_babel import gettext as _
 
 from alliance.associations import actions, choosing, listing, queries, rules, schemas, tilemap, words
@@ -24,8 +24,10 @@ def today() -> Any:
 
 @blueprint.get("/associations")
 @allow("association.read")
-def index() -> str:
+def index() -> Any:
     """A page of the list, narrowed by the address; above it the map and the figures of all."""
+    if not request.args and (first := next(filter(None, (one(g.actor) for one in listing.OPENS)), None)):
+        return redirect(url_for("associations.index", **first))
     wish, number = wished(), max(request.args.get("page", 1, type=int), 1)
     start = listing.PAGE * (min(number, 1000) - 1)
     found = listing.overview(wish, today(), start=start)

@@ -73,7 +73,7 @@ HEADS: tuple[Any, ...] = (
     _l("Short name"),
     _l("Status"),
     _l("Endorsement license from"),
-    _l("until"),
+    _l("Endorsement license until"),
     _l("In force"),
     _l("Site"),
     _l("Current in the register"),

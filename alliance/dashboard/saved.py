@@ -25,6 +25,12 @@ def shown(actor: Actor, listed: str) -> tuple[list[SavedView], UUID | None]:
     return [row[0] for row in rows], rows[0][1] if rows else None
 
 
+def opens(actor: Actor, listed: str) -> SavedView | None:
+    """The view with which this list opens for this person."""
+    mine = VIEWS.standing(actor).join(FirstView, FirstView.view_id == SavedView.id)
+    return db.session.scalar(mine.where(FirstView.person_id == actor.id, FirstView.listed == listed))
+
+
 def keep(actor: Actor, listed: str, values: Mapping[str, Any], arguments: dict[str, str]) -> SavedView:
     """A new view."""
     saved_views.ensure_room(shown(actor, listed)[0])

@@ -7,11 +7,12 @@ from flask import abort, g, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from alliance.associations import listing
 from alliance.dashboard import saved as views
 from alliance.dashboard import schemas, sheets, stand
 from alliance.dashboard.blueprint import blueprint, table_of, today
 from tenants.kernel import spreadsheet
-from tenants.kernel.access import allow
+from tenants.kernel.access import Actor, allow
 from tenants.kernel.requests import beside, filled, submitted
 from tenants.kernel.responses import page, saved
 
@@ -21,6 +22,15 @@ def views_of(code: str, given: dict[str, str]) -> stand.Stand:
     """Where a list with a page of its own stands: for its template."""
     kept, _first = views.shown(g.actor, code)
     return stand.stand(table_of(code), kept, None, given, today())
+
+
+def opens(actor: Actor) -> dict[str, str] | None:
+    """What the list of associations asks for at first, for somebody who chose a view to open it with."""
+    view = views.opens(actor, "bodies")
+    return {**view.arguments, "view": str(view.id)} if view else None
+
+
+listing.OPENS.append(opens)
 
 
 def here(code: str) -> stand.Stand:

@@ -70,7 +70,8 @@ class Column:
         """As a spreadsheet keeps it: numbers and days as they are."""
         value = getattr(row, self.code)
         if value is None or self.kind == WORDS:
-            return self.words(row)
+            said = self.words(row)
+            return "" if said == "–" else said
         return value.isoformat() if isinstance(value, date) else float(value) if value % 1 else int(value)
 
     def address(self, row: Any) -> str | None:

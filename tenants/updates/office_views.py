@@ -89,7 +89,10 @@ def try_out(piece_id: UUID) -> Any:
 @allow("site.edit", fresh=True)
 def export() -> Any:
     """Everybody on the list, and nobody who left."""
-    rows = [[one.email, one.language, format_date(one.confirmed_at, "yyyy-MM-dd")] for one in queries.confirmed()]
+    rows = [
+        [one.email, LANGUAGES.get(one.language, one.language), format_date(one.confirmed_at, "yyyy-MM-dd")]
+        for one in queries.confirmed()
+    ]
     return spreadsheet.answer("subscribers", [_("Email"), _("Language"), _("On the list since")], rows)
 
 

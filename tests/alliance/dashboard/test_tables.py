@@ -56,6 +56,11 @@ def test_the_list_of_associations_has_views_of_its_own(clean: Place, mara: Brows
     assert ('aria-current="page">Invented</a>' in page, "1 of " in page, "Elm Valley" in page) == (True, True, True)
     view = re.findall(r"/today/views/([0-9a-f-]{36})", page)[0]
     assert "It asks for: Invented." in mara.get(f"/today/views/{view}").text
+    mara.send(f"/today/views/{view}", page=f"/today/views/{view}", name="Invented", first="true", **asked_for)
+    opened = mara.get("/associations")
+    assert (opened.status_code, opened.location) == (302, f"/associations?sort=ends&status=invented&view={view}")
+    assert "1 of " in mara.get(opened.location).text
+    assert mara.get("/associations?view=all").status_code == 200
     mara.send(f"/today/views/{view}/removal", page=f"/today/views/{view}")
     assert ">Invented</a>" not in mara.get("/associations").text
     assert [mara.get(f"/today/bodies{path}").status_code for path in ("", "/table.csv")] == [404, 404]
@@ -85,7 +90,7 @@ def test_a_table_is_narrowed_sorted_and_kept_as_a_file(clean: Place, mara: Brows
     lines = mara.get("/today/associations/table.csv?q=elm+valley&columns=stage&columns=held").text.splitlines()
     assert lines == [
         "\ufeffAssociation,Stage,In the register",
-        "Elm Valley Infant & Early Childhood Mental Health Association,Live,–",
+        "Elm Valley Infant & Early Childhood Mental Health Association,Live,",
     ]
     assert [mara.get(f"/today/{path}").status_code for path in ("nowhere", "nowhere/table.csv")] == [404, 404]
     assert clean.client("alliance").get("/today/associations").status_code == 302
