@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 from alliance.onboarding.rules import place
@@ -75,6 +76,11 @@ def is_late(due_on: date | None, today: date, *, done: bool) -> bool:
 def closed_gates(gates: Iterable[tuple[str, str]], facts: Mapping[str, bool], target: str) -> tuple[str, ...]:
     """Of (gate, step that it belongs to): those of steps before the target that do not hold."""
     return tuple(gate for gate, stage in gates if place(stage) < place(target) and not facts.get(gate, False))
+
+
+def mark(*planned: object) -> str:
+    """What a writer began from, in short: another one where either side wrote something else meanwhile."""
+    return sha256(repr(planned).encode()).hexdigest()[:16]
 
 
 def new_key(given: Iterable[str]) -> str:

@@ -6,11 +6,11 @@ from uuid import UUID
 from flask import g, request
 from flask_babel import gettext as _
 
+from alliance.onboarding import checklist, checklist_queries, queries, schemas, words
 from alliance.onboarding import checklist_actions as actions
-from alliance.onboarding import checklist_queries, queries, schemas, words
 from alliance.onboarding.blueprint import blueprint, today
 from tenants.kernel.access import allow
-from tenants.kernel.requests import filled, submitted
+from tenants.kernel.requests import filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 
 
@@ -40,7 +40,8 @@ def edit_item(onboarding_id: UUID, item_id: UUID) -> str:
     row = checklist_queries.item(onboarding_id, item_id)
     form = filled(owner=row.owner, due_on=row.due_on.isoformat() if row.due_on else "", evidence=row.evidence)
     one = queries.one(onboarding_id)
-    return page("alliance/onboarding/item.html", one=one, row=row, form=form, words=words)
+    facts = {"version": checklist.mark(row.owner, row.due_on, row.evidence), "now": row.evidence}
+    return page("alliance/onboarding/item.html", one=one, row=row, form=form, words=words, **facts)
 
 
 @blueprint.post("/onboarding/<uuid:onboarding_id>/checklist/items/<uuid:item_id>")
@@ -48,7 +49,12 @@ def edit_item(onboarding_id: UUID, item_id: UUID) -> str:
 def plan_item(onboarding_id: UUID, item_id: UUID) -> Any:
     here = ("onboarding.edit_item", {"onboarding_id": onboarding_id, "item_id": item_id})
     typed = submitted(schemas.ItemPlan(), page=here)
-    actions.plan(checklist_queries.item(onboarding_id, item_id), **typed)
+    row = checklist_queries.item(onboarding_id, item_id)
+    if request.form.get("_version") != checklist.mark(row.owner, row.due_on, row.evidence):
+        raise refuse_field(
+            "", _("Somebody else changed this item meanwhile. Saving again replaces it."), here, newer=True
+        )
+    actions.plan(row, **typed)
     return saved(_("Saved."), "onboarding.show", onboarding_id=onboarding_id, _anchor="checklist")
 
 

@@ -58,6 +58,12 @@ def ticked(page: str) -> str:
     return re.findall(r"(\d+ of \d+ done)", page)[0]
 
 
+def hidden(page: str) -> dict[str, str]:
+    return dict(
+        re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.partition('class="panel-pad"')[2])
+    )
+
+
 def test_a_checklist_is_begun_ticked_and_planned(clean: Place, mara: Browser) -> None:
     invent(clean, CODE)
     typed = {"name": "-- on file", "code": CODE, "stage": "training", "on": "2026-01-05"}
@@ -71,6 +77,12 @@ def test_a_checklist_is_begun_ticked_and_planned(clean: Place, mara: Browser) ->
     assert mara.send(item, **plan).status_code == 303
     page = mara.get(here).text
     assert (ticked(page), "Letter of January 9 · Ticked by Mara Oakhollow" in page) == ("1 of 16 done", True)
+    page = mara.get(item).text
+    with clean.inside("alliance"):
+        db.session.get_one(ChecklistItem, coordinator).evidence = "Minutes of May 4"
+    late = mara.post(item, data={**hidden(page), "owner": "Bo Birch", "evidence": "Letter of January 9"})
+    assert (late.status_code, "The evidence that stands now: Minutes of May 4" in late.text) == (422, True)
+    assert mara.post(item, data={**hidden(late.text), "evidence": "Both letters"}).status_code == 303
     forced = mara.send(f"{here}/checklist/ticks", page=here, task=str(reviewers), done="yes")
     assert (forced.status_code, "opens by itself" in forced.text) == (409, True)
     mara.send(f"{here}/checklist/ticks", page=here, task=str(coordinator), done="no")
