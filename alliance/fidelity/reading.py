@@ -1,10 +1,10 @@
 """Shown figures as pages say them: words beside each figure, rows by name, shares and runs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from alliance.fidelity import queries, sides
+from alliance.fidelity import queries, sides, words
 from tenants.kernel import lately
 from tenants.kernel.indicators import fair, plots
 from tenants.kernel.indicators.tables import Indicator, ShownFigure
@@ -91,6 +91,13 @@ def runs(shown: Sequence[queries.Named], code: str, measure: str) -> list[tuple[
         drawn = plots.run(series, share=measure in RATES, wide=300, tall=130, most=most)
         found.append((one, drawn, sorted(fair.signals([number for _period, number in series]))))
     return found
+
+
+def by_heading(rows: Sequence[Any], code: Callable[[Any], str]) -> list[tuple[Any, list[Any]]]:
+    """Figures under the questions they answer, in the order of the questions; what nobody placed comes last."""
+    known = {code(row): row for row in rows}
+    placed = [(heading, [known.pop(one) for one in codes if one in known]) for heading, codes in words.HEADINGS]
+    return [(heading, found) for heading, found in [*placed, (words.OTHERS, list(known.values()))] if found]
 
 
 def section(one: Indicator, rows: Sequence[ShownFigure]) -> Section:

@@ -32,7 +32,7 @@ def index() -> str:
     summaries, invented, sides = reading.summed(period, invented=whose())
     return page(
         "alliance/fidelity/index.html",
-        indicators=[reading.worded(one) for one in queries.indicators()],
+        groups=reading.by_heading([reading.worded(one) for one in queries.indicators()], lambda one: one.code),
         summaries=summaries,
         invented=invented,
         sides=sides,
@@ -99,7 +99,9 @@ def association(code: str) -> str:
     return page(
         "alliance/fidelity/association.html",
         known=known,
-        sections=[reading.section(one, rows) for one in queries.indicators()],
+        groups=reading.by_heading(
+            [reading.section(one, rows) for one in queries.indicators()], lambda one: one.indicator.code
+        ),
         night=queries.nights([known.role]).get(known.role),
         words=words,
         reading=reading,

@@ -27,6 +27,16 @@ STATES = {
     "closed": (_l("Closed"), "ok"),
     "cancelled": (_l("Called off"), "idle"),
 }
+RSC = ("endorsed", "emerging", "vetted", "openings", "receiving", "seeking")
+HEADINGS = (
+    (_l("How files are read"), ("reviewers", "training", "blind", "agreement")),
+    (_l("How it is decided"), ("deferred", "overturned", "overridden", "override_reasons", "out_of_area", "audits")),
+    (_l("How long people wait"), ("first_review_days", "decision_days", "decision_days_p90", "backlog")),
+    (_l("From start to endorsement"), ("endorsement_days", "endorsement_days_p90", "endorsed_within_year")),
+    (_l("Reflective supervision"), ("vetted_hours", "vetted", *(f"rsc_{one}" for one in RSC))),
+    (_l("Who carries the work"), ("open_reviews", "active_reviewers", "volunteers_over", "hours_given")),
+)
+OTHERS = _l("Other figures")  # those that an installation added
 DAYS = {
     "review_day_to_come": _l("This day is still to come. A review reads files that were decided."),
     "review_day_before_first": _l("This is before the first day."),

@@ -3,7 +3,7 @@
 import pytest
 
 from tenants.kernel.indicators.fair import NEAR, Share, falling, limits, pooled, signals, stands
-from tenants.kernel.indicators.plots import funnel, run
+from tenants.kernel.indicators.plots import funnel, run, steps
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,14 @@ def test_a_run_leaves_a_gap_where_nothing_is_shown() -> None:
         ["2026 Q1: 20%", "2026 Q2: 30%", "2026 Q4: 10%"],
         1,
     )
+
+
+@pytest.mark.parametrize(
+    ("most", "found"),
+    [(0.546, [0, 0.2, 0.4, 0.6]), (76, [0, 50, 100]), (413, [0, 200, 400, 600]), (10, [0, 5, 10]), (0, [0, 0.5, 1])],
+)
+def test_an_axis_has_round_numbers(most: float, found: list[float]) -> None:
+    assert steps(most) == found
 
 
 def test_a_run_of_nothing_is_drawn_as_nothing() -> None:
