@@ -182,4 +182,8 @@ def _due(counted: Mapping[str, Any], today: date) -> dict[str, Any]:
 
 
 def _most(month: date | None) -> str:
-    return _("Most in %(month)s", month=format_date(month, "LLLL y")) if month else _("None in the coming year")
+    return (
+        _("Most of the coming year in %(month)s", month=format_date(month, "LLLL y"))
+        if month
+        else _("None in the coming year")
+    )
