@@ -169,7 +169,9 @@ def invite(meeting_id: UUID) -> Any:
         meetings.invite(one, [choosing.chosen(typed["code"], ("meetings.show", here)).code])
     else:
         raise refuse_field("code", _("Please choose one."), ("meetings.show", here))
-    return saved(_("Invited. They find it on their pages."), "meetings.show", **here, _anchor="guests")
+    return saved(
+        _("Invited. They find it on their pages, and a letter tells them."), "meetings.show", **here, _anchor="guests"
+    )
 
 
 @blueprint.post("/meetings/<uuid:meeting_id>/guests/<code>/removal")

@@ -1,2 +1,2 @@
 drop policy answer_own on shared.meeting_guest;
-revoke update (answer, answered_at) on shared.meeting_guest from {every_tenant};
+revoke update (answer, answered_at, told) on shared.meeting_guest from {every_tenant};

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,23 @@ ANSWERS = {
     "rsc": {"level": None, "evidence": "", "help": "Mentors"},
     "identity": {"level": 3, "evidence": "", "help": " "},
 }
+
+
+@pytest.mark.parametrize(
+    ("told", "state", "letter"),
+    [
+        (None, "planned", "invited"),
+        ("planned 2026-11-22T15:00", "planned", None),
+        ("planned 2026-11-20T15:00", "planned", "moved"),
+        ("planned 2026-11-22T15:00", "cancelled", "cancelled"),
+        (None, "cancelled", None),
+        ("cancelled 2026-11-20T15:00", "cancelled", None),
+        ("cancelled 2026-11-22T15:00", "planned", "invited"),
+        ("planned 2026-11-20T15:00", "held", None),
+    ],
+)
+def test_an_office_hears_of_a_meeting_what_it_does_not_know(told: str | None, state: str, letter: str | None) -> None:
+    assert rules.to_tell(told, state, datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("America/New_York"))) == letter
 
 
 def test_a_rating_goes_out_once_something_is_rated_and_comes_back_until_it_was_opened() -> None:

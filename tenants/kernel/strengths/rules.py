@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from tenants.kernel.refusal import Refusal
@@ -131,6 +131,21 @@ def is_late(due_on: date | None, state: str, day: date) -> bool:
 def may_write(reminded_on: date | None, day: date) -> bool:
     """One letter about an action in a week at most."""
     return reminded_on is None or reminded_on <= day - WEEK
+
+
+def stands(state: str, starts_at: datetime) -> str:
+    """What an office knows of a meeting to come."""
+    return f"{state} {starts_at.astimezone(UTC):%Y-%m-%dT%H:%M}"
+
+
+def to_tell(told: str | None, state: str, starts_at: datetime) -> str | None:
+    """What an office is written to about a meeting to come: invited, moved, cancelled; None where it knows."""
+    now = stands(state, starts_at)
+    if told == now or state == "held":
+        return None
+    if state == "cancelled":
+        return "cancelled" if told and not told.startswith("cancelled") else None
+    return "moved" if told and told.startswith("planned") else "invited"
 
 
 def described(themes: Iterable[Mapping[str, Any]]) -> bool:

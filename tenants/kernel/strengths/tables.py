@@ -163,6 +163,7 @@ class MeetingGuest(SharedModel):
     """An association that is invited, and with how many people it came; null before it is written down.
 
     ``answer``: what it says of coming; null before it says anything. Its own to give, the Alliance's to read.
+    ``told``: the state and the hour that its office was last written to about.
     """
 
     __tablename__ = "meeting_guest"
@@ -177,6 +178,7 @@ class MeetingGuest(SharedModel):
     people: Mapped[int | None]
     answer: Mapped[str | None]
     answered_at: Mapped[datetime | None]
+    told: Mapped[str | None] = mapped_column(info={"audit": False})
 
 
 class MeetingMinutes(SharedModel):

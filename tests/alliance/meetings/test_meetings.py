@@ -5,9 +5,13 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from alliance.meetings import guests, meetings
 from alliance.strengths import queries
+from tenants.kernel.db import db
+from tenants.people.models import Message
+from tenants.strengths import jobs
 from tests.alliance.scene import invent
 from tests.place import Browser, Place
 
@@ -133,6 +137,19 @@ def test_minutes_looked_at_meanwhile_are_not_saved_over_a_colleagues(clean: Plac
 def test_a_year_beyond_reason_is_looked_at_again(clean: Place, mara: Browser) -> None:
     far = [mara.send("/meetings", page="/meetings/new", **{**TYPED, "on": day}) for day in ("9999-12-31", "0026-03-05")]
     assert [(one.status_code, "look at the year again" in one.text) for one in far] == [(422, True)] * 2
+
+
+def test_the_invited_hear_by_letter_and_once_that_it_is_called_off(clean: Place, mara: Browser, june: Browser) -> None:
+    here = invited(mara, on="2030-03-05")
+    with clean.inside("oak"):
+        first = [jobs.tell(), jobs.tell()]
+    mara.send(f"{here}/state/cancel", page=here)
+    with clean.inside("oak"):
+        assert (first, [jobs.tell(), jobs.tell()]) == ([1, 0], [1, 0])
+        said = list(
+            db.session.scalars(select(Message.body).where(Message.kind == "meeting").order_by(Message.created_at))
+        )
+    assert ["invites your association" in said[0], "Nobody needs to come" in said[1], len(said)] == [True, True, 2]
 
 
 def test_a_change_made_meanwhile_is_not_overwritten(clean: Place, mara: Browser) -> None:
