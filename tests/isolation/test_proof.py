@@ -1,5 +1,8 @@
 """The Alliance's login tries everything that there is; what belongs to associations is refused, and it is said."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from alliance.fidelity.proof import lines, prove
@@ -7,6 +10,7 @@ from tests.isolation.test_grants import DENIED, alliance, full, oak
 from tests.place import Place
 
 __all__ = ["full"]
+PAPER = Path(__file__).resolve().parents[2] / "docs" / "production.md"
 
 
 def test_nothing_of_an_association_is_within_reach_of_the_alliances_login(full: Place) -> None:
@@ -21,8 +25,24 @@ def test_nothing_of_an_association_is_within_reach_of_the_alliances_login(full: 
     listed = {line.split(":")[0].strip(): line for line in said if "by name: " in line}
     assert [name in listed["t_oak"] for name in (" application ", " person ", " file ")] == [True] * 3
     assert " outbox " in listed["shared"]
+    assert [line for line in said if "how often a row was added" in line and "exactly" in line] != []
     reading = [one for one in found.granted if ": select shared." in one]
     assert [one for one in reading if one.endswith(("outbox", "job", "tally", "figure_", "published_cell"))] == []
+
+
+def test_how_often_rows_came_and_went_can_be_closed_as_the_papers_say(full: Place) -> None:
+    written = re.search(r"revoke execute on function .*? from public;", PAPER.read_text(encoding="utf-8"), re.DOTALL)
+    assert written
+    with full.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute(written[0])
+    try:
+        said = list(lines(prove(full.settings.staff_database_url, full.roles)))
+    finally:
+        with full.superuser() as connection, connection.cursor() as cursor:
+            cursor.execute(written[0].replace("revoke", "grant").replace("from public", "to public"))
+    assert [line.strip() for line in said if "how often a row was added" in line] == [
+        "not how often a row was added, changed or removed: that was closed"
+    ]
 
 
 def test_a_right_too_many_is_found(full: Place) -> None:
