@@ -1,8 +1,10 @@
 """Fair reading: limits that widen where there are few, and what a run of quarters says."""
 
+from math import comb
+
 import pytest
 
-from tenants.kernel.indicators.fair import NEAR, Share, falling, limits, pooled, signals, stands
+from tenants.kernel.indicators.fair import FAR, NEAR, Share, falling, limits, pooled, signals, stands
 from tenants.kernel.indicators.plots import funnel, run, steps
 
 
@@ -21,9 +23,21 @@ def test_the_same_rate_is_chance_among_few_and_a_question_among_many(k: int, n: 
     assert stands(Share("x", k, n), 0.2) == word
 
 
-def test_limits_are_the_known_ones() -> None:
-    """Wilson's interval of 20 in 100: Newcombe 1998 gives 0.1334 to 0.2888."""
-    assert [round(one, 4) for one in limits(0.2, 100, NEAR)] == [0.1334, 0.2888]
+def test_limits_are_those_of_the_binomial_distribution_as_worked_out_by_hand() -> None:
+    """Of 1024 ways ten coins fall, one has no head, 10 one, 45 two: 2.5 % of them are 25.6, 0.1 % are 1.024."""
+    near, far = (25.6 - 11) / 45 + 1, (1.024 - 1) / 10
+    assert [round(one * 10, 4) for one in limits(0.5, 10, NEAR)] == [round(near, 4), round(10 - near, 4)]
+    assert [round(one * 10, 4) for one in limits(0.5, 10, FAR)] == [round(far, 4), round(10 - far, 4)]
+
+
+@pytest.mark.parametrize(("middle", "n"), [(0.05, 400), (0.9, 400), (0.2, 100), (0.5, 40)])
+def test_by_chance_no_more_lie_beyond_a_limit_than_it_says(middle: float, n: int) -> None:
+    chance = [comb(n, k) * middle**k * (1 - middle) ** (n - k) for k in range(n + 1)]
+    for beyond in (NEAR, FAR):
+        low, high = limits(middle, n, beyond)
+        below = sum(one for k, one in enumerate(chance) if k / n < low)
+        above = sum(one for k, one in enumerate(chance) if k / n > high)
+        assert (below <= beyond, above <= beyond, below > beyond / 5, above > beyond / 5) == (True, True, True, True)
 
 
 def test_all_together_weigh_by_their_number() -> None:

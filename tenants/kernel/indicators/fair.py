@@ -1,17 +1,19 @@
 """Fair reading of figures: control limits that widen where there are few, and rules for what a run says. Pure.
 
-Funnel: D. J. Spiegelhalter, Funnel plots for comparing institutional performance, 2005. Limits are Wilson's, which
-stay within nought and one. Runs: eight on one side of the median, six in one direction (NHS England, Making data
-count, 2019).
+Funnel: D. J. Spiegelhalter, Funnel plots for comparing institutional performance, Statistics in Medicine 2005, appendix
+A.1: exact limits of the binomial distribution, between whole numbers in proportion. Both sides are counted from their
+own end, so that no side has more beyond it by chance than is said. Runs: eight on one side of the median (Western
+Electric, 1956), six in one direction (L. S. Nelson, 1984).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from math import sqrt
+from math import exp, lgamma, log, log1p, sqrt
 from statistics import median
 
-NEAR, FAR = 1.959964, 3.090232  # 95 % and 99.8 % of associations that differ by chance alone lie within
+NEAR, FAR = 0.025, 0.001  # of each side: 95 % and 99.8 % of associations that differ by chance alone lie within
 SHIFT, TREND = 8, 6
 
 
@@ -34,17 +36,31 @@ def pooled(shares: Sequence[Share]) -> float | None:
     return sum(one.k for one in shares) / whole if whole else None
 
 
-def limits(middle: float, n: float, z: float) -> tuple[float, float]:
-    """Between which rates an association of this size lies by chance."""
-    centre = (middle + z * z / (2 * n)) / (1 + z * z / n)
-    reach = z * sqrt(middle * (1 - middle) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return max(0.0, centre - reach), min(1.0, centre + reach)
+def limits(middle: float, n: int, beyond: float) -> tuple[float, float]:
+    """Between which rates an association of this size lies by chance, but for so many on each side."""
+    return _lowest(middle, n, beyond), 1 - _lowest(1 - middle, n, beyond)
+
+
+@lru_cache(maxsize=8192)
+def _lowest(middle: float, n: int, beyond: float) -> float:
+    """The rate below which so many lie: sums of the binomial distribution, from where there is nothing to speak of."""
+    if not 0 < middle < 1:
+        return middle
+    spread = sqrt(n * middle * (1 - middle))
+    k = max(0, int(n * middle - 9 * spread))
+    one = exp(lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) + k * log(middle) + (n - k) * log1p(-middle))
+    whole, odds = one, middle / (1 - middle)
+    while whole < beyond:
+        one *= (n - k) / (k + 1) * odds
+        whole += one
+        k += 1
+    return max(0.0, (k - (whole - beyond) / one) / n)
 
 
 def stands(one: Share, middle: float) -> str:
     """``within`` what chance explains, ``near`` its edge, or ``outside``: a question, not a mark."""
-    for word, z in (("outside", FAR), ("near", NEAR)):
-        low, high = limits(middle, one.n, z)
+    for word, beyond in (("outside", FAR), ("near", NEAR)):
+        low, high = limits(middle, one.n, beyond)
         if not low <= one.rate <= high:
             return word
     return "within"

@@ -58,11 +58,11 @@ def funnel(shares: Sequence[Share]) -> Funnel | None:
         x = LEFT + n / largest * (WIDE - LEFT - 8)
         return round(x, 1), round((TALL - FOOT) * (1 - min(rate, roof) / roof), 1)
 
-    sizes = [largest * step / 60 for step in range(1, 61)]
+    sizes = sorted({round(largest * step / 60) for step in range(1, 61)})
     sizes = [size for size in sizes if size >= 4]
     lines = tuple(
-        (name, _path([place(size, limits(middle, size, z)[side]) for size in sizes]))
-        for name, z in (("near", NEAR), ("far", FAR))
+        (name, _path([place(size, limits(middle, size, beyond)[side]) for size in sizes]))
+        for name, beyond in (("near", NEAR), ("far", FAR))
         for side in (0, 1)
     )
     dots = tuple(Dot(*place(one.n, one.rate), one.name, stands(one, middle)) for one in shares)
