@@ -82,8 +82,9 @@
     if (one('[data-focus]')) keep(form);
     else if (kept && kept !== fresh) put_back(form, kept);
     form.addEventListener('input', () => keep(form));
-    form.addEventListener('submit', () => {
+    form.addEventListener('submit', (event) => {
       keep(form);
+      if (event.submitter && 'turn' in event.submitter.dataset) return; /* another page of a list beside it: not sent yet */
       try { sessionStorage.setItem('sent', JSON.stringify({ key: key(form), from: location.href.split('#')[0], draft: 'draft' in form.dataset && form.dataset.keep })); } catch { /* as above */ }
     });
   });

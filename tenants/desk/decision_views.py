@@ -16,10 +16,10 @@ from tenants.desk.routes import asker, lines, routes, theirs, today
 from tenants.endorsements import actions as endorsement_actions
 from tenants.endorsements import queries as endorsements
 from tenants.endorsements import rules as endorsement_rules
-from tenants.kernel import sentences
+from tenants.kernel import once, sentences
 from tenants.kernel.access import allow
 from tenants.kernel.refusal import Refusal, refuse_if
-from tenants.kernel.requests import filled, refuse_field, submitted
+from tenants.kernel.requests import Form, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.standards.shown import set_called
 from tenants.kernel.workflow import refusal
@@ -76,6 +76,15 @@ def decision(application_id: UUID) -> str:
         review_words=review_words,
         form=filled(),
     )
+
+
+@routes.post("/desk/applications/<uuid:application_id>/decision/leaf")
+@allow("application.decide", fresh=True)
+@once.stores_nothing
+def decision_leaf(application_id: UUID) -> str:
+    """Another leaf of the entries beside the decision as far as it is written: without JavaScript nothing is lost."""
+    g.form = Form(values=request.form)
+    return decision(application_id)
 
 
 def _why_not(application: Any, reviewers: list[UUID]) -> str | None:

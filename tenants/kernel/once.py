@@ -5,10 +5,10 @@ Only what was typed anew after going back is shown again instead, so that no tex
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
-from flask import request
+from flask import current_app, request
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -18,6 +18,7 @@ from tenants.kernel.db import db
 from tenants.kernel.errors import Repeated, Retyped
 from tenants.kernel.side import tables
 
+T = TypeVar("T")
 KEPT = timedelta(days=2)
 OWN = frozenset({"csrf_token", "_once", "_again", "_version", "version", "code"})
 
@@ -27,10 +28,17 @@ def key() -> str:
     return uuid4().hex
 
 
+def stores_nothing(view: T) -> T:
+    """A form's other button that only shows the page again, with what was typed: the key stays good for sending it."""
+    view.stores_nothing = True  # type: ignore[attr-defined]
+    return view
+
+
 def run(view: Callable[[], Any]) -> Any:
     """The view's response; raises Repeated, or Retyped, when this form's key was used before."""
     used = request.form.get("_once", "")[:40] if request.method == "POST" and not request.is_json else ""
-    if not used:
+    asked = current_app.view_functions.get(request.endpoint or "")
+    if not used or getattr(asked, "stores_nothing", False):
         return view()
     _claim(used)
     response = view()

@@ -41,3 +41,20 @@ def test_ten_thousand_entries_are_drawn_fifty_at_a_time(clean: Place, long: Any)
     ]  # fmt: skip
     ahead = re.findall(r'rel="next" href="([^"#]*)#t-rsc"', first)
     assert set(ROW.findall(first)) & set(ROW.findall(june.get(ahead[0]).text)) == set()
+
+
+def test_whoever_decides_keeps_what_they_wrote_while_turning_pages(clean: Place, long: Any) -> None:
+    june = clean.arrive("oak", "June Thistlewood", "coordinator")
+    with clean.inside("oak"):
+        db.session.execute(text("update application set state = 'to_decide'"))
+    page = f"{long.page}/decision"
+    ahead = re.findall(r'form="decision" data-turn formaction="([^"#]*)#t-rsc">Next', june.get(page).text)
+    key = re.findall(r'name="_once" value="([^"]*)"', june.get(page).text)[0]
+    for _time in range(2):  # a page that is loaded anew asks again
+        turned = june.send(ahead[0], page=page, _once=key, verdict="hold", reasons="Which of the two groups was it?")
+        chosen = re.findall(r'name="verdict" value="(\w+)"[^>]* checked', turned.text)
+        assert (turned.status_code, chosen, "Which of the two groups was it?</textarea>" in turned.text) == (
+            200, ["hold"], True,
+        )  # fmt: skip
+    assert set(ROW.findall(turned.text)).isdisjoint(ROW.findall(june.get(page).text))
+    assert len(ROW.findall(turned.text)) == 50
