@@ -52,7 +52,10 @@ def find_by_words(_mapper: Any, _connection: Any, body: Body) -> None:
 
 
 class BodyName(TermMixin, AllianceModel):
-    """A name that a body had, or has; ``earlier`` also where nobody knows until when."""
+    """A name that a body had, or has; ``earlier`` also where nobody knows until when.
+
+    ``after_id``: the name that ended when this one came.
+    """
 
     __tablename__ = "body_name"
     __table_args__ = term_checks()
@@ -61,6 +64,7 @@ class BodyName(TermMixin, AllianceModel):
     body_id: Mapped[UUID] = mapped_column(ForeignKey("alliance.body.id"), index=True)
     name: Mapped[str]
     earlier: Mapped[bool] = mapped_column(default=False, server_default="false")
+    after_id: Mapped[UUID | None] = mapped_column(ForeignKey("alliance.body_name.id"), info=UNSEEN)
 
 
 class Suspension(TermMixin, AllianceModel):

@@ -38,9 +38,11 @@ def take(body: Body, row: BodyName, on: date) -> None:
             kept = BodyName(body_id=body.id, name=name, earlier=earlier, precision="unknown")
             db.session.add(kept)
             others.append(kept)
+    db.session.flush()  # the new one says which of them it ended
     for one in others:
-        if not one.earlier and _runs_into(one, row):
+        if not one.earlier and _runs_into(one, row, on):
             _end(one, row)
+            row.after_id = one.id
 
 
 def release(body: Body, row: BodyName) -> None:
@@ -49,7 +51,7 @@ def release(body: Body, row: BodyName) -> None:
         return
     others = [one for one in standing(body) if one.id != row.id]
     for one in others:
-        if row.from_day is None and one.earlier and one.until_day is None and one.name == body.former:
+        if row.from_day is None and one.id == row.after_id:
             one.earlier = False
         elif row.from_day and one.until_day == row.from_day - EVE:
             one.until_day, one.until_precision = row.until_day, row.until_precision
@@ -59,11 +61,18 @@ def release(body: Body, row: BodyName) -> None:
 def follow(body: Body, on: date, names: Sequence[BodyName] | None = None) -> None:
     """The heading is the name of the day; nothing changes where no row tells it."""
     db.session.flush()
-    told = [facts_of(one) for one in (standing(body) if names is None else names)]
+    rows = standing(body) if names is None else names
+    told = [facts_of(one) for one in rows]
     found = rules.name_on(told, on)
     if found is not None and found != body.name:
-        body.name, body.former = found, rules.name_before(told, found, on)
+        body.name, body.former = found, _before(rows, found) or rules.name_before(told, found, on)
         body.version += 1
+
+
+def _before(rows: Sequence[BodyName], name: str) -> str | None:
+    """The name that this one ended."""
+    ended = {one.after_id for one in rows if one.name == name}
+    return next((one.name for one in rows if one.id in ended and one.name != name), None)
 
 
 def follow_all(on: date) -> None:
@@ -89,9 +98,13 @@ def facts_of(row: BodyName) -> rules.NameFacts:
     return rules.NameFacts(row.name, row.from_day, row.until_day, row.earlier)
 
 
-def _runs_into(one: BodyName, row: BodyName) -> bool:
-    begins_before = row.from_day is None or one.from_day is None or one.from_day < row.from_day
-    return begins_before and (one.until_day is None or one.until_day == row.until_day)
+def _runs_into(one: BodyName, row: BodyName, on: date) -> bool:
+    """It began before, and would end with the new one or, as that one, on no day that is known.
+
+    A name for a while leaves the one before it open: that one is used again after.
+    """
+    begins_before = one.from_day is None or one.from_day < (row.from_day or on)
+    return begins_before and one.until_day == row.until_day
 
 
 def _end(one: BodyName, row: BodyName) -> None:

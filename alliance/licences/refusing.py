@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from alliance.associations import naming
 from alliance.associations import rules as associations
-from alliance.associations.models import Body, Licence
+from alliance.associations.models import Body, BodyName, Licence
 from alliance.associations.places import named
 from alliance.licences import queries, rules
 from alliance.licences.kinds import KINDS, Kind
@@ -20,11 +21,24 @@ def refusal(kind: Kind, body: Body | None, row: Any, facts: dict[str, Any], on: 
             queries.row(KINDS["licences"], body, facts[name])
     if kind.model is Licence:
         return _licence_refusal(body, row, facts, on)
+    if isinstance(row, BodyName) and body is not None and (found := _name_refusal(body, row, facts, on)):
+        return found
     if "since" in facts:
         return associations.days_refusal(facts["since"][0], facts["until"][0], on)
     if "due_on" in facts and (found := associations.days_refusal(facts["due_on"], None, on)):
         return Refusal(f"due_{found.code}", **found.facts)
     return None
+
+
+def _name_refusal(body: Body, row: BodyName, facts: dict[str, Any], on: date) -> Refusal | None:
+    """Beside a name whose first day is known, one in use has to say from when; it would end that one on no day."""
+    until = facts["until"][0]
+    if facts["since"][0] or facts["earlier"] or (until and until < on):
+        return None
+    others = [one for one in naming.standing(body) if one.id != row.id and not one.earlier]
+    begun = [one for one in others if one.from_day and one.from_day <= on]
+    now = next((one for one in begun if one.until_day is None or one.until_day >= on), None)
+    return Refusal("name_needs_day", name=now.name, day=now.from_day) if now else None
 
 
 def _licence_refusal(body: Body | None, row: Licence, facts: dict[str, Any], on: date) -> Refusal | None:

@@ -36,6 +36,7 @@ BLAME = {
     "due_far_future": "due_on",
     "due_long_past": "due_on",
     "renewal_without_day": "since",
+    "name_needs_day": "since",
     "renewal_before": "since",
     "renewal_within": "since",
     "series_missing": "series",

@@ -63,6 +63,7 @@ sentences.add(
         "ground_held": _l("%(name)s holds the exclusive license for %(where)s at that time. Change its days first."),
         "own_ground": _l("This association holds a license for %(where)s at that time already. Renew or correct it."),
         "licence_suspended": _l("Its endorsement license is suspended."),
+        "name_needs_day": _l("“%(name)s” is in use since %(day)s. Please say from which day this name is, or was."),
         "renewal_without_day": _l(
             "Please say the first day of the new term: the license before it has no last day, and ends on the eve."
         ),

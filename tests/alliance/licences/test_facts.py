@@ -238,6 +238,21 @@ def test_a_name_to_come_is_the_one_in_use_from_its_day_and_taken_back_leaves_the
         assert [tuple(row) for row in rows] == [(old.replace("&amp;", "&"), None)]
 
 
+def test_a_name_without_a_day_that_is_taken_back_leaves_the_one_before(clean: Place, staff: Browser) -> None:
+    with clean.inside("alliance"):
+        db.session.scalars(select(Body)).one().former = "Elm Valley Babies"
+    before = staff.get(HERE).text.partition("<h1>")[2].partition("<")[0]
+    write(staff, "names", name="Elm Valley Center")
+    changed = staff.get(HERE).text
+    [mine] = [one for one in links(staff, "names") if 'value="Elm Valley Center"' in staff.get(one).text]
+    staff.send(f"{mine}/taking-back", reason="Not yet")
+    after = staff.get(HERE).text.partition("<h1>")[2].partition("<")[0]
+    assert ("<h1>Elm Valley Center</h1>" in changed, after) == (True, before)
+    write(staff, "names", name="Elm Valley Now", since="2026-11-01")
+    undated = write(staff, "names", name="Elm Valley Whenever")
+    assert (undated.status_code, "is in use since November 1, 2026." in undated.text) == (422, True)
+
+
 @pytest.mark.parametrize(("spelling", "before"), [("", "Elm Valley Infant &"), ("yes", "Elm Valley Early")])
 def test_a_name_changed_among_the_facts_is_new_from_today_unless_it_was_misspelt(
     clean: Place, staff: Browser, spelling: str, before: str
