@@ -36,6 +36,10 @@ DROP INDEX shared.ix_shown_figure_period;
 CREATE INDEX ix_shown_figure_told ON shared.shown_figure (period, indicator, tenant) INCLUDE (n, k, value) WHERE cell = '';
 
 
+ALTER TABLE alliance.body_name ADD COLUMN after_id UUID;
+
+ALTER TABLE alliance.body_name ADD CONSTRAINT fk_body_name_after_id FOREIGN KEY(after_id) REFERENCES alliance.body_name (id);
+
 DROP INDEX alliance.ix_ta_entry_on_day;
 
 CREATE INDEX ix_ta_entry_summed ON alliance.ta_entry (on_day, id) INCLUDE (minutes, topic) WHERE withdrawn_at is null;

@@ -23,3 +23,7 @@ DROP TABLE shared.showing;
 DROP INDEX alliance.ix_ta_entry_summed;
 
 CREATE INDEX ix_ta_entry_on_day ON alliance.ta_entry (on_day, id) WHERE (withdrawn_at IS NULL);
+
+ALTER TABLE alliance.body_name DROP CONSTRAINT fk_body_name_after_id;
+
+ALTER TABLE alliance.body_name DROP COLUMN after_id;
