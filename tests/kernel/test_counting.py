@@ -125,6 +125,24 @@ def test_a_middle_is_split_by_category_and_a_body_without_one_is_left_out(clean:
     assert figures(clean) == incremental
 
 
+def test_of_what_is_about_somebody_no_last_day_is_counted(clean: Place) -> None:
+    """Whoever may write definitions could else read the hours of the last person who was endorsed."""
+    last = {"code": "spy", "kind": "endorsed", "measure": "last", "field": "vetted_hours", "of": "hours"}
+    define(clean, {**last, "words": WORDS}, {**last, "code": "spies", "measure": "band", "words": WORDS})
+    told(clean, "oak", "endorsed", on="2026-02-02", hours=50, vetted_hours=24)
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.outbox set subject = gen_random_uuid()")
+    count(clean)
+    told(clean, "oak", "endorsed", on="2026-02-03", hours=60, vetted_hours=30)
+    with clean.superuser() as connection, connection.cursor() as cursor:
+        cursor.execute("update shared.outbox set subject = null, fact = null")  # as erasure leaves it
+    count(clean)
+    incremental = [figure(clean, code, "2026Q1") for code in ("spy", "spies")]
+    rebuild(clean)
+    assert (incremental, [figure(clean, code, "2026Q1") for code in ("spy", "spies")]) == ([None, None], [None, None])
+    assert figure(clean, "vetted_hours", "2026Q1") == (2, None, "0.490909")
+
+
 def test_what_no_longer_stands_is_taken_out_again(clean: Place) -> None:
     define(clean)
     decisions(clean, 10, 20, 30)

@@ -15,7 +15,7 @@ from tenants.kernel.indicators.cells import Counts, Row, Shape, counts, due, see
 from tenants.kernel.indicators.counting import scope
 from tenants.kernel.indicators.publishing import _table
 from tenants.kernel.indicators.suppression import is_safe
-from tenants.kernel.indicators.tables import PublishedCell, Showing
+from tenants.kernel.indicators.tables import Indicator, PublishedCell, Showing
 from tests.indicators import count, define, told, told_many
 from tests.place import Place
 
@@ -185,6 +185,21 @@ def test_what_all_have_in_common_is_not_said_of_nobody_else(measure: str, value:
     made = counts("2026Q1", [shape], rows)
     [found] = seen([shape], rows, made, frozenset(made.numbers), 10)
     assert (found.n, found.k, found.value) == shown
+
+
+def test_a_definition_written_past_the_check_shows_no_difference(clean: Place) -> None:
+    """The Alliance's login may write definitions; two parts of which one holds the other would tell the rest."""
+    define(clean)
+    with clean.inside("alliance"):
+        row = Indicator(
+            code="zz_defer", kind="decided", measure="share", base="decided", needs=[], position=99, words={}
+        )
+        row.hits = [{"verdict": "defer"}]
+        db.session.add(row)
+    decisions(clean, "2026-02-03", 20, 12)
+    told_many(clean, "oak", "decided", [{"on": "2026-02-04", "verdict": "hold"}] * 3)
+    publish(clean, date(2026, 5, 1))
+    assert (read(clean, "deferred")["2026Q1"][1], "2026Q1" in read(clean, "zz_defer")) == (15, False)
 
 
 def awards(place: Place, on: str, **categories: int) -> None:

@@ -23,6 +23,7 @@ from tenants.kernel.indicators.tables import (
     SmallCell,
     Tally,
 )
+from tenants.kernel.indicators.tangles import untangled
 
 TOLD = 10  # how far it is, is told by so many associations
 
@@ -44,7 +45,8 @@ def publish(today: date, seconds: float = inf) -> Shown:
     with aside(scope()) as session:
         waiting = _waiting(session, today)
         showing.checking(session, len(waiting))
-        shapes = [_shape(one) for one in session.scalars(select(Indicator).order_by(Indicator.position))]
+        written = session.scalars(select(Indicator).order_by(Indicator.position, Indicator.code))
+        shapes = [_shape(one) for one in untangled(written)]
     left = len(waiting)
     for tenant, first in waiting:
         if left < len(waiting) and monotonic() - began > seconds:

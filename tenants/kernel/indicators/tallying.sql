@@ -3,7 +3,7 @@
 with moved as (
     update shared.outbox set counted = superseded_at is null
     where counted = (superseded_at is not null)
-    returning tenant, kind, body, case when superseded_at is null then 1 else -1 end as sign
+    returning tenant, kind, subject, fact, body, case when superseded_at is null then 1 else -1 end as sign
 )
 insert into shared.tally as t (tenant, indicator, month, cell, number, a, b)
 select f.tenant, d.code, left(f.body ->> 'on', 7),
@@ -24,6 +24,8 @@ where f.body ->> 'on' ~ '^\d{4}-(0[1-9]|1[0-2])-\d\d$' and f.body ?& d.needs
     and (d.measure in ('share', 'count', 'kappa') or jsonb_typeof(f.body -> d.field) = 'number')
     and (d.of is null or jsonb_typeof(f.body -> d.of) = 'number')
     and (d.split is null or f.body ->> d.split <> '')
+    -- how something stands on a day is about nobody; the last fact of a day could be one person
+    and (d.measure not in ('last', 'band') or (f.subject is null and f.fact is not null))
 group by 1, 2, 3, 4
 on conflict (tenant, indicator, month, cell)
 do update set number = t.number + excluded.number, a = t.a + excluded.a, b = t.b + excluded.b
@@ -53,6 +55,8 @@ where f.counted and f.body ->> 'on' ~ '^\d{4}-(0[1-9]|1[0-2])-\d\d$' and f.body 
     and (d.measure in ('share', 'count', 'kappa') or jsonb_typeof(f.body -> d.field) = 'number')
     and (d.of is null or jsonb_typeof(f.body -> d.of) = 'number')
     and (d.split is null or f.body ->> d.split <> '')
+    -- how something stands on a day is about nobody; the last fact of a day could be one person
+    and (d.measure not in ('last', 'band') or (f.subject is null and f.fact is not null))
 group by 1, 2, 3, 4
 
 -- name: forget

@@ -43,13 +43,23 @@ class Use:
 def tangled(definitions: Iterable[Counted]) -> tuple[str, str, str] | None:
     """The first two that nothing ties together, and the fact that both ask."""
     known = sorted(definitions, key=lambda one: one.code)
-    for one, other in combinations(known, 2):
-        if one.kind == other.kind:
-            facts = (use.fact for use in _uses(one) for beside in _uses(other) if not _fit(use, beside))
-            fact = next(facts, None)
-            if fact:
-                return one.code, other.code, fact
-    return None
+    found = ((one.code, other.code, _both_ask(one, other)) for one, other in combinations(known, 2))
+    return next(((one, other, fact) for one, other, fact in found if fact), None)
+
+
+def untangled(definitions: Iterable[Any]) -> list[Any]:
+    """In their order, without those that nothing ties to one before: whoever wrote them down, they are not shown."""
+    kept: list[Any] = []
+    for one in definitions:
+        if not any(_both_ask(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _both_ask(one: Counted, other: Counted) -> str | None:
+    if one.kind != other.kind:
+        return None
+    return next((use.fact for use in _uses(one) for beside in _uses(other) if not _fit(use, beside)), None)
 
 
 def alone(bodies: Sequence[Any] | None) -> tuple[str, frozenset[str]] | None:
