@@ -24,7 +24,7 @@ def follow(body: Body, on: date) -> None:
     rows = db.session.scalars(on_file).all()
     facts = [licence_facts(one) for one in rows if one.withdrawn_at is None]
     standing = rules.standing(facts) if facts or not rows else rules.Standing(limited=True)
-    window = _window(body)
+    window = _window(body, on)
     publish(body.code, standing, window)
     entry = db.session.get(AssociationEntry, body.code)
     if entry is None:
@@ -62,10 +62,11 @@ def _has_windows(body: Body) -> bool:
     return db.session.scalar(select(VettingWindow.id).where(VettingWindow.body_id == body.id).limit(1)) is not None
 
 
-def _window(body: Body) -> date | None:
-    """The last day of the windows that stand."""
+def _window(body: Body, on: date) -> date | None:
+    """The last day of the windows that stand and have begun."""
     standing = VettingWindow.body_id == body.id, VettingWindow.withdrawn_at.is_(None)
-    return db.session.scalar(select(func.max(VettingWindow.until_day)).where(*standing))
+    rows = db.session.execute(select(VettingWindow.from_day, VettingWindow.until_day).where(*standing))
+    return rules.window_ends([(since, until) for since, until in rows if until], on)
 
 
 def follow_all(on: date) -> None:

@@ -92,6 +92,15 @@ def _open(day: date, end: date) -> date | None:
     return None if day == end else day
 
 
+def window_ends(windows: Iterable[tuple[date | None, date]], on: date) -> date | None:
+    """Until when what has begun by the day goes on; windows without a gap are one. None before the first one."""
+    last: date | None = None
+    for since, until in sorted((since or date.min, until) for since, until in windows):
+        if since <= on or (last is not None and since <= _after(last)):
+            last = max(until, last or date.min)
+    return last
+
+
 def goes_on(licence: LicenceFacts, on: date) -> bool:
     """Whether a suspension holds on the day or is to come."""
     return any(until is None or until >= on for _since, until in licence.suspended)

@@ -15,6 +15,7 @@ from alliance.licences.rules import (
     overlap,
     renewal_refusal,
     standing,
+    window_ends,
 )
 
 NAMES = {
@@ -178,6 +179,24 @@ def test_a_new_term_follows_the_old_one(
 def test_a_misspelt_year_is_told_beside_its_day(since: str | None, until: str | None, code: str | None) -> None:
     found = days_refusal(since and day(since), until and day(until), day("2026-11-22"))
     assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("windows", "ends"),
+    [
+        ("", None),
+        ("2027-01-01/2027-12-31", None),
+        ("2022-01-01/2024-12-31", "2024-12-31"),
+        ("2022-01-01/2026-12-31 2027-01-01/2027-12-31", "2027-12-31"),
+        ("2027-01-02/2027-12-31 2022-01-01/2026-12-31", "2026-12-31"),
+        ("2026-11-22/2027-12-31 2022-01-01/2024-12-31", "2027-12-31"),
+        ("/2026-12-31 2026-06-01/2026-07-01", "2026-12-31"),
+    ],
+)
+def test_a_window_to_come_does_not_count_yet_unless_it_follows_at_once(windows: str, ends: str | None) -> None:
+    pairs = [one.split("/") for one in windows.split()]
+    found = window_ends([(day(since) if since else None, day(until)) for since, until in pairs], day("2026-11-22"))
+    assert found == (day(ends) if ends else None)
 
 
 def test_only_the_places_that_meet_are_named() -> None:
