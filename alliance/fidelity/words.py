@@ -41,6 +41,13 @@ DAYS = {
     "review_day_to_come": _l("This day is still to come. A review reads files that were decided."),
     "review_day_before_first": _l("This is before the first day."),
     "review_day_past": _l("This day is past. Please choose a day to come, so that the association has time."),
+    "review_days_for_study": _l("Please leave at least two weeks from today: volunteers answer the self-study."),
+    "review_day_after_study": _l(
+        "The files would still be decided after the self-study. Please choose an earlier day."
+    ),
+    "review_days_for_reading": _l(
+        "Please leave at least two weeks after the self-study, to hand over and read the files."
+    ),
     "review_day_before_study": _l("This is before the day of the self-study. Please choose a later day."),
 }
 sentences.add(
@@ -48,5 +55,10 @@ sentences.add(
         "findings_left": _l("Write down at least one finding first; a strength is one."),
         "actions_left": _l("%(count)s changes are still to be settled."),
         "action_without_day": _l("Say what has to change, and until which day."),
-    }
+    },
+    constraints={
+        "ck_fidelity_review_time_to_answer_and_to_read": _l(
+            "A review leaves at least two weeks for the self-study and two for the reading."
+        )
+    },
 )

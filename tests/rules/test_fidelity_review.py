@@ -82,3 +82,25 @@ def test_what_has_to_change_says_by_when() -> None:
         rules.finding_refusal("strength", "", None),
     ]
     assert [one is None for one in asked] == [True, False, False, True]
+
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("until", "study", "due", "wrong"),
+    [
+        ("2026-09-30", "2026-12-06", "2026-12-20", None),
+        ("2026-12-06", "2026-12-06", "2026-12-20", None),
+        ("2026-12-07", "2026-12-06", "2026-12-20", ("until_day", "review_day_after_study")),
+        ("2026-09-30", "2026-12-05", "2026-12-20", ("study_on", "review_days_for_study")),
+        ("2026-09-30", "2026-11-21", "2026-12-20", ("study_on", "review_day_past")),
+        ("2026-09-30", "2026-12-06", "2026-12-19", ("due_on", "review_days_for_reading")),
+        ("2026-09-30", "2026-12-06", "2026-12-05", ("due_on", "review_day_before_study")),
+    ],
+)
+def test_a_plan_leaves_two_weeks_for_the_self_study_and_two_for_the_reading(
+    until: str, study: str, due: str, wrong: tuple[str, str] | None
+) -> None:
+    days = (date.fromisoformat(day) for day in (until, study, due))
+    assert rules.plan_refusal(date(2026, 1, 1), *days, TODAY) == wrong

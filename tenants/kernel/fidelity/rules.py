@@ -18,6 +18,7 @@ WEIGHTS = ("strength", "note", "action")
 QUESTIONS = ("readers", "training", "names", "decisions", "people")
 KEPT_DAYS = 60  # a file handed over is deleted after so many days, unless sooner is said
 MOST_DAYS = 180
+LEAST = timedelta(days=14)  # volunteers answer the self-study in so long at least, and the Alliance reads in as long
 SMALLEST, LARGEST = 1, 20
 SLIP = "S-"
 
@@ -70,7 +71,10 @@ def plan_refusal(from_day: date, until_day: date, study_on: date, due_on: date, 
         ("from_day", "review_day_to_come", from_day > today),
         ("until_day", "review_day_before_first", until_day < from_day),
         ("study_on", "review_day_past", study_on < today),
+        ("study_on", "review_days_for_study", study_on < today + LEAST),
+        ("until_day", "review_day_after_study", until_day > study_on),
         ("due_on", "review_day_before_study", due_on < study_on),
+        ("due_on", "review_days_for_reading", due_on < study_on + LEAST),
     )
     return next(((name, code) for name, code, wrong in found if wrong), None)
 

@@ -23,6 +23,11 @@ class FidelityReview(SharedModel):
     __table_args__ = (
         CheckConstraint(column("state").in_(STATES), name="known_state"),
         CheckConstraint("size between 1 and 20 and until_day >= from_day", name="some_files_of_some_days"),
+        CheckConstraint(  # what was planned before this rule keeps the days that were told
+            "study_on is null or planned_at < '2026-11-22T12:00:00+00:00' or "
+            "(due_on - study_on >= 14 and study_on - (planned_at at time zone 'UTC')::date >= 13)",
+            name="time_to_answer_and_to_read",  # a day less than said: the Alliance's day is not that of UTC
+        ),
         CheckConstraint("seed is null or commitment is not null", name="list_fixed_before_seed"),
         CheckConstraint("state not in ('seeded', 'handed') or seed is not null", name="drawn_by_seed"),
     )

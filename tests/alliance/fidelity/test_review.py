@@ -6,20 +6,23 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from alliance.dashboard import found
 from alliance.fidelity import reviewing
+from tenants.kernel.access import Actor
 from tenants.kernel.db import db
 from tenants.reviews.models import Review
 from tests.indicators import rows
 from tests.place import Place
 from tests.tenants.desk.test_decisions import decide, reviewed
 
-PLAN = {"code": "US-NC", "from_day": "2020-01-01", "until_day": "2035-12-31", "size": "3"}
+PLAN = {"code": "US-NC", "from_day": "2020-01-01", "until_day": "2035-11-30", "size": "3"}
 PLAN |= {"study_on": "2035-11-30", "due_on": "2035-12-31"}
 CONTACTS = ("rosalind@people.example", "(828) 555-0142", "12 Birch Hollow Road", "P.O. Box 77")
 REASONS = f"Rosalind Ashgrove did all of it in 12 months on the way. Reached at {', '.join(CONTACTS)}."
 SOON = (date.today() + timedelta(days=30)).isoformat()
+SOON_A_DAY = (date.today() + timedelta(days=10)).isoformat()
 
 
 class Both:
@@ -101,7 +104,10 @@ def ahead(place: Place) -> list[tuple[str, int | None]]:
         ("from_day", "2034-01-01", "A review reads files that were decided."),
         ("until_day", "2019-12-31", "This is before the first day."),
         ("study_on", "2020-05-01", "This day is past."),
+        ("study_on", SOON_A_DAY, "Please leave at least two weeks from today"),
+        ("until_day", "2035-12-01", "The files would still be decided after the self-study."),
         ("due_on", "2035-11-29", "This is before the day of the self-study."),
+        ("due_on", "2035-12-13", "Please leave at least two weeks after the self-study"),
     ],
 )
 def test_days_that_do_not_follow_each_other_are_refused_beside_their_field(
@@ -211,3 +217,14 @@ def test_where_nothing_was_decided_the_association_says_so(clean: Place) -> None
     both.mara.send(f"{both.page}/seed", page=both.page)
     both.june.send(f"{both.own}/completion", page=both.own)
     assert both.state() == "handed"
+
+
+@pytest.mark.parametrize(("study", "due"), [(10, 60), (30, 43)])
+def test_the_database_too_refuses_a_review_that_leaves_no_time(clean: Place, study: int, due: int) -> None:
+    mara, today = clean.arrive("alliance", "Mara Oakhollow", "staff"), date.today()
+    days = {name: today + timedelta(days=later) for name, later in (("study_on", study), ("due_on", due))}
+    actor, period = Actor(id=mara.person_id, name="Mara"), {"from_day": date(2020, 1, 1), "until_day": date(2020, 2, 1)}
+    with clean.inside("alliance"):
+        with pytest.raises(IntegrityError, match="time_to_answer_and_to_read"):
+            reviewing.plan("t_oak", actor, **period, **days, size=3)
+        db.session.rollback()
