@@ -45,4 +45,5 @@ DROP INDEX alliance.ix_ta_entry_on_day;
 CREATE INDEX ix_ta_entry_summed ON alliance.ta_entry (on_day, id) INCLUDE (minutes, topic) WHERE withdrawn_at is null;
 
 
+ALTER TABLE shared.fidelity_review ADD CONSTRAINT ck_fidelity_review_time_to_answer_and_to_read CHECK (((study_on IS NULL) OR (planned_at < '2026-11-22 12:00:00+00'::timestamp with time zone) OR (((due_on - study_on) >= 14) AND ((study_on - ((planned_at AT TIME ZONE 'UTC'::text))::date) >= 13))));
 ALTER TABLE shared.meeting_guest ADD CONSTRAINT ck_meeting_guest_known_answer CHECK ((answer = ANY (ARRAY['coming'::text, 'declined'::text])));

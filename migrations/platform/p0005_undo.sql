@@ -1,3 +1,4 @@
+ALTER TABLE shared.fidelity_review DROP CONSTRAINT IF EXISTS ck_fidelity_review_time_to_answer_and_to_read;
 ALTER TABLE shared.meeting_guest DROP CONSTRAINT IF EXISTS ck_meeting_guest_known_answer;
 DROP INDEX shared.ix_shown_figure_told;
 
