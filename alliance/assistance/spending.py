@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort
-from sqlalchemy import delete, func, select
+from sqlalchemy import Numeric, cast, delete, func, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from alliance.assistance import rules
@@ -61,6 +61,13 @@ def everything(chosen: Chosen) -> list[Row]:
     """All that matches, for the file."""
     rows = db.session.execute(listed(chosen).order_by(TimeEntry.on_day.desc(), TimeEntry.id.desc()))
     return [Row(row[0], row[1] or "", row[2]) for row in rows]
+
+
+def total(chosen: Chosen) -> float:
+    """Minutes of all that matches; of one association what is its own share."""
+    spent = cast(TimeEntry.minutes, Numeric) / TimeEntry.shares if chosen.code else TimeEntry.minutes
+    found = listed(chosen).with_only_columns(func.sum(spent), maintain_column_froms=True)
+    return float(db.session.scalar(found) or 0)
 
 
 def listed(chosen: Chosen) -> Any:

@@ -94,6 +94,7 @@ def time() -> str:
     return page(
         "alliance/assistance/time.html",
         rows=rows,
+        total=spending.total(chosen),
         sheet=sheet,
         chosen=chosen,
         kept={name: value for name, value in vars(chosen).items() if value},
@@ -114,7 +115,16 @@ def chosen_of() -> spending.Chosen:
 def time_file() -> Any:
     """What the list shows, all of it."""
     named = cases.topics()
-    heads = [_("Day"), _("Minutes"), _("Kind"), _("Topic"), _("Associations"), _("By"), _("Words")]
+    heads = [
+        _("Day"),
+        _("Minutes"),
+        _("Kind"),
+        _("Topic"),
+        _("Associations"),
+        _("By"),
+        _("Words"),
+        _("Minutes for each association"),
+    ]
     lines = [
         (
             row.one.on_day.isoformat(),
@@ -124,6 +134,7 @@ def time_file() -> Any:
             row.names,
             row.by,
             row.one.words,
+            round(row.one.minutes / row.one.shares, 2),
         )
         for row in spending.everything(chosen_of())
     ]

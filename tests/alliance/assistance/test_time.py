@@ -49,6 +49,15 @@ def test_time_with_several_names_them_by_code_or_name(clean: Place, mara: Browse
     assert (counted(clean), log(mara, others="Nowhere").status_code) == ([(45, 2, True)], 422)
 
 
+def test_a_figure_of_an_association_is_the_sum_of_its_shares(clean: Place, mara: Browser) -> None:
+    log(mara, others="moss lake")
+    log(mara)
+    page = mara.get("/assistance/time?code=ZZ-FERN").text
+    assert ("1 h 8 min in all" in page, "its share: 22 minutes" in page) == (True, True)
+    assert "1 h 30 min in all." in mara.get("/assistance/time").text
+    assert ",22.5\r" in mara.get("/assistance/time.csv?code=ZZ-FERN").text
+
+
 def test_an_association_is_typed_by_name_or_code_or_as_suggested(clean: Place, mara: Browser) -> None:
     with clean.inside("alliance"):
         db.session.add(Body(code="ZZ-TWIN", name="Moss Lake", abbr="ml", status="invented", jurisdictions=[], facts={}))
