@@ -71,13 +71,13 @@ def row(one: Need, url: str) -> dict[str, Any]:
     """As the list of needs shows it."""
     wrote = _("Last letter %(day)s", day=format_date(one.sent_on, "long")) if one.sent_on else None
     nobody = None if one.reached else _("Nobody is on file to write to.")
-    said = [left(one), str(words.WAITS_FOR[one.waits_for])]
+    said = " · ".join(part for part in (left(one), str(words.WAITS_FOR[one.waits_for])) if part)
     return {
         "icon": ICONS[one.kind],
         "kind": "stop" if one.late else "warn" if one.days is None or one.days <= 45 else "info",
         "title": f"{one.abbr or one.name}: {title(one)}",
         "url": url,
-        "words": " · ".join(part for part in said if part),
+        "words": said[:1].upper() + said[1:],
         "why": " · ".join(part for part in (wrote, nobody) if part) or None,
     }
 
