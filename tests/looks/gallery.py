@@ -57,7 +57,7 @@ def strictly(response: Response) -> Response:
 def given() -> dict[str, object]:
     forms = {"blank": Form(), "failed": failed(), "palette": brand.palette("#ffd21f", "#2f6fb0")}
     about = {"look": look(), "navigation": navigation(), "person": person(), "mailbox_url": "/mailbox"}
-    return about | {"may": lambda _permission: False} | forms
+    return about | {"may": lambda _permission: False, "page_standing": dict} | forms
 
 
 def look(**changes: object) -> SimpleNamespace:
