@@ -75,12 +75,13 @@ def show(case_id: UUID) -> str:
     row = cases.one(case_id)
     if row.one.state == "new":
         casework.see(cases.one(case_id, lock=True).one)  # unless a colleague was faster
-    plan = row.plan
+    plan, said = row.plan, cases.said(case_id)
     return page(
         "alliance/assistance/show.html",
         row=row,
         one=row.one,
-        thread=words.rows(cases.said(case_id)),
+        thread=words.rows(said),
+        newest=str(said[-1].id) if said else "",
         notes=cases.notes(case_id),
         spent=spending.of_case(case_id),
         owners=cases.staff(),
@@ -120,8 +121,12 @@ def known_topics(chosen: list[str], field: str, here: Any) -> None:
 @blueprint.post("/assistance/cases/<uuid:case_id>/words")
 @allow("assistance.work")
 def say(case_id: UUID) -> Any:
-    typed = submitted(schemas.Said(), page=(SHOW, {"case_id": case_id}))
-    casework.say(cases.one(case_id, lock=True).one, g.actor, typed["body"], ask_back=typed["ask_back"])
+    here: Any = (SHOW, {"case_id": case_id})
+    typed, row = submitted(schemas.Said(), page=here), cases.one(case_id, lock=True)
+    if request.form.get("seen", newest := cases.newest(case_id)) != newest:
+        told = _("Somebody wrote here while you were writing. Read it, and send yours again if it still fits.")
+        raise refuse_field("body", told, here, newer=True)
+    casework.say(row.one, g.actor, typed["body"], ask_back=typed["ask_back"])
     sentence = (
         _("Asked. It waits for them now.")
         if typed["ask_back"]

@@ -115,6 +115,12 @@ def said(case_id: UUID) -> Sequence[HelpWord]:
     return db.session.scalars(found.limit(LONGEST)).all()[::-1]
 
 
+def newest(case_id: UUID) -> str:
+    """What was said last, as a mark of how far somebody has read."""
+    found = select(HelpWord.id).where(HelpWord.case_id == case_id).order_by(HelpWord.at.desc(), HelpWord.id)
+    return str(db.session.scalar(found.limit(1)) or "")
+
+
 def notes(case_id: UUID) -> list[tuple[HelpNote, str]]:
     """What staff noted for each other, the latest first."""
     found = select(HelpNote, Person.name).join(Person, Person.id == HelpNote.author_id)

@@ -173,6 +173,15 @@ def test_a_request_whose_owner_has_left_is_nobodys(both: Both) -> None:
     assert (before, "A third reviewer" in both.mara.get("/assistance?owner=nobody").text) == (False, True)
 
 
+def test_two_who_answer_at_once_read_each_other_first(both: Both) -> None:
+    seen = re.findall(r'name="seen" value="([^"]+)"', both.mara.get(both.page).text)[0]
+    both.mara_does("words", body="In May.", seen=seen)
+    late = both.mara_does("words", body="In June.", seen=seen)
+    again = re.findall(r'name="seen" value="([^"]+)"', late.text)[0]
+    assert (late.status_code, "In June.</textarea>" in late.text, "In May." in late.text) == (422, True, True)
+    assert both.mara_does("words", body="In June.", seen=again).status_code == 303
+
+
 def test_a_call_that_came_in_is_seen_once_staff_write_in_it(clean: Place) -> None:
     fill(clean)
     mara, june = clean.arrive("alliance", "Mara Oakhollow", "staff"), clean.arrive("oak", "June T", "coordinator")
