@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, request, session
+from flask import current_app, redirect, request, session, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.exceptions import TooManyRequests
@@ -53,13 +53,17 @@ def asked() -> str:
 
 @blueprint.get("/interest/<token>")
 @public
-def confirm_page(token: str) -> str:
-    """Opening it changes nothing, since mail scanners open links."""
-    return page("alliance/onboarding/confirm.html", found=queries.interest(digest(token)), token=token)
+def confirm_page(token: str) -> Any:
+    """Opening it changes nothing, since mail scanners open links; a form that was forgotten is told in again."""
+    found = queries.interest(digest(token))
+    return page("alliance/onboarding/confirm.html", found=found, token=token), 200 if found else 404
 
 
 @blueprint.post("/interest/<token>")
 @public
 def confirm(token: str) -> Any:
-    interest.prove(queries.interest(digest(token), lock=True), today())
+    found = queries.interest(digest(token), lock=True)
+    if found is None:
+        return redirect(url_for("onboarding.confirm_page", token=token), 303)
+    interest.prove(found, today())
     return saved(_("Thank you. We have it, and somebody writes to you."), "onboarding.confirm_page", token=token)

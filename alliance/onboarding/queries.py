@@ -193,9 +193,10 @@ def notes(onboarding_id: UUID) -> list[tuple[Note, str | None]]:
     return [(row[0], row[1]) for row in db.session.execute(mine).all()]
 
 
-def interest(token_digest: str, *, lock: bool = False) -> Interest:
+def interest(token_digest: str, *, lock: bool = False) -> Interest | None:
+    """The form that this letter is about; None once it was forgotten."""
     statement = select(Interest).where(Interest.token_digest == token_digest)
-    return db.session.scalar(statement.with_for_update() if lock else statement) or abort(404)
+    return db.session.scalar(statement.with_for_update() if lock else statement)
 
 
 def same_group(email: str, place_key: str) -> Onboarding | None:

@@ -118,8 +118,12 @@ def test_somebody_who_sends_form_after_form_is_slowed_down(clean: Place) -> None
     assert (answers, len(sent(clean, "alliance"))) == ([303] * 10 + [429] * 2, 10)
 
 
-def test_a_wrong_link_leads_nowhere(clean: Place) -> None:
-    assert clean.client("alliance").get("/interest/not-a-token").status_code == 404
+def test_a_link_that_is_over_leads_to_the_form(clean: Place) -> None:
+    answer = clean.client("alliance").get("/interest/not-a-token")
+    assert (answer.status_code, [one in answer.text for one in ("This link is over", "Tell the Alliance")]) == (
+        404,
+        [True, True],
+    )
 
 
 def test_unproved_forms_are_forgotten_in_a_week_and_people_behind_what_was_set_aside_in_a_month(clean: Place) -> None:
