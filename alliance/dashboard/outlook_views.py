@@ -82,8 +82,11 @@ def _with_gaps(found: dict[str, Any], due: dict[str, Any]) -> list[Any]:
 @blueprint.get("/today/figures/renewals/months.csv")
 @allow("today.read")
 def renewals_file() -> Any:
-    """Every association, month and category."""
-    rows = db.session.execute(_rows(Outlook.code, Standing.name, Outlook.due).where(Outlook.due_two > 0))
+    """Every association, or one: by month and category."""
+    found = _rows(Outlook.code, Standing.name, Outlook.due).where(Outlook.due_two > 0)
+    if code := request.args.get("code", ""):
+        found = found.where(Outlook.code == _one(code).code)
+    rows = db.session.execute(found)
     lines = [
         (row.name, row.code, month, category_name(category), number)
         for row in rows
@@ -148,6 +151,28 @@ def supervision(code: str) -> str:
     return page(
         "alliance/dashboard/forecast.html", one=one, days=days, chart=charts.forecast(one.ahead), words=words, date=date
     )
+
+
+@blueprint.get("/today/figures/supervision/<code>/table.csv")
+@allow("today.read")
+def supervision_file(code: str) -> Any:
+    """The forecast month by month, as its table says it."""
+    columns = (
+        _("From"),
+        _("Endorsed"),
+        _("Renewals due before"),
+        _("Emerging"),
+        _("Vetted"),
+        _("Needed"),
+        _("Missing"),
+    )
+    lines = [
+        [point["day"], point["endorsed"], point["due"], point["emerging"]]
+        + [words.span(point[name]) for name in ("vetted", "needed", "missing")]
+        + [words.VERDICTS[point["verdict"]][0]]
+        for point in _one(code).ahead
+    ]
+    return spreadsheet.answer("supervision-forecast", (*columns, _("So")), lines)
 
 
 @blueprint.post("/today/figures/supervision/standards")

@@ -27,7 +27,8 @@ def standing() -> Standing | None:
         return None
     offered, home = looks.offered(), links.home()
     asked = str(get_locale())[:2] if request.args.get(LANGUAGE) in offered else ""
-    others = tuple((code, _address(home, code)) for code in offered) if len(offered) > 1 else ()
+    known = (*((code, code) for code in offered), ("x-default", ""))  # without a language it follows the browser's
+    others = tuple((code, _address(home, language)) for code, language in known) if len(offered) > 1 else ()
     return Standing(home, _address(home, asked), others)
 
 

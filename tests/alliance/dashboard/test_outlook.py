@@ -138,6 +138,8 @@ def test_once_the_window_closes_supervision_runs_short(clean: Place, mara: Brows
     page = mara.get("/today/figures/supervision/US-NC").text
     assert ("Too few providers from February 2027 on" in page, "a few" in page, "1 to 5" in page) == (True, True, True)
     assert "at its upper end, or where it begins, if it has no end" in page
+    lines = mara.get("/today/figures/supervision/US-NC/table.csv").text.splitlines()
+    assert (len(lines), lines[4].split(",")[0], lines[4].split(",")[6:]) == (26, "2027-02-01", ["1 to 5", "Too few"])
     assert mara.get("/today/load/table.csv?columns=active").text.splitlines()[1].endswith(",a few")
     assert "February 2027" in mara.get("/today/figures/supervision").text
 
@@ -190,7 +192,9 @@ def test_renewals_equal_a_count_of_the_register_and_leave_out_what_is_emerging_o
     assert '"/today/figures/renewals?code=US-NC"' in mara.get("/today/renewals").text
     assert "Most fall due in December 2027: 3 of" in mara.get("/today/figures/renewals").text
     assert "Infant Mental Health Mentor, Policy: 1" in mara.get("/today/figures/renewals?code=US-NC").text
-    lines = mara.get("/today/figures/renewals/months.csv").text.splitlines()
+    assert "months.csv?code=US-NC" in mara.get("/today/figures/renewals?code=US-NC").text
+    lines = mara.get("/today/figures/renewals/months.csv?code=US-NC").text.splitlines()
+    assert {",US-NC," in line for line in lines[1:]} == {True}
     assert [line.partition(",US-NC,")[2] for line in lines if ",US-NC,2027-12" in line] == [
         "2027-12,Infant Family Specialist,2",
         '2027-12,"Infant Mental Health Mentor, Policy",1',

@@ -51,9 +51,10 @@ def test_a_page_says_where_it_stands_in_each_language_and_what_to_show_of_it(cle
         "es",
         f"{HOME}/news/a-cup?lang=es",
     ]
-    assert re.findall(r'hreflang="(\w+)" href="([^"]+)', shown) == [
+    assert re.findall(r'hreflang="([\w-]+)" href="([^"]+)', shown) == [
         ("en", f"{HOME}/news/a-cup?lang=en"),
         ("es", f"{HOME}/news/a-cup?lang=es"),
+        ("x-default", f"{HOME}/news/a-cup"),
     ]
     assert re.findall(r'name="description" content="([^"]*)', shown) == ["We met &#34;us&#34; &amp; more."]
     assert re.findall(r'og:image" content="([^"]+)/\w+"', shown) == [f"{HOME}/pictures"]
