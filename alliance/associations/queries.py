@@ -73,7 +73,8 @@ class Known:
 
 def licence_facts(licence: Licence) -> rules.LicenceFacts:
     paused = tuple((one.from_day, one.until_day) for one in licence.suspensions)
-    return rules.LicenceFacts(licence.kind, licence.from_day, licence.until_day, tuple(licence.series), paused)
+    days, series = (licence.from_day, licence.until_day), tuple(licence.series)
+    return rules.LicenceFacts(licence.kind, *days, series, paused, tuple(licence.territory))
 
 
 def known(code: str, on: date) -> Known:

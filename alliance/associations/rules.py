@@ -37,6 +37,7 @@ class LicenceFacts:
     until_day: date | None = None
     series: tuple[str, ...] = ()
     suspended: tuple[tuple[date | None, date | None], ...] = ()
+    territory: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ def series_offered(licences: Iterable[LicenceFacts], on: date) -> list[str]:
     """The series that the endorsement licences in force allow together, in the catalogue's order of I, EC."""
     found = {series for one in endorsing(licences, on) for series in one.series}
     return sorted(found, key=lambda series: (series != "I", series))
+
+
+def places_offered(licences: Iterable[LicenceFacts], on: date) -> list[str]:
+    """The places that the endorsement licences in force name together; none where they name none."""
+    return list(dict.fromkeys(place for one in endorsing(licences, on) for place in one.territory))
 
 
 def series_begun(licences: Iterable[LicenceFacts], on: date) -> set[str]:

@@ -18,6 +18,7 @@ def follow(body: Body, on: date) -> None:
     """The association's row says what it may award on which days; the checker's entry knows each series it ever had.
 
     A series never leaves the entry: an application that is open when a licence ends is still checked, by its own rules.
+    Where people may live follows the licences in force, so that a place changes hands on its day; without one it stays.
     """
     db.session.flush()  # what was just written is read again
     on_file = select(Licence).where(Licence.body_id == body.id).execution_options(populate_existing=True)
@@ -30,6 +31,9 @@ def follow(body: Body, on: date) -> None:
     if entry is None:
         return
     changed = dict(entry.body)
+    places = associations.places_offered(facts, on)
+    if places and set(places) != set(changed.get("jurisdictions", ())):
+        changed["jurisdictions"] = places
     begun = associations.series_begun(facts, on) - set(changed.get("series", ()))
     if begun:
         changed["series"] = sorted({*changed.get("series", ()), *begun}, key=lambda name: (name != "I", name))

@@ -34,7 +34,7 @@ def ask_for_site(one: Known, actor_id: UUID, on: date, *, slug: str, **wishes: A
         one.body.code,
         one.body.name,
         locale=locale_of(one.body.code),
-        jurisdictions=one.body.jurisdictions or [one.body.code],
+        jurisdictions=rules.places_offered(one.facts().licences, on) or one.body.jurisdictions or [one.body.code],
         series=rules.series_offered(one.facts().licences, on),
         asked_by=actor_id,
         **wishes,

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from alliance.associations.models import Body, Licence
+from alliance.licences import entries
 from tenants.kernel import recurring
 from tenants.kernel.db import db
 from tenants.kernel.shared import AssociationEntry
@@ -178,6 +180,21 @@ def test_every_night_the_series_that_licenses_begin_with_are_added_and_none_goes
         invent(clean, code, **facts)
     recurring.run_everywhere(clean.workers, "associations.follow")
     assert [series_of(clean, code) for code in ("US-OR", "US-PA", "US-RI")] == [["I", "EC"], ["I", "EC"], ["I"]]
+
+
+def test_a_place_changes_hands_on_the_day_that_the_licenses_say(clean: Place) -> None:
+    both, eve = ["US-WY", "US-MT"], date(2026, 11, 21)
+    invent(clean, territory=both, from_day=date(2020, 1, 1), until_day=eve)
+    with clean.inside("alliance"):
+        db.session.add(AssociationEntry(code="US-WY", body={"jurisdictions": ["US-WY"], "series": ["I"]}))
+        body = db.session.scalars(select(Body)).one()
+        later = {"territory": ["US-WY"], "from_day": date(2026, 11, 22), "until_day": date(2027, 11, 21)}
+        db.session.add(Licence(body_id=body.id, kind="endorsement", series=["I"], **later))
+        found = []
+        for on in (eve, date(2026, 11, 22), date(2028, 1, 1)):
+            entries.follow(body, on)
+            found.append(db.session.get_one(AssociationEntry, "US-WY").body["jurisdictions"])
+    assert found == [both, ["US-WY"], ["US-WY"]]
 
 
 def test_a_license_of_another_association_is_not_found(clean: Place, staff: Browser) -> None:
