@@ -112,6 +112,10 @@ class Form:
     def value(self, name: str) -> object:
         return self.values.get(name, "")
 
+    def many(self, name: str) -> list[str]:
+        found = self.values.get(name)
+        return found if isinstance(found, list) else [found] if found else []
+
     def errors(self, name: str) -> list[str]:
         return self.wrong.get(name, [])
 
