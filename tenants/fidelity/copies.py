@@ -13,7 +13,6 @@ from tenants.applications.models import Application, Decision
 from tenants.desk import words as desk
 from tenants.kernel.categories import category_name
 from tenants.kernel.db import db
-from tenants.kernel.looks import day
 from tenants.people.models import Person
 from tenants.redaction import masking, names
 from tenants.reviews import words
@@ -57,7 +56,8 @@ def _parts(application: Application) -> list[str]:
     return [
         f"Category: {category_name(application.category)}\nRules: {label(application.set_id)}",
         *(_review(number, one) for number, one in enumerate(reviews, 1)),
-        *(f"Decision of {day(one.decided_on)}: {desk.VERDICTS[one.verdict]}\n{one.reasons}" for one in decisions),
+        # without their days: beside the public register the day of an award is a name
+        *(f"Decision {number}: {desk.VERDICTS[one.verdict]}\n{one.reasons}" for number, one in enumerate(decisions, 1)),
     ]
 
 

@@ -10,8 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from alliance.dashboard import found
 from alliance.fidelity import reviewing
+from tenants.applications.models import Decision
 from tenants.kernel.access import Actor
 from tenants.kernel.db import db
+from tenants.kernel.looks import day
 from tenants.reviews.models import Review
 from tests.indicators import rows
 from tests.place import Place
@@ -68,6 +70,8 @@ def test_from_plan_to_closure_all_is_visible_to_both(clean: Place) -> None:
     assert [contact for contact in CONTACTS if contact in copy] == []
     said = ("Rules: Specialist without exam", ": Approve", "): Endorse", "- Education: Meets the rule. All there.")
     assert [words for words in (*said, "- Competencies as a whole: Meets") if words not in copy] == []
+    with clean.inside("oak"):
+        assert [day(one) for one in db.session.scalars(select(Decision.decided_on)) if day(one) in copy] == []
     assert [code for code in ("alliance-2025", "approve", "- whole", " meets") if code in copy] == []
     assert "Mara Oakhollow" in both.june.get(both.own).text
     change = {"weight": "action", "body": "One reader only.", "action": "Train two more.", "due_on": "2035-01-01"}
