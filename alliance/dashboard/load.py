@@ -7,6 +7,7 @@ from typing import Any
 
 from alliance.dashboard.load_rules import each
 from alliance.dashboard.tellers import Latest, Shown, Teller, by_quarter
+from alliance.dashboard.tellers import band as span_of
 
 INDICATORS = ("open_reviews", "active_reviewers", "first_review_days", "backlog", "volunteers_over", "hours_given")
 KINDS = ("light", "open", "heavy")
@@ -18,7 +19,7 @@ def row(teller: Teller, told: Latest) -> dict[str, Any]:
     shown = told.get(teller.role, {})
     opened, first, waiting = (_value(shown.get(name)) for name in ("open_reviews", "first_review_days", "backlog"))
     band, active = (None if value is None else int(value) for value in (opened, _value(shown.get("active_reviewers"))))
-    of_each = each(band, active, teller.least)
+    of_each = each(*(span_of(teller, shown.get(name)) for name in ("open_reviews", "active_reviewers")))
     return {
         "period": max((one.period for one in shown.values()), default=None),
         "open_reviews": band,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from alliance.dashboard.forecast import span
+from alliance.dashboard.forecast import Span
 
 COMFORTABLE = 3  # reviews at a time: what a reviewer takes where they said nothing else
 
@@ -22,10 +22,9 @@ class Each:
         return "light" if self.high is not None and self.high <= COMFORTABLE else "open"
 
 
-def each(band: int | None, active: int | None, least: int = 10) -> Each | None:
-    """None where nothing was told; ``active`` is a band like ``band``."""
-    if band is None or active is None:
+def each(opened: Span | None, readers: Span | None) -> Each | None:
+    """None where nothing was told."""
+    if opened is None or readers is None:
         return None
-    opened, readers = span(band, least), span(active, least)
     low = round(opened.low / readers.high, 1) if readers.high else 0.0
     return Each(low, round(opened.high / readers.low, 1) if opened.high is not None and readers.low else None)

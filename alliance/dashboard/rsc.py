@@ -16,7 +16,7 @@ from alliance.associations.models import Body
 from alliance.dashboard import forecast
 from alliance.dashboard.forecast import Point, Span, Standard, Supply
 from alliance.dashboard.models import RscStandard
-from alliance.dashboard.tellers import Latest, Teller
+from alliance.dashboard.tellers import Latest, Teller, band
 from alliance.licences.models import VettingWindow
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
@@ -111,8 +111,10 @@ def row(
     }
     if people is None or bands["receiving"] is None or bands["seeking"] is None:
         return facts
-    vetted = forecast.NONE if bands["vetted"] is None else forecast.span(bands["vetted"], teller.least)
-    demand = forecast.span(bands["receiving"], teller.least).plus(forecast.span(bands["seeking"], teller.least))
+    vetted, receiving, seeking = (
+        band(teller, shown.get(f"rsc_{name}")) or forecast.NONE for name in ("vetted", "receiving", "seeking")
+    )
+    demand = receiving.plus(seeking)
     points = forecast.ahead(Supply(endorsed, emerging, vetted, window), demand, people.people, today)
     turn = forecast.turning(points)
     return facts | {

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from alliance.associations.models import Body
+from alliance.dashboard.forecast import Span, span
 from alliance.fidelity.queries import SPEAKS_AS
 from tenants.kernel.db import db
 from tenants.kernel.indicators.tables import LEAST, ShownFigure, SmallCell
@@ -21,7 +22,7 @@ from tenants.kernel.registry import Tenant
 
 @dataclass(frozen=True)
 class Teller:
-    """``least``: from how many on it lets a count be shown."""
+    """``least``: from how many on it lets a count be shown now."""
 
     code: str
     role: str
@@ -31,12 +32,13 @@ class Teller:
 
 @dataclass(frozen=True)
 class Shown:
-    """One figure of one association in the last quarter in which it was shown."""
+    """One figure of one association in the last quarter in which it was shown, and from how many on it was then."""
 
     period: str
     n: int | None
     k: int | None
     value: Decimal | None
+    least: int | None = None
 
 
 Latest = Mapping[str, Mapping[str, Shown]]
@@ -56,7 +58,8 @@ def tellers() -> list[Teller]:
 def latest(indicators: Iterable[str]) -> Latest:
     """By role and indicator: the last quarter that is shown; nothing where the last one is withheld."""
     rows = select(
-        ShownFigure.tenant, ShownFigure.indicator, ShownFigure.period, ShownFigure.n, ShownFigure.k, ShownFigure.value
+        *(ShownFigure.tenant, ShownFigure.indicator, ShownFigure.period),
+        *(ShownFigure.n, ShownFigure.k, ShownFigure.value, ShownFigure.least),
     )
     rows = rows.where(ShownFigure.indicator.in_(list(indicators)), ShownFigure.cell == "", _is_quarter())
     rows = rows.order_by(ShownFigure.tenant, ShownFigure.indicator, ShownFigure.period.desc())
@@ -83,3 +86,10 @@ def by_quarter(indicator: str, roles: Iterable[str]) -> dict[str, list[Any]]:
 
 def _is_quarter() -> Any:
     return func.strpos(ShownFigure.period, "Q") > 0
+
+
+def band(teller: Teller, shown: Shown | None) -> Span | None:
+    """A number as far as its band tells it, as the band was when it was shown; None where nothing was told."""
+    if shown is None or shown.value is None:
+        return None
+    return span(int(shown.value), shown.least or teller.least)

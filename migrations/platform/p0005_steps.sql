@@ -31,6 +31,8 @@ ALTER TABLE shared.meeting_guest ADD COLUMN answered_at TIMESTAMP WITH TIME ZONE
 
 ALTER TABLE shared.meeting_guest ADD COLUMN told TEXT;
 
+ALTER TABLE shared.shown_figure ADD COLUMN least INTEGER;
+
 DROP INDEX shared.ix_shown_figure_period;
 
 CREATE INDEX ix_shown_figure_told ON shared.shown_figure (period, indicator, tenant) INCLUDE (n, k, value) WHERE cell = '';

@@ -4,6 +4,8 @@ DROP INDEX shared.ix_shown_figure_told;
 
 CREATE INDEX ix_shown_figure_period ON shared.shown_figure (period, indicator) WHERE (cell = ''::text);
 
+ALTER TABLE shared.shown_figure DROP COLUMN least;
+
 ALTER TABLE shared.meeting_guest DROP COLUMN told;
 
 ALTER TABLE shared.meeting_guest DROP COLUMN answered_at;

@@ -100,7 +100,7 @@ def _show(session: Session, tenant: str, period: str, shapes: list[Shape]) -> No
     held = middles.withheld(shapes, told, made, shown, lambda ends: is_told_by(table, ends, known, shown))
     for row in told:
         value = None if (row.indicator, row.cell) in held else row.value
-        values = {"indicator": row.indicator, "cell": row.cell, "n": row.n, "k": row.k, "value": value}
+        values = {"indicator": row.indicator, "cell": row.cell, "n": row.n, "k": row.k, "value": value, "least": asked}
         session.execute(insert(ShownFigure).values(tenant=tenant, period=period, **values).inline())
 
 

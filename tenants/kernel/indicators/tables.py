@@ -80,7 +80,10 @@ TOLD: dict[str, Any] = {"postgresql_include": ["n", "k", "value"]}  # lists of a
 
 
 class ShownFigure(SharedModel):
-    """What of a figure the Alliance may read: nothing where it is withheld. Shown once, it stays as it is."""
+    """What of a figure the Alliance may read: nothing where it is withheld. Shown once, it stays as it is.
+
+    ``least``: from how many on the association let a count be shown then; the lowest band reaches up to it.
+    """
 
     __tablename__ = "shown_figure"
     __table_args__ = (
@@ -96,6 +99,7 @@ class ShownFigure(SharedModel):
     n: Mapped[int | None] = mapped_column(BigInteger)
     k: Mapped[int | None] = mapped_column(BigInteger)
     value: Mapped[Decimal | None] = mapped_column(Numeric)
+    least: Mapped[int | None]
     shown_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 

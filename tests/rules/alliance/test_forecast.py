@@ -1,6 +1,7 @@
 """Supervision in the coming months: windows close, emerging statuses end, and bands leave room for doubt."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -18,6 +19,8 @@ from alliance.dashboard.forecast import (
     turning,
 )
 from alliance.dashboard.load_rules import Each, each
+from alliance.dashboard.tellers import Shown, Teller
+from alliance.dashboard.tellers import band as told_band
 
 TODAY = date(2026, 11, 22)
 WINDOW = date(2027, 12, 31)
@@ -156,5 +159,12 @@ def test_the_associations_own_standard_comes_first_and_the_latest_holds(
 def test_open_reviews_of_each_reviewer_lie_between_the_ends_of_two_bands(
     band: int | None, active: int | None, found: Each | None, kind: str | None
 ) -> None:
-    one = each(band, active)
+    one = each(*(None if floor is None else span(floor) for floor in (band, active)))
     assert (one, one.kind if one else None) == (found, kind)
+
+
+def test_a_band_is_as_wide_as_it_was_when_it_was_shown() -> None:
+    """An association asked for 25 and went back to 10, or the other way: what was shown before means what it meant."""
+    low = [Shown("2026Q1", None, None, Decimal(0), least) for least in (25, 10, None)]
+    assert [told_band(Teller("US-NC", "t_nc", False, 10), one) for one in low] == [Span(0, 24), Span(0, 9), Span(0, 9)]
+    assert told_band(Teller("US-NC", "t_nc", False, 25), Shown("2026Q1", None, None, Decimal(10), 10)) == Span(10, 24)
