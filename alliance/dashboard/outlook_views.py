@@ -82,10 +82,12 @@ def _with_gaps(found: dict[str, Any], due: dict[str, Any]) -> list[Any]:
 @blueprint.get("/today/figures/renewals/months.csv")
 @allow("today.read")
 def renewals_file() -> Any:
-    """Every association, or one: by month and category."""
+    """Those that the page counts, or one association: by month and category."""
     found = _rows(Outlook.code, Standing.name, Outlook.due).where(Outlook.due_two > 0)
     if code := request.args.get("code", ""):
         found = found.where(Outlook.code == _one(code).code)
+    elif side := request.args.get("invented", ""):
+        found = found.where(Standing.invented == (side == "true"))
     rows = db.session.execute(found)
     lines = [
         (row.name, row.code, month, category_name(category), number)

@@ -192,6 +192,8 @@ def test_renewals_equal_a_count_of_the_register_and_leave_out_what_is_emerging_o
     assert '"/today/figures/renewals?code=US-NC"' in mara.get("/today/renewals").text
     assert "Most fall due in December 2027: 3 of" in mara.get("/today/figures/renewals").text
     assert "Infant Mental Health Mentor, Policy: 1" in mara.get("/today/figures/renewals?code=US-NC").text
+    assert "months.csv?invented=false" in mara.get("/today/figures/renewals").text
+    assert len(mara.get("/today/figures/renewals/months.csv?invented=true").text.splitlines()) == 1
     assert "months.csv?code=US-NC" in mara.get("/today/figures/renewals?code=US-NC").text
     lines = mara.get("/today/figures/renewals/months.csv?code=US-NC").text.splitlines()
     assert {",US-NC," in line for line in lines[1:]} == {True}
