@@ -16,13 +16,19 @@ class Consultation(Schema):
 
 
 class Withdrawal(Schema):
-    reason = fields.String(required=True, validate=Length(min=3, max=2000, error=WHY), error_messages={"required": WHY})
+    reason = fields.String(
+        required=True,
+        validate=[Length(min=3, error=WHY), Length(max=2000, error=_l("Up to 2,000 letters, please."))],
+        error_messages={"required": WHY},
+    )
 
 
 class Answer(Schema):
     of = fields.String(load_default="")  # which comment: what was typed stays beside it
     answer = fields.String(
-        required=True, validate=Length(min=2, max=4000, error=ANSWER), error_messages={"required": ANSWER}
+        required=True,
+        validate=[Length(min=2, error=ANSWER), Length(max=4000, error=_l("Up to 4,000 letters, please."))],
+        error_messages={"required": ANSWER},
     )
 
 

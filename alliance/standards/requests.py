@@ -35,7 +35,11 @@ class Verdict(Schema):
     verdict = fields.String(
         required=True, validate=OneOf(("approve", "decline")), error_messages={"required": _l("Please choose one.")}
     )
-    answer = fields.String(required=True, validate=Length(min=3, max=2000, error=WHY), error_messages={"required": WHY})
+    answer = fields.String(
+        required=True,
+        validate=[Length(min=3, error=WHY), Length(max=2000, error=_l("Up to 2,000 letters, please."))],
+        error_messages={"required": WHY},
+    )
     until = fields.Date(load_default=None, error_messages={"invalid": _l("A day is written like 2026-11-30.")})
 
 

@@ -39,7 +39,7 @@ class Request(OwnValue):
 
     reason = fields.String(
         required=True,
-        validate=Length(min=10, max=2000, error=_l("Please say why, in up to 2,000 letters.")),
+        validate=Length(min=10, max=2000, error=_l("Please say why, in 10 to 2,000 letters.")),
         error_messages={"required": _l("Please say why, in up to 2,000 letters.")},
     )
 
@@ -64,7 +64,11 @@ class Comment(Schema):
     """What we say to a draft of the Alliance."""
 
     section = fields.String(required=True, validate=Length(max=40), error_messages=CHOOSE)
-    words = fields.String(required=True, validate=Length(min=3, max=4000, error=SAY), error_messages={"required": SAY})
+    words = fields.String(
+        required=True,
+        validate=[Length(min=3, error=SAY), Length(max=4000, error=_l("Up to 4,000 letters, please."))],
+        error_messages={"required": SAY},
+    )
     for_all = fields.Boolean(load_default=False)
 
 

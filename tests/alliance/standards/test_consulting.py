@@ -196,6 +196,7 @@ def test_an_answer_that_is_too_short_stays_typed_beside_its_comment(
 ) -> None:
     draft = begin(staff)
     consult(staff, draft)
+    assert "Up to 4,000 letters, please." in say(june, draft, "x" * 4001).text
     say(june, draft, "Forty hours are many.")
     with clean.inside("alliance"):
         said = db.session.scalars(select(DraftComment.id)).one()
