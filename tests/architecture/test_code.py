@@ -150,3 +150,25 @@ def test_no_secret_and_no_path_of_one_machine_is_in_the_tree() -> None:
     texts = [ROOT / name for name in listed if name.endswith((".py", ".md", ".toml", ".html", ".yaml", ".sh", "run"))]
     folders = re.compile(r"(?<![\w.>])/(root|home|work|Users)/(?!work\b)[a-z.]+/")
     assert [str(path) for path in texts if path.exists() and folders.search(path.read_text(errors="ignore"))] == []
+
+
+def at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """Everything that runs when a module is read: no bodies of functions, but their decorators and defaults."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef):
+            for early in (*child.decorator_list, *child.args.defaults):
+                yield from (early, *at_import(early))
+        elif not isinstance(child, ast.Lambda):
+            yield from (child, *at_import(child))
+
+
+def test_no_test_asks_for_the_day_before_it_runs() -> None:
+    """A run that passes midnight would compare with yesterday."""
+    asks = {"today", "now", "this_day"}
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for node in at_import(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in asks
+    ]
+    assert found == []

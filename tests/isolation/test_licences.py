@@ -11,23 +11,26 @@ from alliance.associations.models import Body
 from alliance.licences.models import Wording as MarkWording
 from tenants.endorsements import actions, queries
 from tenants.endorsements.models import Endorsement
-from tenants.kernel.clock import now, today
+from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.kernel.refusal import Refused
 from tenants.kernel.shared import Licensed, RegisterEntry
 from tests import applicants
 from tests.alliance.scene import invent
+from tests.days import this_day
 from tests.place import Place
 from tests.tenants.endorsements.awarded import approved, award
 
-TODAY = today("America/New_York")
-YESTERDAY = (TODAY - timedelta(1)).isoformat()
-TOMORROW = (TODAY + timedelta(1)).isoformat()
+YESTERDAY, TODAY, TOMORROW = -1, 0, 1  # counted from the day on which the test runs
 
 
-def license_of(place: Place, code: str, *stretches: tuple[str, str | None, str | None]) -> None:
+def day(later: int | str | None) -> str | None:
+    return later if not isinstance(later, int) else (this_day() + timedelta(later)).isoformat()
+
+
+def license_of(place: Place, code: str, *stretches: tuple[str, int | str | None, int | str | None]) -> None:
     """As the Alliance publishes it."""
-    rows = [{"series": series, "from": since, "until": until} for series, since, until in stretches]
+    rows = [{"series": series, "from": day(since), "until": day(until)} for series, since, until in stretches]
     with place.inside("alliance"):
         db.session.merge(Licensed(code=code, stretches=rows))
 
@@ -86,7 +89,7 @@ def test_no_association_writes_a_license(clean: Place, statement: Any) -> None:
 
 
 def entry(number: str, category: str) -> Any:
-    values = {"number": number, "category": category, "status": "endorsed", "since": TODAY}
+    values = {"number": number, "category": category, "status": "endorsed", "since": this_day()}
     return insert(RegisterEntry).values(**values).inline()
 
 
@@ -94,8 +97,8 @@ def entry(number: str, category: str) -> Any:
     ("stretches", "category", "told"),
     [
         ([("I", None, None)], "IFS", ""),
-        ([("I", None, TODAY.isoformat())], "IFS", ""),
-        ([("I", TODAY.isoformat(), None)], "IMHM-R/F", ""),
+        ([("I", None, TODAY)], "IFS", ""),
+        ([("I", TODAY, None)], "IMHM-R/F", ""),
         ([("I", None, YESTERDAY)], "IFS", "CheckViolation"),
         ([("I", TOMORROW, None)], "IFS", "CheckViolation"),
         ([("I", None, None)], "ECFS", "CheckViolation"),
@@ -125,11 +128,11 @@ def test_what_is_held_is_left_alone_when_the_license_ends(clean: Place) -> None:
     with clean.inside("oak") as tenant:
         one = queries.one_of(db.session.scalars(select(Endorsement.id)).one())
         one.status = "on_leave"
-        one.until = TODAY + timedelta(400)
+        one.until = this_day() + timedelta(400)
         actions.publish(one, one.person)
     with clean.inside("oak"):
         held = db.session.get_one(RegisterEntry, number)
-        assert (held.status, held.until) == ("on_leave", TODAY + timedelta(400))
+        assert (held.status, held.until) == ("on_leave", this_day() + timedelta(400))
     assert tenant is not None
 
 
@@ -145,7 +148,7 @@ def test_an_award_is_refused_by_the_rule_before_the_database_is_asked(clean: Pla
     with clean.inside("oak") as tenant:
         june = applicants.actor(applicants.person("June Thistlewood"), "coordinator")
         with pytest.raises(Refused) as found:
-            actions.award(approved(), june, tenant, on=TODAY)
+            actions.award(approved(), june, tenant, on=this_day())
         assert found.value.refusal.code == "licence_does_not_cover"
         db.session.rollback()
     with clean.inside("oak"):

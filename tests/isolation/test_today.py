@@ -10,14 +10,13 @@ from sqlalchemy import select
 from alliance.dashboard import sums
 from alliance.dashboard.models import PutAside, SavedView, Signal, Standing, Summary
 from alliance.models import AllianceModel
-from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tests.alliance.scene import fill
+from tests.days import this_day
 from tests.isolation.test_grants import alliance, indicators, oak, registry
 from tests.place import Place
 
 TABLES = ("standing", "summary", "signal", "put_aside", "saved_view", "first_view")
-TODAY = today("America/New_York")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -34,7 +33,7 @@ def test_no_row_holds_a_name_of_a_person_in_the_register(clean: Place) -> None:
     """What is counted of the register are numbers; what signals say is about associations."""
     fill(clean)
     with clean.inside("alliance"):
-        sums.renew(TODAY)
+        sums.renew(this_day())
         kept = [str(vars(row)) for table in (Standing, Signal) for row in db.session.scalars(select(table))]
         kept += [str(body) for body in db.session.scalars(select(Summary.body))]
     assert (len(kept) > 40, [row for row in kept if "Fennimore" in row or "Alder, " in row]) == (True, [])

@@ -9,14 +9,12 @@ from sqlalchemy import select, update
 from alliance.associations.models import Body
 from alliance.dashboard import sheets, sums
 from alliance.dashboard.models import Standing
-from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
 from tests.alliance.associations.test_listing import asked
 from tests.alliance.scene import fill, invent
+from tests.days import this_day
 from tests.place import Browser, Place
-
-TODAY = today("America/New_York")
 
 
 @pytest.fixture
@@ -26,7 +24,7 @@ def mara(clean: Place) -> Browser:
 
 def counted(place: Place) -> dict[str, Any]:
     with place.inside("alliance"):
-        sums.renew(TODAY)
+        sums.renew(this_day())
         return sums.read()[0]
 
 
@@ -37,9 +35,9 @@ def test_sums_equal_a_fresh_count_of_the_register(clean: Place) -> None:
     found = counted(clean)
     with clean.inside("alliance"):
         rows = db.session.execute(select(RegisterEntry.tenant, RegisterEntry.status, RegisterEntry.until)).all()
-        fresh = sum(row.status == "endorsed" and (row.until is None or row.until >= TODAY) for row in rows)
+        fresh = sum(row.status == "endorsed" and (row.until is None or row.until >= this_day()) for row in rows)
         held = dict(db.session.execute(select(Standing.code, Standing.held).where(Standing.held > 0)).all())
-    assert (held, found["associations"]["months"][-1]) == ({"US-NC": 3}, [TODAY.isoformat(), fresh])
+    assert (held, found["associations"]["months"][-1]) == ({"US-NC": 3}, [this_day().isoformat(), fresh])
 
 
 def test_invented_people_do_not_count_for_a_real_association(clean: Place) -> None:

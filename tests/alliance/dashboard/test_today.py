@@ -14,16 +14,14 @@ from alliance.licences import samples as licences
 from alliance.onboarding import samples as ways
 from alliance.onboarding.models import Onboarding
 from alliance.seed import load
-from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tests.alliance.associations.test_listing import asked
 from tests.alliance.licences.test_attention import duty, with_body
 from tests.alliance.scene import fill
+from tests.days import this_day
 from tests.indicators import define
 from tests.kernel.test_publishing import decisions, publish
 from tests.place import Browser, Place
-
-TODAY = today("America/New_York")
 
 
 @pytest.fixture
@@ -33,7 +31,7 @@ def mara(clean: Place) -> Browser:
 
 def counted(place: Place) -> None:
     with place.inside("alliance"):
-        sums.renew(TODAY)
+        sums.renew(this_day())
 
 
 def test_an_empty_installation_says_so(clean: Place, mara: Browser) -> None:
@@ -69,9 +67,9 @@ def test_a_matter_is_put_aside_with_a_reason_and_comes_back_by_itself_or_at_once
     counted(clean)
     with clean.inside("alliance"):
         key = db.session.scalar(select(Signal.key))
-    path, until = f"/today/aside/{key}", (TODAY + timedelta(days=3)).isoformat()
+    path, until = f"/today/aside/{key}", (this_day() + timedelta(days=3)).isoformat()
     assert mara.send(path, until_day=until, reason="").status_code == 422
-    assert mara.send(path, until_day=TODAY.isoformat(), reason="We talk on Thursday.").status_code == 422
+    assert mara.send(path, until_day=this_day().isoformat(), reason="We talk on Thursday.").status_code == 422
     assert mara.send(path, until_day=until, reason="We talk on Thursday.").status_code == 303
     page = mara.get("/today").text
     assert ("Elm Valley: Yearly report" in page, "Nothing waits for you." in page) == (False, True)
@@ -98,12 +96,12 @@ def test_what_staff_change_is_counted_at_once_by_the_worker(clean: Place, mara: 
 def test_a_demonstration_has_figures_and_trouble_of_invented_associations_only(clean: Place, mara: Browser) -> None:
     with clean.inside("alliance"):
         load()
-        licences.fill(TODAY)
-        ways.fill(mara.person_id, TODAY)
+        licences.fill(this_day())
+        ways.fill(mara.person_id, this_day())
         figures.invent()
         db.session.flush()
-        db.session.execute(update(Onboarding).values(next_on=TODAY - timedelta(days=4)))
-    outlook_samples.publish(clean.settings.database_url, TODAY)
+        db.session.execute(update(Onboarding).values(next_on=this_day() - timedelta(days=4)))
+    outlook_samples.publish(clean.settings.database_url, this_day())
     counted(clean)
     with clean.inside("alliance"):
         real = select(Signal.code).join(Body, Body.code == Signal.code).where(Body.status != "invented")

@@ -23,8 +23,10 @@ PLAN = {"code": "US-NC", "from_day": "2020-01-01", "until_day": "2035-11-30", "s
 PLAN |= {"study_on": "2035-11-30", "due_on": "2035-12-31"}
 CONTACTS = ("rosalind@people.example", "(828) 555-0142", "12 Birch Hollow Road", "P.O. Box 77")
 REASONS = f"Rosalind Ashgrove did all of it in 12 months on the way. Reached at {', '.join(CONTACTS)}."
-SOON = (date.today() + timedelta(days=30)).isoformat()
-SOON_A_DAY = (date.today() + timedelta(days=10)).isoformat()
+
+
+def in_days(number: int) -> str:
+    return (date.today() + timedelta(days=number)).isoformat()
 
 
 class Both:
@@ -50,7 +52,7 @@ class Both:
         self.number = re.findall(r"F-[0-9a-f]{10}", self.june.get(self.own).text)[0]
         path = f"{self.own}/files/{self.number}"
         body = re.findall(r"<textarea[^>]*name=\"body\"[^>]*>(.*?)</textarea>", self.june.get(path).text, re.DOTALL)[0]
-        return self.june.send(path, **{"body": body, "purpose": "Review 2026", "expires_on": SOON, **typed})
+        return self.june.send(path, **{"body": body, "purpose": "Review 2026", "expires_on": in_days(30), **typed})
 
     def state(self) -> str:
         return str(rows(self.place, "select state from shared.fidelity_review")[0][0])
@@ -108,15 +110,16 @@ def ahead(place: Place) -> list[tuple[str, int | None]]:
         ("from_day", "2034-01-01", "A review reads files that were decided."),
         ("until_day", "2019-12-31", "This is before the first day."),
         ("study_on", "2020-05-01", "This day is past."),
-        ("study_on", SOON_A_DAY, "Please leave at least two weeks from today"),
+        ("study_on", 10, "Please leave at least two weeks from today"),
         ("until_day", "2035-12-01", "The files would still be decided after the self-study."),
         ("due_on", "2035-11-29", "This is before the day of the self-study."),
         ("due_on", "2035-12-13", "Please leave at least two weeks after the self-study"),
     ],
 )
 def test_days_that_do_not_follow_each_other_are_refused_beside_their_field(
-    clean: Place, field: str, day: str, said: str
+    clean: Place, field: str, day: str | int, said: str
 ) -> None:
+    day = in_days(day) if isinstance(day, int) else day
     mara = clean.arrive("alliance", "Mara Oakhollow", "staff")
     answer = mara.send("/fidelity/reviews", **{**PLAN, field: day})
     assert (answer.status_code, said in answer.text, f'value="{day}"' in answer.text) == (422, True, True)

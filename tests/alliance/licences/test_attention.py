@@ -1,5 +1,6 @@
 """What is due shows weeks ahead with who it waits for; letters go out once a mark, to those in office."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,18 +13,17 @@ from alliance.licences.attention import attention
 from alliance.licences.models import Contact, LicenceLetter, Obligation, VettingWindow
 from alliance.staff.models import Message
 from tenants.kernel import recurring
-from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tests.alliance.associations.test_listing import asked
 from tests.alliance.scene import invent
+from tests.days import this_day
 from tests.place import Browser, Place
 
-TODAY = today("America/New_York")
 TERM = {"kind": "endorsement", "series": ["I"]}
 
 
 def after(days: int) -> date:
-    return TODAY + timedelta(days)
+    return this_day() + timedelta(days)
 
 
 def with_body(place: Place, *rows: Any, until: int | None = None, code: str = "US-WY") -> None:
@@ -41,7 +41,7 @@ def with_body(place: Place, *rows: Any, until: int | None = None, code: str = "U
 
 def found(place: Place, **wish: Any) -> list[tuple[str, int | None, str]]:
     with place.inside("alliance"):
-        return [(one.kind, one.days, one.waits_for) for one in attention(TODAY, **wish)[0]]
+        return [(one.kind, one.days, one.waits_for) for one in attention(this_day(), **wish)[0]]
 
 
 def duty(days: int, **facts: Any) -> Obligation:
@@ -58,38 +58,39 @@ def officer(days: int | None, **facts: Any) -> Contact:
 @pytest.mark.parametrize(
     ("rows", "until", "expected"),
     [
-        ([], None, []),
-        ([], 91, []),
-        ([], 90, [("licence", 90, "association")]),
-        ([], -365, [("licence", -365, "association")]),
-        ([], -366, []),
-        ([Licence(**TERM, from_day=after(11), until_day=after(500))], 10, [("licence", 10, "association")]),
-        ([Licence(**{**TERM, "series": ["I", "EC"]}, from_day=after(11))], 10, []),
-        ([Licence(**{**TERM, "series": ["I", "EC"]}, from_day=after(12))], 10, [("licence", 10, "association")]),
+        (list, None, []),
+        (list, 91, []),
+        (list, 90, [("licence", 90, "association")]),
+        (list, -365, [("licence", -365, "association")]),
+        (list, -366, []),
+        (lambda: [Licence(**TERM, from_day=after(11), until_day=after(500))], 10, [("licence", 10, "association")]),
+        (lambda: [Licence(**{**TERM, "series": ["I", "EC"]}, from_day=after(11))], 10, []),
         (
-            [Licence(**TERM, from_day=after(11)), Licence(**{**TERM, "series": ["EC"]}, from_day=after(11))],
+            lambda: [Licence(**{**TERM, "series": ["I", "EC"]}, from_day=after(12))],
+            10,
+            [("licence", 10, "association")],
+        ),
+        (
+            lambda: [Licence(**TERM, from_day=after(11)), Licence(**{**TERM, "series": ["EC"]}, from_day=after(11))],
             10,
             [],
         ),
-        ([Suspension(from_day=after(-1))], None, [("suspension", None, "alliance")]),
-        ([Suspension(from_day=after(-9), until_day=after(-1))], None, []),
-        ([duty(45), duty(46), duty(1, done_on=TODAY)], None, [("obligation", 45, "association")]),
-        ([duty(-3, waits_for="alliance")], None, [("obligation", -3, "alliance")]),
-        ([VettingWindow(until_day=after(180))], None, [("window", 180, "association")]),
-        ([VettingWindow(until_day=after(20)), VettingWindow(until_day=after(400))], None, []),
-        ([VettingWindow(until_day=after(-1))], None, []),
-        ([officer(45)], None, [("office", 45, "association")]),
-        ([officer(45), officer(None, name="Rosa Next")], None, []),
-        ([officer(-61)], None, []),
+        (lambda: [Suspension(from_day=after(-1))], None, [("suspension", None, "alliance")]),
+        (lambda: [Suspension(from_day=after(-9), until_day=after(-1))], None, []),
+        (lambda: [duty(45), duty(46), duty(1, done_on=this_day())], None, [("obligation", 45, "association")]),
+        (lambda: [duty(-3, waits_for="alliance")], None, [("obligation", -3, "alliance")]),
+        (lambda: [VettingWindow(until_day=after(180))], None, [("window", 180, "association")]),
+        (lambda: [VettingWindow(until_day=after(20)), VettingWindow(until_day=after(400))], None, []),
+        (lambda: [VettingWindow(until_day=after(-1))], None, []),
+        (lambda: [officer(45)], None, [("office", 45, "association")]),
+        (lambda: [officer(45), officer(None, name="Rosa Next")], None, []),
+        (lambda: [officer(-61)], None, []),
     ],
 )
 def test_what_is_due_shows_weeks_ahead(
-    clean: Place, rows: list[Any], until: int | None, expected: list[tuple[str, int | None, str]]
+    clean: Place, rows: Callable[[], list[Any]], until: int | None, expected: list[tuple[str, int | None, str]]
 ) -> None:
-    copies = [
-        type(row)(**{name: value for name, value in vars(row).items() if not name.startswith("_")}) for row in rows
-    ]
-    with_body(clean, *copies, until=until)
+    with_body(clean, *rows(), until=until)
     assert found(clean) == expected
 
 
@@ -100,9 +101,9 @@ def test_what_is_late_stands_first_and_can_be_narrowed(clean: Place) -> None:
     assert found(clean, kind="licence") == [("licence", 30, "association")]
 
 
-def sent(place: Place, on: date = TODAY) -> int:
+def sent(place: Place, on: date | None = None) -> int:
     with place.inside("alliance"):
-        return letters.write(on)
+        return letters.write(on or this_day())
 
 
 def test_a_letter_goes_to_those_in_office_once_a_mark(clean: Place) -> None:

@@ -12,12 +12,10 @@ from alliance.associations.models import Body, BodyName, Licence, Suspension
 from alliance.dashboard import standings
 from alliance.licences import counting
 from alliance.licences.models import Contact
-from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tests.alliance.scene import fill
+from tests.days import this_day
 from tests.place import Place
-
-TODAY = today("America/New_York")
 
 
 def body(code: str, *licences: dict[str, Any], status: str = "confirmed") -> None:
@@ -39,7 +37,7 @@ def scene(clean: Place) -> Place:
         body("US-AZ", {"series": ["EC"]})
         body("US-AR", {"kind": "competency_guidelines", "from_day": date(2012, 3, 1)})
         body("US-CA", {"series": ["I"], "from_day": date(2010, 1, 1)}, status="invented")
-        body("US-CO", {"series": ["I"], "from_day": date(2010, 1, 1), "withdrawn_at": TODAY})
+        body("US-CO", {"series": ["I"], "from_day": date(2010, 1, 1), "withdrawn_at": this_day()})
         body(
             "US-CT",
             {"series": ["I"], "from_day": date(2011, 1, 1), "until_day": date(2013, 12, 31)},
@@ -169,7 +167,7 @@ def suspend(code: str, **days: Any) -> None:
         ({"from_day": date(2016, 1, 1), "until_day": date(2016, 12, 31)}, True, False, True),
         ({"from_day": date(2016, 1, 1)}, True, False, False),
         ({}, True, True, False),
-        ({"from_day": date(2016, 1, 1), "withdrawn_at": TODAY}, True, True, True),
+        ({"from_day": date(2016, 1, 1), "withdrawn_at": date(2026, 1, 1)}, True, True, True),
     ],
 )
 def test_while_it_is_suspended_a_license_is_not_counted(
@@ -178,7 +176,7 @@ def test_while_it_is_suspended_a_license_is_not_counted(
     with scene.inside("alliance"):
         suspend("US-AL", **days)
     with scene.inside("alliance"):
-        asked = [date(2015, 12, 31), date(2016, 7, 1), TODAY]
+        asked = [date(2015, 12, 31), date(2016, 7, 1), this_day()]
         counts = [one.certain + one.perhaps for one in counting.on_days(asked)]
         there = [{row.code for row in counting.members(day, "endorsement")} for day in asked]
     assert ["US-AL" in codes for codes in there] == [before, within, now]
@@ -191,9 +189,9 @@ def test_staff_the_first_page_and_the_public_list_count_the_same_licenses(scene:
         body("ZZ-FERN", {"series": ["I"]}, status="invented")
         body("US-DE", {"series": ["I"]}, status="unverified")
     with scene.inside("alliance"):
-        staff = sum(row.endorsing for row in listing.overview(listing.Wish(), TODAY).summary)
-        first = standings.renew(TODAY)["real"]["live"]
-        assert (staff, first, len(counting.members(TODAY, "endorsement"))) == (2, 2, 2)
+        staff = sum(row.endorsing for row in listing.overview(listing.Wish(), this_day()).summary)
+        first = standings.renew(this_day())["real"]["live"]
+        assert (staff, first, len(counting.members(this_day(), "endorsement"))) == (2, 2, 2)
 
 
 def test_on_a_past_day_each_has_the_name_of_that_day(scene: Place) -> None:
@@ -201,14 +199,14 @@ def test_on_a_past_day_each_has_the_name_of_that_day(scene: Place) -> None:
         names = [
             BodyName(body_id=of("US-AL").id, name="Alabama Circle", until_day=date(2017, 12, 31)),
             BodyName(body_id=of("US-AL").id, name="Association US-AL"),
-            BodyName(body_id=of("US-CT").id, name="Never so", until_day=date(2017, 12, 31), withdrawn_at=TODAY),
+            BodyName(body_id=of("US-CT").id, name="Never so", until_day=date(2017, 12, 31), withdrawn_at=this_day()),
             BodyName(body_id=of("US-AZ").id, name="Some time", earlier=True),
         ]
         db.session.add_all(names)
     with scene.inside("alliance"):
         told = [
             {row.code: row.name.removeprefix("Association ") for row in counting.members(day, "endorsement")}
-            for day in (date(2016, 1, 1), TODAY)
+            for day in (date(2016, 1, 1), this_day())
         ]
     assert [{code: told[at][code] for code in ("US-AL", "US-AZ", "US-CT")} for at in (0, 1)] == [
         {"US-AL": "Alabama Circle", "US-AZ": "US-AZ", "US-CT": "US-CT"},

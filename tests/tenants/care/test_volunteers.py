@@ -17,9 +17,8 @@ from tenants.record.models import Rsc
 from tenants.reviews.models import Review, Reviewer
 from tenants.site import samples
 from tenants.site.models import Site
+from tests.days import this_day
 from tests.place import Browser, Place
-
-YEAR = today("America/New_York").year
 
 
 @pytest.fixture
@@ -85,10 +84,10 @@ def test_who_carries_too_much_and_who_rests_can_be_seen_alone(full: Place, june:
 def test_thanks_are_said_once_a_year_with_a_page_to_print(full: Place, june: Browser) -> None:
     wren = worked(full)
     there = f"/volunteers/{wren.person_id}/thanks"
-    made = june.send(there, page="/volunteers", year=str(YEAR))
+    made = june.send(there, page="/volunteers", year=str(this_day().year))
     given = str(made.location)
-    assert june.send(there, page="/volunteers", year=str(YEAR)).status_code == 409
-    assert june.send(there, page="/volunteers", year=str(YEAR - 1)).status_code == 409
+    assert june.send(there, page="/volunteers", year=str(this_day().year)).status_code == 409
+    assert june.send(there, page="/volunteers", year=str(this_day().year - 1)).status_code == 409
     assert "about 5 hours" in wren.get(given).text
     other = full.arrive("oak", "Otto Other")
     assert other.get(given).status_code == 404
@@ -99,7 +98,7 @@ def test_thanks_are_said_once_a_year_with_a_page_to_print(full: Place, june: Bro
 
 def test_a_years_thanks_go_out_by_themselves_only_where_the_office_wants_it(full: Place) -> None:
     wren = worked(full)
-    day = date(YEAR + 1, 1, 12)
+    day = date(this_day().year + 1, 1, 12)
     with full.inside("oak"):
         assert actions.thank_everybody(day) == 0
         db.session.execute(update(Site).values(thank_yearly=True))

@@ -8,17 +8,15 @@ from sqlalchemy import select
 
 from alliance.associations.models import Body, Licence, Suspension
 from alliance.licences import entries
-from tenants.kernel.clock import now, today
 from tenants.kernel.db import db
 from tenants.kernel.shared import AssociationEntry, Licensed
 from tenants.record.models import Vetting
 from tests.alliance.scene import invent
+from tests.days import this_day
 from tests.isolation.test_licences import license_of
 from tests.place import Place
 from tests.tenants.desk.files import a_file, a_review, a_reviewer, office, state
 from tests.tenants.desk.test_decisions import APPROVE
-
-TODAY = today("America/New_York")
 
 
 @pytest.mark.parametrize(
@@ -31,7 +29,7 @@ TODAY = today("America/New_York")
     ],
 )
 def test_the_office_reads_ahead_that_its_license_ends(clean: Place, days: int, told: list[str]) -> None:
-    license_of(clean, "US-NC", ("EC", None, None), ("I", None, (TODAY + timedelta(days)).isoformat()))
+    license_of(clean, "US-NC", ("EC", None, None), ("I", None, (this_day() + timedelta(days)).isoformat()))
     page = clean.arrive("oak", "June Thistlewood", "coordinator").get("/desk").text
     sentences = ("Your license for Infant endorsements ends on", "Your license for Infant endorsements ended on")
     assert [one for one in sentences if one in page] == told
@@ -42,7 +40,7 @@ def test_the_office_reads_that_its_license_is_suspended_and_has_not_ended(clean:
     invent(clean, "US-NC", series=("I",), from_day=date(2020, 1, 1))
     with clean.inside("alliance"):
         licence = db.session.scalars(select(Licence)).one()
-        db.session.add(Suspension(body_id=licence.body_id, licence_id=licence.id, from_day=TODAY))
+        db.session.add(Suspension(body_id=licence.body_id, licence_id=licence.id, from_day=this_day()))
     holding(clean)
     page = clean.arrive("oak", "June Thistlewood", "coordinator").get("/desk").text
     told = "Your license for Infant endorsements is suspended", "ask the Alliance what has to happen", "the renewal"
@@ -58,7 +56,7 @@ def test_the_office_reads_that_its_license_leaves_a_series_out(clean: Place) -> 
 
 @pytest.mark.parametrize(("days", "status", "kept"), [(0, 303, 1), (-1, 422, 0)])
 def test_nobody_is_vetted_once_the_window_is_closed(clean: Place, days: int, status: int, kept: int) -> None:
-    window = TODAY + timedelta(days)
+    window = this_day() + timedelta(days)
     file = a_file(clean)
     with clean.inside("alliance"):
         entry = db.session.get_one(AssociationEntry, "US-NC")
@@ -82,7 +80,7 @@ def holding(place: Place, **facts: Any) -> None:
         licence = db.session.scalars(select(Licence).where(Licence.body_id == body.id)).one()
         for name, value in facts.items():
             setattr(licence, name, value)
-        entries.follow(body, TODAY)
+        entries.follow(body, this_day())
 
 
 def test_a_license_that_ends_stops_new_awards_and_nothing_else(clean: Place) -> None:
@@ -92,7 +90,7 @@ def test_a_license_that_ends_stops_new_awards_and_nothing_else(clean: Place) -> 
     reviewer, june = a_reviewer(clean, "Reviewer A"), clean.arrive("oak", "June Thistlewood", "coordinator")
     sent = {"state": "sent", "verdict": "approve", "sent_at": "2025-06-20T12:00:00Z", "summary": "Said so."}
     review = a_review(clean, file.file_id, reviewer, **sent)
-    holding(clean, until_day=TODAY - timedelta(1))
+    holding(clean, until_day=this_day() - timedelta(1))
     pages = [(file, "/my"), (june, file.page), (june, f"{file.page}/decision"), (reviewer, f"/reviews/{review}")]
     assert [who.get(path).status_code for who, path in pages] == [200] * 4
     decided = june.send(f"{file.page}/decision", **APPROVE)
@@ -106,7 +104,8 @@ def test_a_license_that_ends_stops_new_awards_and_nothing_else(clean: Place) -> 
 
 
 @pytest.mark.parametrize(
-    ("narrower", "offered"), [({"series": ["EC"]}, [False, True]), ({"withdrawn_at": now()}, [False, False])]
+    ("narrower", "offered"),
+    [({"series": ["EC"]}, [False, True]), ({"withdrawn_at": "2026-01-01T00:00:00Z"}, [False, False])],
 )
 def test_nobody_registers_for_a_series_that_the_license_leaves_out(
     clean: Place, narrower: dict[str, Any], offered: list[bool]

@@ -9,16 +9,18 @@ from flask_babel import force_locale
 
 from tenants.applications import offers
 from tenants.guide import queries
-from tenants.kernel import clock
+from tests.days import this_day
 from tests.place import Place
 from tests.tenants.pages.writing import page, publish
 
-TODAY = clock.today("America/New_York")
-SOON = TODAY + timedelta(days=40)
 OVERRIDE = """
     insert into shared.override (id, code, set_id, from_day, basis, patch) values (gen_random_uuid(), %s,
     'alliance-2025', %s, 'assumed', '{"roles": {"FS": {"requirements": {"rsc": {"hours": %s}}}}}')
 """
+
+
+def soon() -> date:
+    return this_day() + timedelta(days=40)
 
 
 def own_value(place: Place, code: str, since: date, hours: int) -> None:
@@ -35,7 +37,8 @@ def test_every_category_says_every_rule_in_force_in_both_languages(clean: Place)
     for language in ("en", "es"):
         with clean.inside("oak") as oak, force_locale(language):
             found = {
-                one.category: queries.book_on(one.category, oak.code, TODAY) for one in offers.offered(oak.code, TODAY)
+                one.category: queries.book_on(one.category, oak.code, this_day())
+                for one in offers.offered(oak.code, this_day())
             }
             wanted = {
                 category: [book.sentence(one) for one in book.asked if not book.rule(one).get("advisory")]
@@ -47,15 +50,15 @@ def test_every_category_says_every_rule_in_force_in_both_languages(clean: Place)
 
 
 def test_the_page_follows_an_own_value_from_its_day_on(clean: Place) -> None:
-    own_value(clean, "US-NC", TODAY, 31)
+    own_value(clean, "US-NC", this_day(), 31)
     assert "31 hours, while you work" in text(clean, "/categories/IFS")
     assert "31 hours, while you work" not in text(clean, "/categories/IFS", "elm")
 
 
 def test_a_change_to_come_is_announced_with_its_day(clean: Place) -> None:
-    own_value(clean, "US-NC", SOON, 31)
+    own_value(clean, "US-NC", soon(), 31)
     page = text(clean, "/categories/IFS")
-    day = format_date(SOON, "long", locale="en_US")
+    day = format_date(soon(), "long", locale="en_US")
     assert f"{day} Reflective supervision and consultation 31 hours, while you work" in page
     assert "Until then: 24 hours, while you work" in page
     assert "31 hours" not in text(clean, "/categories/IFA")
@@ -63,14 +66,14 @@ def test_a_change_to_come_is_announced_with_its_day(clean: Place) -> None:
 
 def test_a_category_that_closes_says_when(clean: Place) -> None:
     june = clean.arrive("oak", "June Thistlewood", "coordinator")
-    june.send("/desk/rules/offers", offered=["IFA", "addon:ERS"], since=SOON.isoformat())
+    june.send("/desk/rules/offers", offered=["IFA", "addon:ERS"], since=soon().isoformat())
     assert "This category closes to new applicants." in text(clean, "/categories/IFS")
     assert "closes" not in text(clean, "/categories/IFA")
 
 
 def test_what_is_not_offered_has_no_page(clean: Place) -> None:
     june = clean.arrive("oak", "June Thistlewood", "coordinator")
-    june.send("/desk/rules/offers", offered=["IFA", "addon:ERS"], since=TODAY.isoformat())
+    june.send("/desk/rules/offers", offered=["IFA", "addon:ERS"], since=this_day().isoformat())
     stranger = clean.client("oak")
     assert [stranger.get(f"/categories/{one}").status_code for one in ("IFA", "IFS", "IFRS", "x/y")] == [200] + [
         404

@@ -6,14 +6,13 @@ from sqlalchemy import select
 
 from alliance.associations.models import Body
 from alliance.licences.models import Wording
-from tenants.kernel.clock import today
 from tenants.kernel.db import db
 from tenants.kernel.registry import Tenant
 from tests.alliance.scene import invent
+from tests.days import this_day
 from tests.place import Place
 from tests.tenants.pages.writing import page, publish, write
 
-TODAY = today("America/New_York")
 OLD = "Endorsement for Culturally Sensitive Practice Promoting Infant Mental Health"
 NEW = "Endorsement for Relationship-Focused Practice Promoting Infant Mental Health"
 OWN = "Endorsement for Culturally Relevant Practice Promoting Infant Mental Health"
@@ -21,10 +20,10 @@ OWN = "Endorsement for Culturally Relevant Practice Promoting Infant Mental Heal
 
 def test_the_office_sees_where_its_words_have_strayed(clean: Place) -> None:
     invent(clean, "US-NC")
-    eve = TODAY - timedelta(1)
+    eve = this_day() - timedelta(1)
     with clean.inside("alliance"):
         db.session.add(Wording(mark="IMH-E", words=OLD, until_day=eve, until_precision="day"))
-        db.session.add(Wording(mark="IMH-E", words=NEW, from_day=TODAY))
+        db.session.add(Wording(mark="IMH-E", words=NEW, from_day=this_day()))
     with clean.inside("oak"):
         row = db.session.scalars(select(Tenant).where(Tenant.slug == "oak")).one()
         row.own_words = [{"key": "mark:I", "since": "2026-01-01", "text": {"en": "Infant seal"}}]

@@ -9,17 +9,16 @@ from sqlalchemy import select
 
 from tenants.applications.models import Application
 from tenants.endorsements.models import Endorsement
-from tenants.kernel import clock
 from tenants.kernel.db import db
 from tenants.kernel.shared import Adoption, Override
 from tenants.standards import jobs, previewing, queries
 from tenants.standards.models import Preview
 from tests import applicants
+from tests.days import this_day
 from tests.place import Place
 from tests.tenants.desk.files import a_file
 from tests.tenants.standards import careers
 
-TODAY = clock.today("America/New_York")
 HOURS = "roles.FS.requirements.training.hours"
 
 
@@ -33,13 +32,13 @@ def on_the_way(place: Place, name: str, slug: str = "oak") -> None:
         person = applicants.person(name)
         number = "NC-0001" if slug == "oak" else "OR-0001"
         applicants.complete_record(person.id, applicants.provider(f"Provider of {name}", f"{number}{name[0]}").id)
-        row = {"category": "IFS", "registered_on": TODAY, "set_id": "alliance-2025"}
+        row = {"category": "IFS", "registered_on": this_day(), "set_id": "alliance-2025"}
         db.session.add(Application(person_id=person.id, **row))
 
 
 def ask(browser: Any, **typed: Any) -> Any:
     """The preview of a value of one's own; its page once the worker was there."""
-    values = {"knob": HOURS, "value": "40", "begins": TODAY.isoformat()} | typed
+    values = {"knob": HOURS, "value": "40", "begins": this_day().isoformat()} | typed
     return browser.send("/desk/rules/value-previews", page="/desk/rules", **values)
 
 
@@ -69,14 +68,14 @@ def test_forty_hours_would_leave_somebody_short_and_the_list_says_whom(clean: Pl
 def test_making_it_holds_from_its_day_for_those_who_come_next(clean: Place) -> None:
     on_the_way(clean, "Ann Ashgrove")
     browser = june(clean)
-    answer = ask(browser, begins=(TODAY + timedelta(days=10)).isoformat())
+    answer = ask(browser, begins=(this_day() + timedelta(days=10)).isoformat())
     worked_out(clean, answer, browser)
     assert browser.send(f"{answer.location}/adoption", page=answer.location).status_code == 303
     with clean.inside("oak"):
         known = queries.standards()
         here, rules = known.associations["US-NC"], known.sets["alliance-2025"]
         hours = [
-            known.text(rules, (TODAY + timedelta(days=days)).isoformat(), here)["roles"]["FS"]["requirements"][
+            known.text(rules, (this_day() + timedelta(days=days)).isoformat(), here)["roles"]["FS"]["requirements"][
                 "training"
             ]["hours"]
             for days in (9, 10)
@@ -87,14 +86,14 @@ def test_making_it_holds_from_its_day_for_those_who_come_next(clean: Place) -> N
 
 
 def test_a_set_is_adopted_on_a_day(clean: Place) -> None:
-    browser, day = june(clean), TODAY + timedelta(days=30)
+    browser, day = june(clean), this_day() + timedelta(days=30)
     answer = browser.send("/desk/rules/adoption-previews", page="/desk/rules", set="base-2017", since=day.isoformat())
     worked_out(clean, answer, browser)
     browser.send(f"{answer.location}/adoption", page=answer.location)
     with clean.inside("oak"):
         rows = db.session.scalars(select(Adoption).where(Adoption.code == "US-NC")).all()
         known = queries.standards()
-        sets = [known.in_force(one.isoformat(), known.associations["US-NC"]).id for one in (TODAY, day)]
+        sets = [known.in_force(one.isoformat(), known.associations["US-NC"]).id for one in (this_day(), day)]
         assert ([(one.set_id, one.from_day) for one in rows], sets) == (
             [("base-2017", day)],
             ["alliance-2025", "base-2017"],
@@ -104,7 +103,7 @@ def test_a_set_is_adopted_on_a_day(clean: Place) -> None:
 @pytest.mark.parametrize(
     ("what", "typed", "status", "sentence"),
     [
-        ("yesterday", {"begins": (TODAY - timedelta(days=1)).isoformat()}, 422, "so that the past never changes"),
+        ("yesterday", {"begins": -1}, 422, "so that the past never changes"),
         ("too few hours", {"value": "29"}, 422, "Here from 30 to 100000 is possible."),
         ("not a number", {"value": "many"}, 422, "Please write a number such as"),
         ("infinite", {"value": "Infinity"}, 422, "Please write a number such as"),
@@ -118,6 +117,8 @@ def test_a_set_is_adopted_on_a_day(clean: Place) -> None:
 def test_what_cannot_be_is_refused_with_a_sentence(
     clean: Place, what: str, typed: dict, status: int, sentence: str
 ) -> None:
+    if typed.get("begins") == -1:  # counted from the day on which the test runs
+        typed = {"begins": (this_day() - timedelta(days=1)).isoformat()}
     answer = ask(june(clean), **typed)
     assert (answer.status_code, sentence in answer.text) == (status, True)
 
@@ -134,7 +135,7 @@ def test_a_set_before_its_own_first_day_is_refused(clean: Place) -> None:
             """update shared.standards_set set body = jsonb_set(body::jsonb, '{effective,to}', '"2098-12-31"')::json
                where id = 'alliance-2025'"""
         )
-    answer = browser.send("/desk/rules/adoption-previews", page="/desk/rules", set="next", since=TODAY.isoformat())
+    answer = browser.send("/desk/rules/adoption-previews", page="/desk/rules", set="next", since=this_day().isoformat())
     assert (answer.status_code, "This set begins on" in answer.text) == (422, True)
 
 
@@ -157,7 +158,7 @@ def test_many_people_are_worked_out_in_parts_each_once(clean: Place, monkeypatch
     with clean.inside("oak"):
         for number in range(23):
             person = applicants.person(f"Person {number}")
-            row = {"category": "IFA", "registered_on": TODAY, "set_id": "alliance-2025"}
+            row = {"category": "IFA", "registered_on": this_day(), "set_id": "alliance-2025"}
             db.session.add(Application(person_id=person.id, **row))
     browser = june(clean)
     shown = worked_out(clean, ask(browser), browser)

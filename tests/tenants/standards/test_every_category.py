@@ -11,7 +11,6 @@ from tenants.applications import actions as steps
 from tenants.applications.models import Application
 from tenants.desk import actions as desk
 from tenants.endorsements.models import Endorsement
-from tenants.kernel import clock
 from tenants.kernel.categories import category_name
 from tenants.kernel.db import db
 from tenants.kernel.shared import RegisterEntry
@@ -19,10 +18,9 @@ from tenants.people.models import Person
 from tenants.record.models import ExamPart, HeldElsewhere
 from tenants.standards import reasons
 from tests import applicants
+from tests.days import this_day
 from tests.place import Place
 from tests.tenants.standards import careers
-
-TODAY = clock.today("America/New_York")
 
 ROLES = {"I": ("IFA", "IFS", "IMHS", "IMHM-C", "IMHM-P", "IMHM-R/F")}
 ROLES["EC"] = tuple("EC" + code.removeprefix("I") for code in ROLES["I"])
@@ -79,7 +77,7 @@ def test_the_way_leads_from_the_choice_to_the_register(clean: Place, category: s
         assert "The exam is still to be passed." in june.get(f"{page}/award").text
         assert june.send(f"{page}/award", page=page).status_code == 409
         for part in ("multiple_choice", "vignettes"):
-            assert june.send(f"{page}/exam", part=part, on_day=str(TODAY)).status_code == 303
+            assert june.send(f"{page}/exam", part=part, on_day=str(this_day())).status_code == 303
     assert june.send(f"{page}/award").status_code == 303
     plain, addon = (category.removesuffix("-ERS"), "ERS") if category in ADDED else (category, None)
     with clean.inside("oak"):
@@ -108,7 +106,9 @@ def approved(place: Place, application_id: Any) -> None:
         application = db.session.get_one(Application, application_id)
         steps.confirm(application, office)
         steps.reviews_in(application, office, needed=1, sent=1)
-        desk.decide(application, office, verdict="approve", reasons="All is there.", asks=(), weighed=True, on=TODAY)
+        desk.decide(
+            application, office, verdict="approve", reasons="All is there.", asks=(), weighed=True, on=this_day()
+        )
 
 
 def test_the_file_of_a_mentor_leads_to_the_exam(clean: Place) -> None:
@@ -117,10 +117,10 @@ def test_the_file_of_a_mentor_leads_to_the_exam(clean: Place) -> None:
     june = clean.arrive("oak", "June Thistlewood", "coordinator")
     assert f"/desk/applications/{application_id}/exam" in june.get(f"/desk/applications/{application_id}").text
     page = f"/desk/applications/{application_id}/exam"
-    tomorrow = june.send(page, part="vignettes", on_day=str(TODAY + timedelta(days=2)))
-    other = june.send(page, part="dancing", on_day=str(TODAY))
+    tomorrow = june.send(page, part="vignettes", on_day=str(this_day() + timedelta(days=2)))
+    other = june.send(page, part="dancing", on_day=str(this_day()))
     assert (tomorrow.status_code, other.status_code) == (422, 422)
-    june.send(page, part="vignettes", on_day=str(TODAY))
+    june.send(page, part="vignettes", on_day=str(this_day()))
     with clean.inside("oak"):
         [part] = db.session.scalars(select(ExamPart)).all()
         assert (part.series, part.role, part.person_id) == ("I", "MHM_P", browser.person_id)

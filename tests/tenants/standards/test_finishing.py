@@ -9,17 +9,17 @@ from sqlalchemy import select
 
 from tenants.applications import queries as applications
 from tenants.applications.models import Application, Intake
-from tenants.kernel import clock, recurring
+from tenants.kernel import recurring
 from tenants.kernel.clock import now
 from tenants.kernel.db import db
 from tenants.people.models import Address
 from tenants.standards import pinning, queries
 from tests import applicants, letters
+from tests.days import this_day
 from tests.place import Browser, Place
 
 BEGAN, END = date(2024, 6, 1), date(2024, 12, 31)
 MAIL = "rosalind@people.example"
-TODAY = clock.today("America/New_York")
 
 
 def begun(place: Place, slug: str = "oak", category: str = "IMHS", **values: Any) -> UUID:
@@ -97,7 +97,7 @@ def test_what_is_with_the_office_or_rests_does_not_run_out(clean: Place) -> None
 def test_the_worker_looks_every_night(clean: Place) -> None:
     begun(clean)
     recurring.run_everywhere(clean.workers, "standards.finish")
-    assert asked(clean, TODAY)[:2] == ("alliance-2025", TODAY.isoformat())
+    assert asked(clean, this_day())[:2] == ("alliance-2025", this_day().isoformat())
 
 
 @pytest.fixture
@@ -106,20 +106,20 @@ def june(clean: Place) -> Browser:
 
 
 def test_the_office_gives_more_time_and_the_rules_stay(clean: Place, june: Browser) -> None:
-    path = f"/desk/applications/{begun(clean, finish_by=TODAY + timedelta(days=5))}"
-    late = june.send(f"{path}/finish", page=f"{path}/dates", until=(TODAY + timedelta(days=500)).isoformat())
+    path = f"/desk/applications/{begun(clean, finish_by=this_day() + timedelta(days=5))}"
+    late = june.send(f"{path}/finish", page=f"{path}/dates", until=(this_day() + timedelta(days=500)).isoformat())
     assert (late.status_code, "Up to a year from today is possible" in late.text) == (422, True)
-    until = TODAY + timedelta(days=60)
+    until = this_day() + timedelta(days=60)
     june.send(f"{path}/finish", page=f"{path}/dates", until=until.isoformat(), why="A move.")
-    assert asked(clean, TODAY) == ("alliance-2024", "2024-06-01", True, until)
+    assert asked(clean, this_day()) == ("alliance-2024", "2024-06-01", True, until)
     letter = letters.newest(clean, "oak", MAIL)
     assert ("The rules that you began with stay" in letter, "A move." in letter) == (True, True)
 
 
 def test_the_office_pauses_a_file_until_a_day_and_takes_it_up_again(clean: Place, june: Browser) -> None:
-    finish = TODAY + timedelta(days=5)
+    finish = this_day() + timedelta(days=5)
     one = begun(clean, finish_by=finish)
-    path, end = f"/desk/applications/{one}", TODAY + timedelta(days=30)
+    path, end = f"/desk/applications/{one}", this_day() + timedelta(days=30)
     missing = june.send(f"{path}/hold", page=f"{path}/dates", end=end.isoformat(), reason="")
     june.send(f"{path}/hold", page=f"{path}/dates", end=end.isoformat(), reason="We look into a question.")
     with clean.inside("oak"):
@@ -137,13 +137,13 @@ def test_the_office_pauses_a_file_until_a_day_and_takes_it_up_again(clean: Place
 
 
 def test_a_pause_by_the_office_ends_by_itself_once_its_day_is_over(clean: Place) -> None:
-    yesterday = TODAY - timedelta(days=1)
-    held = {"held_from": "building", "held_on": TODAY - timedelta(days=10), "held_why": "A question."}
-    begun(clean, state="on_hold", held_until=yesterday, finish_by=TODAY, **held)
+    yesterday = this_day() - timedelta(days=1)
+    held = {"held_from": "building", "held_on": this_day() - timedelta(days=10), "held_why": "A question."}
+    begun(clean, state="on_hold", held_until=yesterday, finish_by=this_day(), **held)
     recurring.run_everywhere(clean.workers, "applications.holds")
     with clean.inside("oak"):
         found = row(clean)
-        assert (found.state, found.finish_by, found.held_until) == ("building", TODAY + timedelta(days=10), None)
+        assert (found.state, found.finish_by, found.held_until) == ("building", this_day() + timedelta(days=10), None)
 
 
 def test_nobody_pauses_or_extends_their_own_or_another_associations(clean: Place, june: Browser) -> None:

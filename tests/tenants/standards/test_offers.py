@@ -10,24 +10,23 @@ from sqlalchemy import select
 from tenants.applications import offers
 from tenants.applications.models import Offering
 from tenants.endorsements.models import Endorsement
-from tenants.kernel import clock
 from tenants.kernel.db import db
 from tenants.record.models import HeldElsewhere
 from tests import applicants
+from tests.days import this_day
 from tests.place import Browser, Place
 
-TODAY = clock.today("America/New_York")
 INFANT = ["IFA", "IFS", "IMHS", "IMHM-C", "IMHM-P", "IMHM-R/F", "addon:ERS"]
 PAGE = "/desk/rules/offers"
 
 
-def say(browser: Browser, offered: list[str], since: date = TODAY) -> Any:
-    return browser.send(PAGE, offered=offered, since=since.isoformat())
+def say(browser: Browser, offered: list[str], since: date | None = None) -> Any:
+    return browser.send(PAGE, offered=offered, since=(since or this_day()).isoformat())
 
 
-def offered(place: Place, on: date = TODAY) -> list[str]:
+def offered(place: Place, on: date | None = None) -> list[str]:
     with place.inside("oak") as oak:
-        return [one.category for one in offers.offered(oak.code, on) if one.addon is None]
+        return [one.category for one in offers.offered(oak.code, on or this_day()) if one.addon is None]
 
 
 @pytest.fixture
@@ -64,7 +63,7 @@ def test_who_types_the_address_of_a_closed_category_is_not_registered(clean: Pla
 
 
 def test_a_change_begins_on_its_day_and_can_be_taken_back_before(clean: Place, june: Browser) -> None:
-    later = TODAY + timedelta(days=40)
+    later = this_day() + timedelta(days=40)
     say(june, ["IFS"], later)
     assert (len(offered(clean)) > 6, offered(clean, later)) == (True, ["IFS"])
     assert "Not offered from" in june.get(PAGE).text
@@ -81,14 +80,14 @@ def test_a_change_begins_on_its_day_and_can_be_taken_back_before(clean: Place, j
 def test_nothing_at_all_and_the_past_are_refused(
     clean: Place, june: Browser, chosen: list[str], days: int, sentence: str
 ) -> None:
-    answer = say(june, chosen, TODAY + timedelta(days=days))
+    answer = say(june, chosen, this_day() + timedelta(days=days))
     assert (answer.status_code, sentence in answer.text, len(offered(clean)) > 6) == (422, True, True)
 
 
 def test_one_associations_offers_are_not_anothers(clean: Place, june: Browser) -> None:
     say(june, ["IFS"])
     with clean.inside("elm") as elm:
-        assert len(offers.offered(elm.code, TODAY)) > 6
+        assert len(offers.offered(elm.code, this_day())) > 6
         assert db.session.scalars(select(Offering)).all() == []
 
 

@@ -4,20 +4,23 @@ from datetime import timedelta
 from typing import Any
 
 from tenants.endorsements import actions
-from tenants.kernel import clock
 from tenants.kernel.db import db
 from tenants.people.models import Person
 from tests import applicants
+from tests.days import this_day
 from tests.place import Place
 from tests.tenants.standards.careers import holds
 
-TODAY = clock.today("America/New_York")
-OWN = {"key": "IFS", "en": "Infant Family Practitioner", "es": "Profesional de familia", "since_day": TODAY.isoformat()}
+OWN = {
+    "key": "IFS",
+    "en": "Infant Family Practitioner",
+    "es": "Profesional de familia",
+}
 
 
 def call(place: Place, **typed: Any) -> Any:
     june = place.arrive("oak", "June Thistlewood", "coordinator")
-    answer = june.send("/desk/rules/words", page="/desk/rules", **(OWN | typed))
+    answer = june.send("/desk/rules/words", page="/desk/rules", **{**OWN, "since_day": this_day().isoformat(), **typed})
     place.client("oak")  # the next request reads the association's facts anew
     return answer
 
@@ -33,9 +36,9 @@ def test_pages_use_the_words_in_the_readers_language(clean: Place) -> None:
 
 
 def test_words_begin_on_their_day(clean: Place) -> None:
-    call(clean, since_day=(TODAY + timedelta(days=3)).isoformat())
+    call(clean, since_day=(this_day() + timedelta(days=3)).isoformat())
     assert "Infant Family Practitioner" not in rules(clean)
-    assert call_again(clean, (TODAY - timedelta(days=3)).isoformat()) == 409
+    assert call_again(clean, (this_day() - timedelta(days=3)).isoformat()) == 409
 
 
 def call_again(place: Place, day: str) -> int:

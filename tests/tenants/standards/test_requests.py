@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from tenants.kernel import clock, recurring
+from tenants.kernel import recurring
 from tenants.kernel.db import db
 from tenants.kernel.shared import Override, RuleRequest
 from tenants.kernel.standards import load, store
 from tenants.kernel.standards.folder import documents_in
 from tenants.standards import queries
 from tests import letters
+from tests.days import this_day
 from tests.place import Browser, Place
 
-TODAY = clock.today("America/New_York")
 HOURS = "roles.FS.requirements.training.hours"
 PAGE = "/desk/rules/requests"
 WHY = "Courses are far away on our islands."
@@ -34,7 +34,7 @@ def mara(clean: Place) -> Browser:
 
 
 def ask(june: Browser, **typed: Any) -> Any:
-    return june.send(PAGE, **({"knob": HOURS, "value": "25", "begins": TODAY.isoformat(), "reason": WHY} | typed))
+    return june.send(PAGE, **({"knob": HOURS, "value": "25", "begins": this_day().isoformat(), "reason": WHY} | typed))
 
 
 def decide(place: Place, mara: Browser, **typed: Any) -> Any:
@@ -44,11 +44,11 @@ def decide(place: Place, mara: Browser, **typed: Any) -> Any:
     return mara.send(f"{path}/decision", page=path, **(told | typed))
 
 
-def hours(place: Place, slug: str, on: date = TODAY) -> Any:
+def hours(place: Place, slug: str, on: date | None = None) -> Any:
     with place.inside(slug):
         rules = store.standards()
         here = rules.associations[queries.association()]
-        text = rules.text(rules.sets["alliance-2025"], on.isoformat(), here)
+        text = rules.text(rules.sets["alliance-2025"], (on or this_day()).isoformat(), here)
         return text["roles"]["FS"]["requirements"]["training"]["hours"]
 
 
@@ -112,7 +112,7 @@ def test_the_same_is_asked_once_and_the_way_back_to_the_alliances_value_is_open(
     assert (ask(june).status_code, "You asked for this already" in ask(june).text) == (303, True)
     assert decide(clean, mara, until="").status_code == 303
     assert "This changes nothing." in ask(june).text
-    asked = {"knob": HOURS, "begins": TODAY.isoformat(), "page": "/desk/rules"}
+    asked = {"knob": HOURS, "begins": this_day().isoformat(), "page": "/desk/rules"}
     assert june.send("/desk/rules/value-previews", **asked, value="33").status_code == 303
 
 
@@ -120,7 +120,7 @@ def test_another_association_gets_no_room_by_it(clean: Place, june: Browser, mar
     ask(june)
     decide(clean, mara)
     bob = clean.arrive("elm", "Bob Elm", "coordinator")
-    typed = {"knob": HOURS, "value": "25", "begins": (TODAY + timedelta(days=1)).isoformat()}
+    typed = {"knob": HOURS, "value": "25", "begins": (this_day() + timedelta(days=1)).isoformat()}
     assert bob.send("/desk/rules/value-previews", page="/desk/rules", **typed).status_code == 422
     assert WHY not in bob.get(PAGE).text
 
