@@ -172,3 +172,14 @@ def test_no_test_asks_for_the_day_before_it_runs() -> None:
         if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in asks
     ]
     assert found == []
+
+
+def test_no_test_waits_for_ever() -> None:
+    """Whatever a test waits for has an end, so that a failure is told instead of holding up the run."""
+    found = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for call in calls(ast.parse(path.read_text(encoding="utf-8")), "join", "communicate", "result")
+        if not call.args and not call.keywords
+    ]
+    assert found == []

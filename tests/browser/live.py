@@ -85,7 +85,7 @@ def serving(place: Place) -> Iterator[Live]:
     thread.start()
     yield Live(place, server.server_port)
     server.shutdown()
-    thread.join()
+    thread.join(60)
     server.server_close()
 
 

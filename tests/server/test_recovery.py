@@ -58,7 +58,7 @@ def test_a_stale_number_that_another_program_has_by_now_harms_neither(written: S
         assert other.poll() is None
     finally:
         other.kill()
-        other.wait()
+        other.wait(60)
 
 
 def test_a_start_that_was_killed_half_way_is_begun_anew(data: Path):

@@ -60,5 +60,5 @@ def answering() -> Iterator[Names]:
         yield names
     finally:
         names.closing = True
-        thread.join()
+        thread.join(60)
         names.socket.close()

@@ -32,9 +32,22 @@ def environment(place: Place, **more: str) -> dict[str, str]:
     }
 
 
-def started(place: Place, *words: str, settings: Mapping[str, str] | None = None) -> "subprocess.Popen[str]":
+class Started(subprocess.Popen[str]):
+    """A process that ends with its ``with``: of itself, or by force where the test failed before it was told to."""
+
+    def __exit__(self, kind: type[BaseException] | None, *more: object) -> None:
+        if kind is not None:
+            self.kill()
+        try:
+            self.wait(60)
+        finally:
+            self.kill()  # does nothing to one that ended
+            super().__exit__(kind, *more)
+
+
+def started(place: Place, *words: str, settings: Mapping[str, str] | None = None) -> Started:
     """A python process of this installation; its lines can be read."""
-    return subprocess.Popen(
+    return Started(
         [sys.executable, "-W", "ignore", "-m", *words],
         cwd=ROOT,
         env=environment(place, **(settings or {})),

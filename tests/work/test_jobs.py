@@ -165,7 +165,7 @@ def test_jobs_survive_a_worker_that_is_killed_and_happen_exactly_once(clean: Pla
     with started(clean, "tests.work.worker", "0.5") as worker:
         until(lambda: waiting(clean) == [])
         worker.terminate()
-        assert (worker.communicate()[0].split()[-1], worker.returncode) == ("stopped", 0)
+        assert (worker.communicate(timeout=60)[0].split()[-1], worker.returncode) == ("stopped", 0)
     done = Counter(names(clean, "oak") + names(clean, "elm"))
     assert (set(done), set(done.values())) == (wanted, {1})
 
@@ -191,7 +191,7 @@ def test_a_waiting_worker_wakes_at_once_and_survives_lost_connections(clean: Pla
                 theirs = "select pg_terminate_backend(pid) from pg_stat_activity where application_name = %s"
                 cursor.execute(theirs, ["started by a test"])
         worker.terminate()
-        assert (worker.communicate()[0].split()[-1], worker.returncode) == ("stopped", 0)
+        assert (worker.communicate(timeout=60)[0].split()[-1], worker.returncode) == ("stopped", 0)
 
 
 def test_old_links_go_and_useful_ones_stay_in_every_association(clean: Place) -> None:

@@ -31,7 +31,7 @@ def filled(browser: Browser, page: str, path: str, **typed: str) -> Press:
 
 def pressed(*presses: Press) -> list[int]:
     """Everybody presses at the same moment; the answers in the order given."""
-    start = Barrier(len(presses))
+    start = Barrier(len(presses), timeout=60)
 
     def press(one: Press) -> int:
         browser, path, typed = one

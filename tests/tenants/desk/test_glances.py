@@ -127,7 +127,7 @@ def test_a_change_in_the_middle_of_a_look_is_looked_at_too(clean: Place) -> None
         stale = db.session.scalars(select(Glance.asked)).one()
         file_row = db.session.get_one(Application, file.file_id)
         with ThreadPoolExecutor(1) as elsewhere:  # after the look began, before it is written down
-            elsewhere.submit(remove, clean, second).result()
+            elsewhere.submit(remove, clean, second).result(60)
         assert glances._look(file_row, TODAY, stale) is False
     clean.drain()
     with clean.inside("oak"):

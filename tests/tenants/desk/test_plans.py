@@ -170,7 +170,7 @@ def test_two_presses_at_the_same_moment_have_one_outcome(clean: Place, june: Any
     for one in presses:
         one.start()
     for one in presses:
-        one.join()
+        one.join(60)
     assert (answers, [state(clean, one.file_id) for one in files]) == ([303, 303], ["in_review"] * 2)
     with clean.inside("oak"):
         assert db.session.scalars(select(Application.version).order_by(Application.version)).all() == [2, 2]

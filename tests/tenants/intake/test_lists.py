@@ -166,7 +166,7 @@ def test_the_last_place_taken_twice_goes_to_one_and_the_other_stays_on_the_list(
     for one in running:
         one.start()
     for one in running:
-        one.join()
+        one.join(60)
     assert sorted(stands(clean).values()) == ["accepted", "waiting"]
     loser = next(name for name, state in stands(clean).items() if state == "waiting")
     browser, email = next(one for one in people if one[1].startswith(loser.lower()))
@@ -183,7 +183,7 @@ def test_six_who_press_at_once_fill_exactly_the_places_there_are(clean: Installa
     for one in running:
         one.start()
     for one in running:
-        one.join()
+        one.join(60)
     assert sorted(stands(clean).values()) == ["accepted"] * 3 + ["waiting"] * 3
 
 

@@ -117,10 +117,12 @@ def silent() -> Iterator[tuple[Event, str]]:
     """A mail server that takes the connection and never says a word, and whether somebody came."""
     came = Event()
     with socket.create_server(("127.0.0.1", 0)) as door:
+        door.settimeout(120)
 
         def take() -> None:
             with suppress(OSError):
                 held, _address = door.accept()
+                held.settimeout(120)
                 came.set()
                 held.recv(1)
                 held.close()

@@ -139,7 +139,7 @@ def test_two_first_words_at_once_make_one_thread_and_both_stay(clean: Place) -> 
     for one in running:
         one.start()
     for one in running:
-        one.join()
+        one.join(60)
     with clean.inside("oak"):
         threads = db.session.scalars(select(Thread.section)).all()
         words = sorted(db.session.scalars(select(Comment.body)))
