@@ -43,10 +43,10 @@ WISHES = (  # the same lists narrowed and sorted, as one does by hand; each has 
     "/today/attention?kind=obligation",
     "/today/endorsees?sort=-due",
     "/today/fidelity?sort=-backlog",
-    "/today/load?sort=-each_high",
+    "/today/load?sort=-waiting",
     "/today/renewals?sort=-due_most&q=association",
     "/today/supervision?sort=window_ends",
-    "/today/time?sort=-median&period=2025",
+    "/today/time?sort=-n&period=2025",
 )
 
 
