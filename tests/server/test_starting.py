@@ -25,6 +25,12 @@ def test_the_database_belongs_to_a_login_that_makes_roles_and_is_no_superuser(se
     ]
 
 
+def test_no_login_asks_how_often_rows_came_and_went(server: Server):
+    counters = "tuples_inserted", "tuples_updated", "tuples_deleted", "live_tuples", "mod_since_analyze"
+    asked = ", ".join(f"has_function_privilege('pg_stat_get_{name}(oid)', 'execute')" for name in counters)
+    assert ask(server.url, f"select {asked}") == [(False,) * len(counters)]
+
+
 def test_the_database_runs_as_this_user_and_never_as_root(server: Server):
     runs_as = psutil.Process(server.pid).uids().effective
     assert runs_as == os.geteuid() if os.geteuid() else runs_as != 0

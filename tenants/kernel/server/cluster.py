@@ -39,6 +39,12 @@ INITDB = (
     "--auth=trust",  # until the passwords stand; no server runs before that
     "--no-instructions",
 )
+COUNTERS = (
+    *("tuples_inserted", "tuples_updated", "tuples_deleted", "tuples_hot_updated"),
+    *("live_tuples", "dead_tuples", "mod_since_analyze", "ins_since_vacuum"),
+)
+# how often a row came or went in a table of an association is nobody else's business; every login could ask
+CLOSED = f"REVOKE EXECUTE ON FUNCTION {', '.join(f'pg_stat_get_{name}(oid)' for name in COUNTERS)} FROM PUBLIC"
 HOME = Path("/proc/self/cwd")
 LOCAL_AND_SCRAM = "local all all scram-sha-256\n"
 
@@ -98,6 +104,7 @@ def _make(data: Path, cluster: Cluster, *, durable: bool) -> None:
         _run(fresh, fresh.command("initdb", *INITDB, *([] if durable else ["--no-sync"])))
         statements = [*_passwords(data, "CREATE"), "CREATE DATABASE alliance OWNER migrator"]
         _alone(fresh, statements, durable=durable)
+        _alone(fresh, [CLOSED], durable=durable, database="alliance")
         with explained("finish the database folder", fresh.path):
             (fresh.path / "pg_hba.conf").write_text(LOCAL_AND_SCRAM, encoding="utf-8")
             fresh.path.rename(cluster.path)
@@ -125,10 +132,10 @@ def _quoted(value: str) -> str:
     return QuotedString(value).getquoted().decode("ascii")
 
 
-def _alone(cluster: Cluster, statements: list[str], *, durable: bool) -> None:
+def _alone(cluster: Cluster, statements: list[str], *, durable: bool, database: str = "postgres") -> None:
     """Run statements without a server that anybody could reach."""
     options = ["-c", "exit_on_error=true", *_options({} if durable else HASTY)]
-    command = [str(cluster.bin / "postgres"), "--single", "-D", cluster.seen, *options, "postgres"]
+    command = [str(cluster.bin / "postgres"), "--single", "-D", cluster.seen, *options, database]
     _run(cluster, command, text="".join(one + "\n" for one in statements))
 
 
