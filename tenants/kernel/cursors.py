@@ -1,7 +1,6 @@
 """Pages of a sorted list by the row beside them: as many rows read for the last page as for the first."""
 
 import base64
-import binascii
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import String, func, literal, tuple_
 
 from tenants.kernel.db import db
+from tenants.kernel.text import keepable
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,10 @@ def read(word: str, sort: str, kind: type, id_of: Callable[[str], Any] = UUID) -
     """The place that a cursor names; None for one of another sort, or for a word that is no cursor."""
     try:
         known, value, row_id = json.loads(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)))
-        if known != sort or not isinstance(value, str):
+        if known != sort or not isinstance(value, str) or not keepable(value + str(row_id)):
             return None
         return Place(_meant(value, kind), id_of(row_id))
-    except (ValueError, TypeError, AttributeError, binascii.Error):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return None
 
 

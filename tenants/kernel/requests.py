@@ -10,6 +10,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError
 from werkzeug.exceptions import BadRequest, NotFound
 
 from tenants.kernel.plain_words import ONE_TEXT, said
+from tenants.kernel.text import keepable
 
 INTERNAL = {"csrf_token", "_once", "_again", "_version"}
 NO_OBJECT = _l("Please send one JSON object with the fields by name.")
@@ -134,18 +135,14 @@ def refuse_no_text(*, reads_json: bool = True) -> None:
     Checked once for every route, since any of them may look for what stands in its address or in a form; a route for
     other machines reads the JSON of its body by itself.
     """
-    if not _is_text(request.path):
+    if not keepable(request.path):
         raise NotFound
     given = [*request.args.items(multi=True), *request.form.items(multi=True)]
-    wrong = [name for name, value in given if not _is_text(name + value)]
+    wrong = [name for name, value in given if not keepable(name + value)]
     if wrong:
-        raise Invalid({name if _is_text(name) else "": [NO_TEXT] for name in wrong})
-    if reads_json and request.is_json and request.method == "POST" and not all(map(_is_text, _texts(_json()))):
+        raise Invalid({name if keepable(name) else "": [NO_TEXT] for name in wrong})
+    if reads_json and request.is_json and request.method == "POST" and not all(map(keepable, _texts(_json()))):
         raise Invalid({"": [NO_TEXT]})
-
-
-def _is_text(given: str) -> bool:
-    return "\x00" not in given and not any("\ud800" <= sign <= "\udfff" for sign in given)
 
 
 def _json() -> Any:

@@ -23,6 +23,11 @@ def sought(typed: str) -> list[str]:
     return key(typed.replace(",", " ")).split()
 
 
+def keepable(text: str) -> bool:
+    """Whether a database can keep it: no NUL, no half of a character."""
+    return "\x00" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def initials(name: str) -> str:
     """Two letters at most, first and last name; titles and what follows a comma do not count."""
     words = [word for word in name.partition(",")[0].split() if word.casefold() not in TITLES]

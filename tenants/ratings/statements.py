@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tenants.kernel.text import legible
+
 MOST = 200
 MOST_BYTES = 1024 * 1024
 LONGEST = 600
@@ -39,7 +41,7 @@ def read(
     """
     try:
         rows = _rows(_decoded(content), languages)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # brackets without end
         return [], [Fault(0, str(error) if str(error) in WHOLE else "not_readable")]
     domain = [_domain(row.get("domain", "")) for row in rows]
     known = called or {}
@@ -77,7 +79,7 @@ def _rows(text: str, languages: Sequence[str]) -> list[dict[str, Any]]:
 def _of_json(found: Any) -> list[dict[str, Any]]:
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
         raise ValueError("not_readable")
-    return [{"domain": row.get("domain"), **_inner(row)} for row in found]
+    return [{"domain": legible(str(row.get("domain") or "")), **_inner(row)} for row in found]
 
 
 def _inner(row: dict[str, Any]) -> dict[str, Any]:
@@ -86,7 +88,7 @@ def _inner(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _texts(row: dict[str, Any], languages: Sequence[str]) -> dict[str, str]:
-    given = {code: " ".join(str(row.get(code) or "").split()) for code in languages}
+    given = {code: " ".join(legible(str(row.get(code) or "")).split()) for code in languages}
     return {code: text for code, text in given.items() if text}
 
 

@@ -1,5 +1,6 @@
 """Who has the ball in every stage; how an address narrows the queue, and where its pages begin."""
 
+import base64
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -98,6 +99,12 @@ def test_a_cursor_brings_back_its_place(value):
 @pytest.mark.parametrize("word", ["", "x", "!!!!", "bnVsbA", "WzEsMl0", "WyJzaW5jZSIsIngiLCJ5Il0", "ZZZZ\u00e9"])
 def test_a_word_that_is_no_cursor_begins_at_the_first_page(word):
     assert cursors.read(word, "since", datetime) is None
+
+
+@pytest.mark.parametrize("place", ['["+","a\\u0000","b"]', '["+","a","\\udc00"]', "[" * 3000])
+def test_a_place_that_no_database_can_look_for_begins_at_the_first_page(place):
+    word = base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
+    assert cursors.read(word, "+", str, str) is None
 
 
 @pytest.mark.parametrize("number", ["1.5", "ten", ""])

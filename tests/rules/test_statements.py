@@ -57,6 +57,11 @@ def test_what_is_written_is_read_back_as_it_was() -> None:
         ("{", [Fault(0, "not_readable")]),
         ('{"domain": "thinking"}', [Fault(0, "not_readable")]),
         ("[1, 2]", [Fault(0, "not_readable")]),
+        ("[" * 9000, [Fault(0, "not_readable")]),
+        (
+            '[{"domain": "\\ud800", "text": {"en": "\\u0000"}}]',
+            [Fault(1, "domain_unknown", {"domain": ""}), Fault(1, "text_missing", {"language": "en"})],
+        ),
         ("PK\x03\x04\x00\x00", [Fault(0, "not_readable")]),
         ("domain,en\ncooking,Bakes.\n", [Fault(1, "domain_unknown", {"domain": "cooking"})]),
         ("domain,en,es\nthinking,,Hola\n", [Fault(1, "text_missing", {"language": "en"})]),

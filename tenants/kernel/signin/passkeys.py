@@ -113,7 +113,7 @@ def _known(credential: str) -> Any:
         key = webauthn.base64url_to_bytes(given["rawId"])
         handle = given["response"].get("userHandle")
         person_id = UUID(bytes=webauthn.base64url_to_bytes(handle)) if handle else None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     table = tables().passkey
     row = db.session.scalar(select(table).where(table.credential_id == key).with_for_update())
