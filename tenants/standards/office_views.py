@@ -1,10 +1,12 @@
 """The office's pages about its rules: what holds, what may be changed, what a change would mean, and making it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from flask import g, redirect, url_for
+from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -157,9 +159,9 @@ def apply(preview_id: UUID) -> Any:
 
 def _what(change: dict[str, Any]) -> str:
     """The change in one line."""
-    label = queries.label(change["set"])
+    label, day = queries.label(change["set"]), format_date(date.fromisoformat(change["from"]), "long")
     if change["kind"] == "adoption":
-        return _("“%(label)s” holds from %(day)s.", label=label, day=change["from"])
+        return _("“%(label)s” holds from %(day)s.", label=label, day=day)
     [(path, given)] = [(".".join(steps), found) for steps, found in office.leaves(change["patch"])]
     wished = f"{path_words.words(path)}: {path_words.value(given)}"
-    return _("In “%(label)s”, from %(day)s: %(wished)s.", label=label, day=change["from"], wished=wished)
+    return _("In “%(label)s”, from %(day)s: %(wished)s.", label=label, day=day, wished=wished)

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from .association import Association, Override
 from .days import BEFORE_ALL, FOREVER
-from .rails import MISSING, is_free, leaves, value_at
+from .rails import MISSING, is_free, leaves, same, value_at
 from .standards import Standards
 
 SOON = timedelta(days=60)
+HOLDING = ("holds", "ends_soon")
 REMEMBERED = timedelta(days=365)  # so long a deviation that ended is still shown
 
 
@@ -46,8 +47,17 @@ def runs(rules: Standards, here: Association) -> list[Run]:
 
 
 def own_values(rules: Standards, here: Association, on: date) -> list[Own]:
-    """Leaf by leaf, in the order written; what ended more than a year before the day is left out."""
-    return [found for one in here.overrides for found in _leaves(rules, one, on)]
+    """Leaf by leaf, in the order written; what ended more than a year before the day is left out.
+
+    Of several that hold at one place the last written counts, and the Alliance's own value there is no deviation.
+    """
+    found = [leaf for one in here.overrides for leaf in _leaves(rules, one, on)]
+    last = {(one.set_id, one.path): one for one in found if one.stands in HOLDING}
+    return [one for one in found if one.stands not in HOLDING or _deviates(one, last[one.set_id, one.path])]
+
+
+def _deviates(one: Own, last: Own) -> bool:
+    return one is last and not same(one.value, one.alliance)
 
 
 def stands(since: date | None, until: date | None, on: date) -> str | None:

@@ -74,6 +74,16 @@ def test_a_deviation_stands_by_its_days(since: date | None, until: date | None, 
     assert stands(since, until, DAY) == found
 
 
+@pytest.mark.parametrize(
+    ("hours", "shown"), [([35, 40], [40]), ([35, 30], []), ([30], []), ([35, 30, 40], [40]), ([40], [40])]
+)
+def test_of_values_at_one_place_the_last_counts_and_the_alliances_is_none(hours: list[int], shown: list[int]) -> None:
+    patches = [{"roles": {"FS": {"requirements": {"training": {"hours": one}}}}} for one in hours]
+    rows = [{"set": "new", "from": "2025-06-01", "patch": patch, "basis": "source"} for patch in patches]
+    [line] = board.lines(known(overrides=rows), DAY)
+    assert ([one.value for one in line.own], line.drifts) == (shown, bool(shown))
+
+
 def test_a_value_stands_beside_the_alliances() -> None:
     [line] = board.lines(known(**own("2027-06-30")), DAY)
     [value] = line.own
