@@ -25,7 +25,7 @@ def tried(document: dict[str, Any], on: date) -> store.Brought:
 
 def publish(document: dict[str, Any], on: date) -> store.Brought:
     """The document is published, if all documents are valid together with it. Raises Refused."""
-    refuse_if(rules.may_publish(document, on))
+    refuse_if(rules.may_publish(document, on) or _begins_too_early(document))
     try:
         added = store.publish([*closing(document), document])
     except (StandardsInvalid, ValueError) as invalid:
@@ -52,6 +52,19 @@ def decide(request: RuleRequest, *, approve: bool, answer: str, until: date | No
             store.take_on(request.code, {**change, "patch": request.patch}, beyond=True)
         except StandardsInvalid as invalid:
             raise Refused(Refusal("invalid_standards", why=invalid.message)) from invalid
+
+
+def _begins_too_early(document: dict[str, Any]) -> Refusal | None:
+    """Sets follow each other: where a later one is published, its eve is promised to the one before."""
+    begins = first_day(document)
+    if document["kind"] != "requirement_set" or begins is None:
+        return None
+    others = [row.body for name, row in store.latest().items() if name != document.get("id")]
+    sets = [one for one in others if one["kind"] == "requirement_set"]
+    last = max(sets, key=lambda one: str(one["effective"]["from"]), default=None)
+    if last is None or last["effective"]["from"] < begins.isoformat():
+        return None
+    return Refusal("begins_before_another", set=last.get("label") or last["id"], day=first_day(last))
 
 
 def closing(document: dict[str, Any]) -> list[dict[str, Any]]:

@@ -46,6 +46,9 @@ sentences.add(
         "no_such_day": _l("“%(day)s” is no day. Write the first day as 2028-01-01."),
         "not_a_set": _l("This is no requirement set, renewal set, catalogue or guard rails."),
         "begins_in_the_past": _l("A new set begins today (%(day)s) or later, so that the past never changes."),
+        "begins_before_another": _l(
+            "“%(set)s” is published already and begins on %(day)s. A new set begins after that day."
+        ),
         "invalid_standards": _l("The standards would not hold together: %(why)s"),
         "published_already": _l("This text is published already. Nothing would change."),
     }

@@ -58,6 +58,14 @@ def test_looking_publishes_nothing_and_pressing_publishes(staff: Browser) -> Non
     assert "From January 1, 2025 until December 31, 2098" in page
 
 
+def test_a_set_cannot_begin_before_one_that_is_published(staff: Browser) -> None:
+    send(staff, "/standards", yaml.safe_dump(NEXT))
+    for day in ("2098-07-01", "2099-01-01"):
+        early = send(staff, "/standards/previews", yaml.safe_dump({**NEXT, "id": "early", "effective": {"from": day}}))
+        told = "“The next one” is published already and begins on January 1, 2099."
+        assert (early.status_code, told in early.text) == (422, True)
+
+
 def test_a_file_is_read_as_its_text_is(staff: Browser) -> None:
     shown = staff.get("/standards/new").text
     hidden = dict(re.findall(r'<input type="hidden" name="(csrf_token|_once)" value="([^"]*)"', shown))
