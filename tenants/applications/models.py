@@ -163,7 +163,7 @@ class Comment(TenantModel):
     id: Mapped[UUID] = uuid_key()
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
     section: Mapped[str]
-    author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     body: Mapped[str]
     side: Mapped[str] = mapped_column(default="office")
     private: Mapped[bool] = mapped_column(default=False)
@@ -181,7 +181,7 @@ class Decision(TenantModel):
 
     id: Mapped[UUID] = uuid_key()
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id"), index=True)
-    decided_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    decided_by: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     verdict: Mapped[str]
     reasons: Mapped[str]
     asks: Mapped[list[Any]] = mapped_column(default=list)

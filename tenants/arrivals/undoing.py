@@ -1,12 +1,12 @@
 """Taking an import back: what it made goes, what it changed is as before; what somebody touched since is kept."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from flask import g
-from sqlalchemy import ARRAY, String, Uuid, any_, cast, delete, func, insert, literal, or_, select
+from sqlalchemy import ARRAY, Integer, String, Uuid, all_, any_, cast, delete, func, insert, literal, or_, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants.arrivals import bringing, parts, published, stored
@@ -22,27 +22,34 @@ from tenants.people.models import Address, Audit, AuditValue, Person
 SHOWN = 500
 
 
-@dataclass
+@dataclass(frozen=True)
 class Undo:
-    """What taking back does: rows to remove by their part, rows to set back, and the lines that are kept."""
+    """What taking back does: the rows to remove by their part, each as a question to the plan, and what is kept.
 
-    gone: dict[str, set[UUID]] = field(default_factory=dict)
-    changes: dict[UUID, dict[str, Any]] = field(default_factory=dict)
-    fills: dict[UUID, dict[str, Any]] = field(default_factory=dict)
-    kept: list[int] = field(default_factory=list)
+    Nothing of it is read here, so a file of any length takes no more memory than a short one.
+    """
+
+    gone: dict[str, Any]
+    kept: list[int]
 
 
 def preview(one: Arrival) -> Undo:
     """All that would go and what would stay, as things are in this transaction."""
     touched = later.ids(one)
     stay = staying(one, touched)
-    kept = set(stay)
-    found = Undo({part.name: set() for part in parts.of(one.kind) if part.made}, kept=sorted(kept))
-    for row in db.session.execute(_doing(one)).mappings():
-        if row["line"] not in kept:
-            _sort(one, row, found)
-    _keep_needed(one, found, {UUID(each) for each in touched} | _needed(stay))
-    return found
+    needed = _with_addresses({UUID(each) for each in touched} | _needed(stay))
+    made = (part for part in parts.of(one.kind) if part.made)
+    return Undo({part.name: _going(one, part, stay, needed) for part in made}, sorted(stay))
+
+
+def _going(one: Arrival, part: parts.Part, stay: Collection[int], needed: set[UUID]) -> Any:
+    """Ids of what the rows made of this part, but for rows that stay; of whoever is needed nothing goes."""
+    found = stored.of(one, part.name, part.row_id.label("id")).where(_not_kept(stay))
+    return (found if part.weighs else found.where(~_among(part.row_id, needed))).distinct()
+
+
+def _not_kept(stay: Collection[int]) -> Any:
+    return ArrivalRow.line != all_(cast(list(stay), ARRAY(Integer)))
 
 
 def _needed(stay: dict[int, Any]) -> set[UUID]:
@@ -51,15 +58,9 @@ def _needed(stay: dict[int, Any]) -> set[UUID]:
     return {UUID(one) for one in given if one}
 
 
-def _keep_needed(one: Arrival, found: Undo, needed: set[UUID]) -> None:
-    """Of whoever is needed nothing goes, their address neither."""
-    light = [part for part in parts.of(one.kind) if not part.weighs]
-    if not light:
-        return
-    addresses = db.session.execute(select(Address.id, Address.person_id).where(_among(Address.person_id, needed)))
-    needed |= {row.id for row in addresses}
-    for part in light:
-        found.gone[part.name] -= needed
+def _with_addresses(needed: set[UUID]) -> set[UUID]:
+    """Of whoever is needed the address stays too."""
+    return needed | set(db.session.scalars(select(Address.id).where(_among(Address.person_id, needed))))
 
 
 def numbers(one: Arrival) -> tuple[dict[str, int], list[int]]:
@@ -86,12 +87,10 @@ def staying(one: Arrival, touched: set[str]) -> dict[int, Any]:
     }
 
 
-def _doing(one: Arrival, touched: set[str] | None = None) -> Any:
-    """The rows that were carried out; of ``touched`` only those of people about whom any row names one of these."""
+def _doing(one: Arrival, touched: set[str]) -> Any:
+    """The rows that were carried out, of people about whom any row names one of these."""
     rows = select(ArrivalRow.line, ArrivalRow.person_id, ArrivalRow.endorsement_id, ArrivalRow.does)
     rows = rows.where(*_carried_out(one)).order_by(ArrivalRow.line)
-    if touched is None:
-        return rows
     about = or_(*(_among(part.row_id, map(UUID, touched)) for part in parts.of(one.kind)))
     return rows.where(ArrivalRow.person_id.in_(select(ArrivalRow.person_id).where(*_carried_out(one), about)))
 
@@ -105,39 +104,38 @@ def _ids_of(one: Arrival, row: Any) -> set[str]:
     return {found for part in parts.of(one.kind) if part.weighs and (found := part.id_in(row))}
 
 
-def _sort(one: Arrival, row: Any, found: Undo) -> None:
-    """What one row of the plan made goes, what it changed is set back."""
-    for part in parts.of(one.kind):
-        row_id = part.id_in(row)
-        if row_id and part.made:
-            found.gone[part.name].add(UUID(row_id))
-    does = row["does"]
-    found.changes |= {row["endorsement_id"]: does["change"]} if "change" in does else {}
-    found.fills |= {row["person_id"]: does["fill"]} if "fill" in does else {}
-
-
 def undo(arrival_id: UUID) -> None:
     """All of it in one transaction; published rows go with what they were made from."""
     one = db.session.get(Arrival, arrival_id)
     if one is None or one.state != "undoing":
         return
     found = preview(one)
-    _remove(one, found)
-    _set_back(found)
-    bringing.finish(one, "undone", str(one.digest), kept=found.kept[:SHOWN], removed=sum(map(len, found.gone.values())))
+    removed = _remove(one, found)
+    _set_back(one, found)
+    bringing.finish(one, "undone", str(one.digest), kept=found.kept[:SHOWN], removed=removed)
     one.undone_at = now()
 
 
-def _remove(one: Arrival, found: Undo) -> None:
-    """The last that was written goes first."""
+def _remove(one: Arrival, found: Undo) -> int:
+    """The last that was written goes first; returns how many rows went."""
     if g.tenant.state != "rehearsal" and "endorsement" in found.gone:
-        numbers = select(Endorsement.number).where(_among(Endorsement.id, found.gone["endorsement"]))
+        numbers = select(Endorsement.number).where(Endorsement.id.in_(found.gone["endorsement"]))
         for shared in (RegisterEntry, EndorsementFact):
             db.session.execute(delete(shared.__table__).where(shared.number.in_(numbers)))
-    for part in reversed(parts.of(one.kind)):
-        if part.made:
-            db.session.execute(delete(part.table).where(_among(part.key, found.gone[part.name])))
-            _log(one, "removed", part.table.name, found.gone[part.name])
+    return sum(_removed(one, part, found.gone[part.name]) for part in reversed(parts.of(one.kind)) if part.made)
+
+
+def _removed(one: Arrival, part: parts.Part, going: Any) -> int:
+    """They go, and the log has a line for each, in one statement; what stood in them it says where they came."""
+    gone = delete(part.table).where(part.key.in_(going)).returning(part.key.label("id")).cte("gone")
+    row_id, kind = cast(gone.c.id, String), part.table.name
+    log, none = stored.log_id(one, "removed", kind, row_id), cast(literal("{}"), JSONB)
+    said = [log, literal(one.brought_by), literal(request_of(one)), literal("removed"), literal(kind), row_id]
+    fields = cast(literal("[]"), JSONB)
+    line = insert(Audit.__table__).from_select(LINE, select(*said, fields), include_defaults=False)
+    values = insert(AuditValue.__table__).from_select(VALUES, select(log, none, none), include_defaults=False)
+    done: Any = db.session.execute(values.add_cte(line.cte("line")))
+    return int(done.rowcount)
 
 
 def _among(key: Any, ids: Iterable[UUID]) -> Any:
@@ -145,31 +143,27 @@ def _among(key: Any, ids: Iterable[UUID]) -> Any:
     return key == any_(cast(list(ids), ARRAY(Uuid)))
 
 
-def _set_back(found: Undo) -> None:
+def _set_back(one: Arrival, found: Undo) -> None:
     """As it was before, one by one: each goes through the mapper, so the log says what was set to what."""
-    for row in db.session.scalars(select(Endorsement).where(Endorsement.id.in_(found.changes)).with_for_update()):
-        for name, value in found.changes[row.id]["before"].items():
+    changes = _said(one, found, "change", ArrivalRow.endorsement_id)
+    for row in db.session.scalars(select(Endorsement).where(_among(Endorsement.id, changes)).with_for_update()):
+        for name, value in changes[row.id]["before"].items():
             setattr(row, name, _typed(name, value))
         row.version += 1
-    for person in db.session.scalars(select(Person).where(Person.id.in_(found.fills)).with_for_update()):
-        for name in found.fills[person.id]:
+    fills = _said(one, found, "fill", ArrivalRow.person_id)
+    for person in db.session.scalars(select(Person).where(_among(Person.id, fills)).with_for_update()):
+        for name in fills[person.id]:
             setattr(person, name, None)
     db.session.flush()
-    if g.tenant.state != "rehearsal" and found.changes:
-        published.renew(select(Endorsement.id).where(Endorsement.id.in_(found.changes)))
+    if g.tenant.state != "rehearsal" and changes:
+        published.renew(select(Endorsement.id).where(_among(Endorsement.id, changes)))
+
+
+def _said(one: Arrival, found: Undo, part: str, row_id: Any) -> dict[UUID, dict[str, Any]]:
+    """What the rows say of this part, by what it is about; in the order of the file, so the last one counts."""
+    rows = stored.of(one, part, row_id, ArrivalRow.does[part]).where(_not_kept(found.kept)).order_by(ArrivalRow.line)
+    return dict(db.session.execute(rows).all())  # type: ignore[arg-type]
 
 
 def _typed(name: str, value: Any) -> Any:
     return stored.as_day(value) if name in ("since", "until") and value else value
-
-
-def _log(one: Arrival, verb: str, kind: str, ids: Iterable[UUID]) -> None:
-    """A line for each row that went, written by the database."""
-    gone = func.unnest(cast(list(ids), ARRAY(Uuid))).column_valued("gone")
-    row_id = cast(gone, String)
-    log, none = stored.log_id(one, verb, kind, row_id), cast(literal("{}"), JSONB)
-    said = [log, literal(one.brought_by), literal(request_of(one)), literal(verb), literal(kind), row_id]
-    fields = cast(literal("[]"), JSONB)
-    db.session.execute(insert(Audit.__table__).from_select(LINE, select(*said, fields), include_defaults=False))
-    values = insert(AuditValue.__table__).from_select(VALUES, select(log, none, none), include_defaults=False)
-    db.session.execute(values)

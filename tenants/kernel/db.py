@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from uuid import UUID, uuid4
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, MetaData, String, Text, event, text
+from sqlalchemy import Connection, DateTime, ForeignKeyConstraint, MetaData, String, Table, Text, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, mapped_column
 
@@ -42,6 +42,22 @@ class TenantModel(DeclarativeBase):
         str: Text,
     }
     __mapper_args__ = {"eager_defaults": False}  # noqa: RUF012 - insert-only grants allow no RETURNING
+
+
+@event.listens_for(ForeignKeyConstraint, "after_parent_attach")
+def ask_once(key: ForeignKeyConstraint, table: Table) -> None:
+    """Whoever is removed is looked for once in each table that names people, not twice.
+
+    Without a word PostgreSQL looks first whether another row has taken the key over, which an id made by chance never
+    does: of 50 000 people in fifty tables that is half of the work of taking an import back.
+    """
+    if (
+        table.metadata is TenantModel.metadata
+        and key.ondelete is None
+        and key.elements[0].target_fullname == "person.id"
+    ):
+        for one in (key, *key.elements):
+            one.ondelete = "RESTRICT"
 
 
 def uuid_key() -> Mapped[UUID]:

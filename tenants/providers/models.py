@@ -17,6 +17,6 @@ class Lapse(TenantModel):
 
     id: Mapped[UUID] = uuid_key()
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
-    provider_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    provider_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     met_on: Mapped[date]
     told_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())

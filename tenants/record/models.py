@@ -171,7 +171,7 @@ class RscAnswer(TenantModel):
 
     id: Mapped[UUID] = uuid_key()
     rsc_id: Mapped[UUID] = mapped_column(ForeignKey("rsc.id", ondelete="CASCADE"), index=True)
-    provider_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    provider_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     said: Mapped[str]
     by_link: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str | None]
@@ -185,7 +185,7 @@ class Confirmation(TenantModel):
 
     id: Mapped[UUID] = uuid_key()
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    provider_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    provider_id: Mapped[UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     email: Mapped[str]
     token_digest: Mapped[str] = mapped_column(unique=True, info={"audit": False})
     asked_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())

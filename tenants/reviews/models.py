@@ -121,7 +121,7 @@ class Remark(TenantModel):
     application_id: Mapped[UUID] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
     round: Mapped[int]
     topic: Mapped[str]
-    author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     body: Mapped[str]
     at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
 
@@ -147,7 +147,7 @@ class Conflict(TenantModel):
     __tablename__ = "conflict"
 
     id: Mapped[UUID] = uuid_key()
-    reviewer_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    reviewer_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"), index=True)
     why: Mapped[str | None]
     declared_at: Mapped[datetime] = mapped_column(server_default=func.now())
