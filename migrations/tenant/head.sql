@@ -152,7 +152,7 @@ CREATE TABLE person (
 	closed_at TIMESTAMP WITH TIME ZONE,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() CONSTRAINT person_created_at_not_null NOT NULL,
 	CONSTRAINT pk_person PRIMARY KEY (id),
-	CONSTRAINT fk_person_merged_into FOREIGN KEY(merged_into) REFERENCES person (id)
+	CONSTRAINT fk_person_merged_into FOREIGN KEY(merged_into) REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_person_merged_into ON person (merged_into) WHERE merged_into is not null;
 CREATE INDEX ix_person_sort_key ON person (sort_key);
@@ -278,7 +278,7 @@ CREATE TABLE application (
 	CONSTRAINT ck_application_held_from_known CHECK (held_from IN ('building', 'returned', 'submitted')),
 	CONSTRAINT ck_application_office_holds_with_reason CHECK (held_until is null or (state = 'on_hold' and held_why is not null)),
 	CONSTRAINT ck_application_sent_once_registered CHECK (registration in ('pending', 'approved') and (registration = 'approved' or state <> 'submitted')),
-	CONSTRAINT fk_application_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_application_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_application_person_id ON application (person_id);
 CREATE UNIQUE INDEX uq_application_open ON application (person_id, category) WHERE state not in ('endorsed', 'withdrawn');
@@ -346,6 +346,7 @@ CREATE TABLE confirmation (
 	CONSTRAINT uq_confirmation_token_digest UNIQUE (token_digest)
 );
 CREATE INDEX ix_confirmation_person_id ON confirmation (person_id);
+CREATE INDEX ix_confirmation_provider_id ON confirmation (provider_id);
 CREATE TABLE conflict (
 	id UUID CONSTRAINT conflict_id_not_null NOT NULL,
 	reviewer_id UUID CONSTRAINT conflict_reviewer_id_not_null NOT NULL,
@@ -353,10 +354,11 @@ CREATE TABLE conflict (
 	why TEXT,
 	declared_at TIMESTAMP WITH TIME ZONE DEFAULT now() CONSTRAINT conflict_declared_at_not_null NOT NULL,
 	CONSTRAINT pk_conflict PRIMARY KEY (id),
-	CONSTRAINT fk_conflict_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id),
-	CONSTRAINT fk_conflict_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_conflict_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_conflict_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_conflict_person_id ON conflict (person_id);
+CREATE INDEX ix_conflict_reviewer_id ON conflict (reviewer_id);
 CREATE TABLE device (
 	id UUID CONSTRAINT device_id_not_null NOT NULL,
 	digest VARCHAR(100) CONSTRAINT device_digest_not_null NOT NULL,
@@ -611,6 +613,7 @@ CREATE TABLE provider_lapse (
 	CONSTRAINT fk_provider_lapse_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
 	CONSTRAINT fk_provider_lapse_provider_id FOREIGN KEY(provider_id) REFERENCES person (id) ON DELETE CASCADE
 );
+CREATE INDEX ix_provider_lapse_provider_id ON provider_lapse (provider_id);
 CREATE TABLE recovery_code (
 	id UUID CONSTRAINT recovery_code_id_not_null NOT NULL,
 	digest VARCHAR(100) CONSTRAINT recovery_code_digest_not_null NOT NULL,
@@ -746,7 +749,7 @@ CREATE TABLE advice (
 	CONSTRAINT ck_advice_advisor_known CHECK (state in ('asked', 'ended') or advisor_id is not null),
 	CONSTRAINT ck_advice_advised_has_day CHECK ((state in ('ready', 'not_yet')) = (advised_at is not null)),
 	CONSTRAINT fk_advice_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
-	CONSTRAINT fk_advice_advisor_id FOREIGN KEY(advisor_id) REFERENCES person (id)
+	CONSTRAINT fk_advice_advisor_id FOREIGN KEY(advisor_id) REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_advice_advisor_id ON advice (advisor_id);
 CREATE INDEX ix_advice_application_id ON advice (application_id);
@@ -780,9 +783,10 @@ CREATE TABLE comment (
 	CONSTRAINT pk_comment PRIMARY KEY (id),
 	CONSTRAINT ck_comment_known_side CHECK (side IN ('applicant', 'office', 'advisor')),
 	CONSTRAINT fk_comment_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
-	CONSTRAINT fk_comment_author_id FOREIGN KEY(author_id) REFERENCES person (id)
+	CONSTRAINT fk_comment_author_id FOREIGN KEY(author_id) REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_comment_application_id ON comment (application_id);
+CREATE INDEX ix_comment_author_id ON comment (author_id);
 CREATE TABLE covered_copy (
 	id UUID CONSTRAINT covered_copy_id_not_null NOT NULL,
 	document_id UUID CONSTRAINT covered_copy_document_id_not_null NOT NULL,
@@ -826,9 +830,10 @@ CREATE TABLE decision (
 	CONSTRAINT ck_decision_known_verdict CHECK (verdict IN ('approve', 'hold', 'defer')),
 	CONSTRAINT ck_decision_known_override CHECK (override IN ('requirements_open', 'reviewers_differ', 'against_reviewers')),
 	CONSTRAINT fk_decision_application_id FOREIGN KEY(application_id) REFERENCES application (id),
-	CONSTRAINT fk_decision_decided_by FOREIGN KEY(decided_by) REFERENCES person (id)
+	CONSTRAINT fk_decision_decided_by FOREIGN KEY(decided_by) REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_decision_application_id ON decision (application_id);
+CREATE INDEX ix_decision_decided_by ON decision (decided_by);
 CREATE TABLE endorsement (
 	id UUID CONSTRAINT endorsement_id_not_null NOT NULL,
 	number TEXT CONSTRAINT endorsement_number_not_null NOT NULL,
@@ -854,7 +859,7 @@ CREATE TABLE endorsement (
 	CONSTRAINT ck_endorsement_known_status CHECK (status IN ('endorsed', 'emerging', 'on_leave', 'suspended', 'ended')),
 	CONSTRAINT ck_endorsement_suspended_says_what CHECK ((status = 'suspended') = (held_as is not null)),
 	CONSTRAINT uq_endorsement_number UNIQUE (number),
-	CONSTRAINT fk_endorsement_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+	CONSTRAINT fk_endorsement_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT,
 	CONSTRAINT uq_endorsement_application_id UNIQUE (application_id),
 	CONSTRAINT fk_endorsement_application_id FOREIGN KEY(application_id) REFERENCES application (id),
 	CONSTRAINT uq_endorsement_view_token UNIQUE (view_token)
@@ -1024,7 +1029,7 @@ CREATE TABLE rating (
 	CONSTRAINT ck_rating_known_state CHECK (state IN ('asked', 'opened', 'completed', 'declined', 'replaced', 'expired')),
 	CONSTRAINT ck_rating_completed_has_day CHECK ((state = 'completed') = (completed_on is not null)),
 	CONSTRAINT fk_rating_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
-	CONSTRAINT fk_rating_rater_id FOREIGN KEY(rater_id) REFERENCES person (id),
+	CONSTRAINT fk_rating_rater_id FOREIGN KEY(rater_id) REFERENCES person (id) ON DELETE RESTRICT,
 	CONSTRAINT uq_rating_token_digest UNIQUE (token_digest),
 	CONSTRAINT uq_rating_code_digest UNIQUE (code_digest)
 );
@@ -1040,9 +1045,10 @@ CREATE TABLE remark (
 	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() CONSTRAINT remark_at_not_null NOT NULL,
 	CONSTRAINT pk_remark PRIMARY KEY (id),
 	CONSTRAINT fk_remark_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
-	CONSTRAINT fk_remark_author_id FOREIGN KEY(author_id) REFERENCES person (id)
+	CONSTRAINT fk_remark_author_id FOREIGN KEY(author_id) REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_remark_application_id ON remark (application_id);
+CREATE INDEX ix_remark_author_id ON remark (author_id);
 CREATE TABLE review (
 	id UUID CONSTRAINT review_id_not_null NOT NULL,
 	application_id UUID CONSTRAINT review_application_id_not_null NOT NULL,
@@ -1064,7 +1070,7 @@ CREATE TABLE review (
 	CONSTRAINT ck_review_sent_is_whole CHECK (state <> 'sent' or (verdict is not null and sent_at is not null)),
 	CONSTRAINT uq_review_application_id_reviewer_id_round UNIQUE (application_id, reviewer_id, round),
 	CONSTRAINT fk_review_application_id FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
-	CONSTRAINT fk_review_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id)
+	CONSTRAINT fk_review_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_review_reviewer_id ON review (reviewer_id);
 CREATE TABLE rsc (
@@ -1095,7 +1101,7 @@ CREATE TABLE rsc (
 	CONSTRAINT ck_rsc_minutes_or_hours CHECK ((minutes is null) <> (hours is null)),
 	CONSTRAINT ck_rsc_confirmed_or_disputed CHECK (confirmed_at is null or disputed_at is null),
 	CONSTRAINT ck_rsc_known_format CHECK (format IN ('individual', 'group')),
-	CONSTRAINT fk_rsc_provider_id FOREIGN KEY(provider_id) REFERENCES person (id),
+	CONSTRAINT fk_rsc_provider_id FOREIGN KEY(provider_id) REFERENCES person (id) ON DELETE RESTRICT,
 	CONSTRAINT fk_rsc_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
 	CONSTRAINT fk_rsc_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id) ON DELETE SET NULL
 );
@@ -1203,11 +1209,11 @@ CREATE TABLE appeal (
 	CONSTRAINT ck_appeal_not_handled_by_whom_it_is_about CHECK (handler_id <> besides_id),
 	CONSTRAINT ck_appeal_taken_has_handler CHECK (state not in ('taken', 'answered') or handler_id is not null),
 	CONSTRAINT ck_appeal_answered_is_whole CHECK ((state = 'answered') = (outcome is not null and answered_on is not null)),
-	CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+	CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT,
 	CONSTRAINT fk_appeal_application_id FOREIGN KEY(application_id) REFERENCES application (id),
 	CONSTRAINT fk_appeal_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id),
-	CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id),
-	CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id)
+	CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id) ON DELETE RESTRICT,
+	CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_appeal_person_id ON appeal (person_id);
 CREATE UNIQUE INDEX uq_appeal_decision ON appeal (decision_id) WHERE state <> 'withdrawn';
@@ -1282,7 +1288,7 @@ CREATE TABLE review_credit (
 	CONSTRAINT ck_review_credit_some_hours CHECK (hours > 0),
 	CONSTRAINT uq_review_credit_review_id UNIQUE (review_id),
 	CONSTRAINT fk_review_credit_review_id FOREIGN KEY(review_id) REFERENCES review (id) ON DELETE CASCADE,
-	CONSTRAINT fk_review_credit_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_review_credit_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_review_credit_person_id ON review_credit (person_id);
 CREATE TABLE rsc_answer (
@@ -1298,6 +1304,7 @@ CREATE TABLE rsc_answer (
 	CONSTRAINT fk_rsc_answer_rsc_id FOREIGN KEY(rsc_id) REFERENCES rsc (id) ON DELETE CASCADE,
 	CONSTRAINT fk_rsc_answer_provider_id FOREIGN KEY(provider_id) REFERENCES person (id) ON DELETE CASCADE
 );
+CREATE INDEX ix_rsc_answer_provider_id ON rsc_answer (provider_id);
 CREATE INDEX ix_rsc_answer_rsc_id ON rsc_answer (rsc_id);
 CREATE TABLE appeal_note (
 	id UUID CONSTRAINT appeal_note_id_not_null NOT NULL,
@@ -1307,7 +1314,7 @@ CREATE TABLE appeal_note (
 	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() CONSTRAINT appeal_note_at_not_null NOT NULL,
 	CONSTRAINT pk_appeal_note PRIMARY KEY (id),
 	CONSTRAINT fk_appeal_note_appeal_id FOREIGN KEY(appeal_id) REFERENCES appeal (id) ON DELETE CASCADE,
-	CONSTRAINT fk_appeal_note_author_id FOREIGN KEY(author_id) REFERENCES person (id)
+	CONSTRAINT fk_appeal_note_author_id FOREIGN KEY(author_id) REFERENCES person (id) ON DELETE RESTRICT
 );
 CREATE INDEX ix_appeal_note_appeal_id ON appeal_note (appeal_id);
 CREATE TABLE mailing_copy (
