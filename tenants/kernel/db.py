@@ -56,7 +56,8 @@ def ask_once(key: ForeignKeyConstraint, table: Table) -> None:
         and key.ondelete is None
         and key.elements[0].target_fullname == "person.id"
     ):
-        for one in (key, *key.elements):
+        key.ondelete = "RESTRICT"
+        for one in key.elements:
             one.ondelete = "RESTRICT"
 
 
