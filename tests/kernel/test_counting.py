@@ -77,16 +77,22 @@ def test_delivered_twice_late_and_in_any_order_they_are_the_same_as_made_anew(cl
 
 def test_a_body_of_a_newer_release_counts_by_what_is_known_and_an_odd_one_not_at_all(clean: Place) -> None:
     define(clean)
+    chance = random.Random(9)
     decisions(clean, 12, v=2, mood="calm")
     told(clean, "oak", "decided", v=9, on="2026-02-11", days={"working": 3}, verdict="defer", reviewers=1)
     told(clean, "oak", "decided", v=9, on="soon", days=3, verdict="defer")
     told(clean, "oak", "decided", v=9, on="2026-02-11", overridden=True, verdict="approve")
     told(clean, "oak", "doubled", v=9, on="2026-02-11")
+    odd = {"days": 10**3999 // 7, "category": "".join(chance.choices("abcdefghijklmnop", k=9000))}
+    told(clean, "oak", "endorsed", v=9, on="2026-02-11", within_year=False, **odd)
+    told(clean, "oak", "decided", v=9, on="2026-02-11", verdict="approve", overridden=True, override=odd["category"])
     told(clean, "oak", "sat_the_exam", on="2026-02-11", passed=True)
     count(clean)
     assert figure(clean, "decision_days", "2026Q1") == (1, None, "12.000000")
-    assert figure(clean, "deferred", "2026Q1") == (3, 1, "0.333333")
-    assert figure(clean, "override_reasons", "2026Q1") == (1, None, "1.000000")  # for no reason that is known here
+    assert figure(clean, "deferred", "2026Q1") == (4, 1, "0.250000")
+    assert figure(clean, "override_reasons", "2026Q1") == (2, None, "2.000000")  # for no reason that is known here
+    seen = [figure(clean, code, "2026Q1") for code in ("endorsed_within_year", "endorsement_days")]
+    assert seen == [(1, 0, "0.000000"), None]
     assert figure(clean, "agreement", "2026Q1") is None
 
 

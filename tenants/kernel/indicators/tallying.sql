@@ -13,7 +13,7 @@ select f.tenant, d.code, left(f.body ->> 'on', 7),
         when 'mean' then '' when 'ratio' then ''
         when 'median' then concat(f.body ->> d.split || '|', f.body ->> d.field)
         when 'p90' then concat(f.body ->> d.split || '|', f.body ->> d.field)
-        else coalesce(f.body ->> d.field, '')
+        else coalesce(left(f.body ->> d.field, 100), '')
     end,
     sum(f.sign),
     coalesce(sum(f.sign * case when d.measure in ('mean', 'ratio', 'last', 'band') then (f.body ->> d.field)::numeric end), 0),
@@ -21,9 +21,11 @@ select f.tenant, d.code, left(f.body ->> 'on', 7),
 from moved f join shared.indicator d on d.kind = f.kind and d.tallied
 where f.body ->> 'on' ~ '^\d{4}-(0[1-9]|1[0-2])-\d\d$' and f.body ?& d.needs
     and (d.only is null or f.body @> any (d.only))
-    and (d.measure in ('share', 'count', 'kappa') or jsonb_typeof(f.body -> d.field) = 'number')
-    and (d.of is null or jsonb_typeof(f.body -> d.of) = 'number')
-    and (d.split is null or f.body ->> d.split <> '')
+    -- neither words nor numbers of any length: one association's odd fact must not stop the counting for all
+    and (d.measure in ('share', 'count', 'kappa')
+        or case when jsonb_typeof(f.body -> d.field) = 'number' then abs((f.body ->> d.field)::numeric) < 1e9 end)
+    and (d.of is null or case when jsonb_typeof(f.body -> d.of) = 'number' then abs((f.body ->> d.of)::numeric) < 1e9 end)
+    and (d.split is null or length(f.body ->> d.split) between 1 and 100)
     -- how something stands on a day is about nobody; the last fact of a day could be one person
     and (d.measure not in ('last', 'band') or (f.subject is null and f.fact is not null))
 group by 1, 2, 3, 4
@@ -44,7 +46,7 @@ select f.tenant, d.code, left(f.body ->> 'on', 7),
         when 'mean' then '' when 'ratio' then ''
         when 'median' then concat(f.body ->> d.split || '|', f.body ->> d.field)
         when 'p90' then concat(f.body ->> d.split || '|', f.body ->> d.field)
-        else coalesce(f.body ->> d.field, '')
+        else coalesce(left(f.body ->> d.field, 100), '')
     end,
     count(*),
     coalesce(sum(case when d.measure in ('mean', 'ratio', 'last', 'band') then (f.body ->> d.field)::numeric end), 0),
@@ -52,9 +54,11 @@ select f.tenant, d.code, left(f.body ->> 'on', 7),
 from shared.outbox f join shared.indicator d on d.kind = f.kind and d.code = any (%(codes)s)
 where f.counted and f.body ->> 'on' ~ '^\d{4}-(0[1-9]|1[0-2])-\d\d$' and f.body ?& d.needs
     and (d.only is null or f.body @> any (d.only))
-    and (d.measure in ('share', 'count', 'kappa') or jsonb_typeof(f.body -> d.field) = 'number')
-    and (d.of is null or jsonb_typeof(f.body -> d.of) = 'number')
-    and (d.split is null or f.body ->> d.split <> '')
+    -- neither words nor numbers of any length: one association's odd fact must not stop the counting for all
+    and (d.measure in ('share', 'count', 'kappa')
+        or case when jsonb_typeof(f.body -> d.field) = 'number' then abs((f.body ->> d.field)::numeric) < 1e9 end)
+    and (d.of is null or case when jsonb_typeof(f.body -> d.of) = 'number' then abs((f.body ->> d.of)::numeric) < 1e9 end)
+    and (d.split is null or length(f.body ->> d.split) between 1 and 100)
     -- how something stands on a day is about nobody; the last fact of a day could be one person
     and (d.measure not in ('last', 'band') or (f.subject is null and f.fact is not null))
 group by 1, 2, 3, 4
