@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from tenants.kernel import recurring
 from tenants.kernel.db import aside, db
@@ -275,6 +275,20 @@ def test_a_night_goes_from_one_association_to_the_next_and_other_work_comes_betw
     assert on_their_way(clean) == ("done", 0, 0, False)
     recurring.run_everywhere(clean.workers, "indicators.publish")
     assert [(one.job.task, one.how) for one in clean.drain()] == [("indicators.publish", "done")]
+    assert read(clean, "deferred")["2026Q1"] == (32, 12, Decimal("0.375000"))
+
+
+def test_a_fault_in_one_association_keeps_no_other_waiting(clean: Place) -> None:
+    define(clean)
+    decisions(clean, "2026-02-03", 20, 12)
+    told(clean, "elm", "decided", on="2026-02-04", verdict="approve", days=20, reviewers=2)
+    with clean.superuser() as connection, connection.cursor() as cursor:  # elm comes first, and cannot be shown
+        cursor.execute(
+            "insert into shared.shown_figure (tenant, indicator, period, cell) values (%s, 'overridden', '2026Q1', '')",
+            [clean.roles.tenant("elm")],
+        )
+    with pytest.raises(IntegrityError):
+        publish(clean, date(2026, 5, 1))
     assert read(clean, "deferred")["2026Q1"] == (32, 12, Decimal("0.375000"))
 
 

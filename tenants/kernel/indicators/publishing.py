@@ -39,7 +39,8 @@ class Shown:
 def publish(today: date, seconds: float = inf) -> Shown:
     """Every period that has ended and settled is shown, as far as it may be, until so many seconds are over.
 
-    One association in one transaction: what was shown is kept even when the next one fails, or comes later.
+    One association in one transaction: what was shown is kept even when the next one fails, or comes later. A fault of
+    one is raised when all others are done.
     """
     began, periods = monotonic(), 0
     with aside(scope()) as session:
@@ -47,14 +48,20 @@ def publish(today: date, seconds: float = inf) -> Shown:
         showing.checking(session, len(waiting))
         written = session.scalars(select(Indicator).order_by(Indicator.position, Indicator.code))
         shapes = [_shape(one) for one in untangled(written)]
-    left = len(waiting)
+    left, faults = len(waiting), []
     for tenant, first in waiting:
         if left < len(waiting) and monotonic() - began > seconds:
-            break
-        periods += _publish(tenant, first, shapes, today)
+            return Shown(periods, left)
+        try:
+            periods += _publish(tenant, first, shapes, today)
+        except Exception as fault:  # noqa: BLE001 - the others are still due
+            faults.append(fault)
+            continue
         left -= 1
         if left % TOLD == 0:
             _tell(left)
+    if faults:
+        raise faults[0]
     return Shown(periods, left)
 
 
