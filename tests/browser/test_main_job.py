@@ -78,7 +78,7 @@ def found_site(town: Town, mara: Page) -> None:
     press(mara, "Add this association")
     follow(mara, "Record a license")
     write(mara, First_day="2025-10")
-    press(mara, "Save")
+    press(mara, "Record a license")
     follow(mara, "Create its site")
     write(mara, First_coordinator="Petra Rushmere", Email_of_the_first="petra@evimha.example")
     tick(mara, "Español")
