@@ -185,6 +185,8 @@ def test_an_association_finds_no_row_of_another_to_read_or_change(full: Place, s
         "select * from shared.job",
         "select * from shared.periodic",
         "update shared.showing set done = 0",
+        "select changed_at from shared.small_cell",
+        "select version from shared.small_cell",
         "insert into shared.register (number, category, status, since) values ('ELM-0009', 'IFS', 'endorsed', now())",
         "update shared.register set name = 'x'",
         "delete from shared.register",
