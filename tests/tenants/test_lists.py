@@ -179,9 +179,9 @@ def figures(place: Place) -> Figures:
 
 
 @pytest.mark.parametrize("path", [*PAGED, *NARROWED])
-def test_a_list_asks_as_much_for_ten_rows_as_for_ten_thousand(figures: Figures, path: str) -> None:
-    (few, _short), (many, long) = figures[path]
-    assert (many, many <= MOST, long < LETTERS) == (few, True, True)
+def test_a_list_asks_no_more_for_ten_thousand_rows_than_for_ten(figures: Figures, path: str) -> None:
+    (few, _short), (many, long) = figures[path]  # a frequent word is looked up along its index: one question less
+    assert (many <= few, many <= MOST, long < LETTERS) == (True, True, True), (few, many, long)
 
 
 @pytest.mark.parametrize("path", PAGED)
