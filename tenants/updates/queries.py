@@ -1,5 +1,6 @@
 """The list in counts, whom a letter still goes to, and addresses by the secret of their letter."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +20,9 @@ def by_key(key: str) -> Subscriber | None:
     return db.session.scalar(found.execution_options(populate_existing=True))
 
 
-def by_token(token: str, *, lock: bool = False) -> Subscriber | None:
-    """Whoever was asked to confirm by this letter, while it was not used."""
-    found = select(Subscriber).where(Subscriber.token_digest == digest(token))
+def by_token(token: str, since: datetime, *, lock: bool = False) -> Subscriber | None:
+    """Whoever was asked to confirm by this letter, while it was not used; none that is older."""
+    found = select(Subscriber).where(Subscriber.token_digest == digest(token), Subscriber.since >= since)
     return db.session.scalar(found.with_for_update() if lock else found)
 
 

@@ -10,10 +10,11 @@ from flask_babel import lazy_gettext as _l
 from tenants.kernel import sentences
 from tenants.kernel.access import public
 from tenants.kernel.app import from_outside, stays_open
+from tenants.kernel.clock import now
 from tenants.kernel.requests import filled, submitted
 from tenants.kernel.responses import page, saved
 from tenants.ratings import tries
-from tenants.updates import actions, office_views, queries, schemas
+from tenants.updates import actions, office_views, queries, rules, schemas
 from tenants.updates.blueprint import blueprint
 
 __all__ = ["blueprint", "office_views"]
@@ -55,14 +56,14 @@ def asked() -> str:
 @public
 def confirming(token: str) -> Any:
     """Opening it changes nothing, since mail scanners open links."""
-    found = queries.by_token(token)
+    found = queries.by_token(token, now() - rules.PROOF)
     return page("tenants/updates/confirm.html", found=found, token=token), 200 if found else 404
 
 
 @blueprint.post("/updates/confirm/<token>")
 @public
 def confirm(token: str) -> Any:
-    found = queries.by_token(token, lock=True)
+    found = queries.by_token(token, now() - rules.PROOF, lock=True)
     if found is None:
         return page("tenants/updates/confirm.html", found=None, token=token), 404
     actions.confirm(found)
