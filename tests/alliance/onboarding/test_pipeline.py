@@ -128,6 +128,8 @@ def test_what_funded_a_step_and_what_was_promised_are_kept(clean: Place, mara: B
     way = set_out(clean)
     here = f"/onboarding/{way}"
     funding = re.findall(rf'action="({here}/steps/[^"]+)"', mara.get(here).text)[0]
+    long = "A foundation " * 30
+    assert f'id="f-funded_by" name="funded_by" value="{long}"' in mara.send(funding, page=here, funded_by=long).text
     mara.send(funding, page=here, funded_by="A children’s foundation")
     said = {"kind": "call", "words": "They are ready.", "promised": "A sample letter", "minutes": "90"}
     mara.send(f"{here}/notes", page=here, on_day=str(date.today() - timedelta(days=3)), **said)
