@@ -168,6 +168,9 @@ def test_a_provider_is_not_vetted_for_a_time_that_ends_before_it_begins(clean: P
     days = [("2026-01-02", "2026-01-01"), ("0001-01-01", ""), ("2026-01-01", "9999-12-31")]
     sent = [june.send(path, **about, from_day=first, until_day=last).status_code for first, last in days]
     assert (sent, june.get(file.page).status_code) == ([422] * 3, 200)
+    page = june.send(path, **about, from_day="2026-01-02", until_day="2026-01-01").text
+    shown = re.findall(r'id="f-(?:from|until)_day" name="\w+" value="([^"]*)"', page)
+    assert (shown, "This is before the first day" in page) == (["2026-01-02", "2026-01-01"], True)
 
 
 def test_two_raters_of_one_name_are_two_ratings(clean: Place) -> None:
