@@ -48,7 +48,8 @@ from (
 ) held group by day
 """).bindparams(bindparam("days", type_=ARRAY(Date)), bindparam("what", type_=String))
 # name: the one of the day, as far as its days are known; certain: of the endorsement licence where it has one, as the
-# plot counts (``now``: the day is today, when what is on file holds)
+# plot counts (``now``: the day is today, when what is on file holds); from_day: of the first of its endorsement
+# licences, where that is known
 MEMBERS = text("""
 with licence as (
     select *, kind = :what or series @> jsonb_build_array(cast(:what as text)) as asked
@@ -94,7 +95,9 @@ select body.code, coalesce((
     bool_or(licence.kind = 'competency_guidelines' and held) as guidelines,
     bool_or(licence.kind = 'competency_guidelines' and held and dated) as guidelines_certain,
     bool_or(licence.series @> '["I"]' and held) as infant, bool_or(licence.series @> '["EC"]' and held) as early,
-    min(licence.from_day) filter (where licence.kind = 'endorsement') as from_day,
+    case when not bool_or(licence.kind = 'endorsement' and licence.from_day is null)
+        then min(licence.from_day) filter (where licence.kind = 'endorsement' and licence.from_day <= :day)
+        end as from_day,
     (array_agg(licence.precision order by licence.from_day)
         filter (where licence.kind = 'endorsement' and licence.from_day is not null))[1] as precision,
     min(host.name) as host, body.certain, body."all", body.sure

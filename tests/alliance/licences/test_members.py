@@ -101,6 +101,20 @@ def test_everybody_reads_who_is_licensed_today_and_on_a_past_day(scene: Place) -
     assert names(visitor.get("/members?on=soon&what=all").text) == ["US-AL", "US-AR", "US-AZ", "US-CT"]
 
 
+def test_since_when_is_said_only_of_what_had_begun_and_is_known(scene: Place) -> None:
+    with scene.inside("alliance"):
+        since = {row.code: row.from_day for row in counting.members(date(2012, 6, 1), "endorsement")}
+        db.session.add(Licence(body_id=of("US-CT").id, kind="endorsement", series=["I"], until_day=date(2010, 12, 31)))
+        db.session.flush()
+        now = {row.code: row.from_day for row in counting.members(date(2016, 6, 1), "endorsement")}
+    assert (since["US-CT"], since["US-AK"], now["US-CT"], now["US-AL"]) == (
+        date(2011, 1, 1),
+        date(2010, 1, 1),
+        None,
+        date(2015, 6, 1),
+    )
+
+
 def test_the_list_can_be_taken_along(scene: Place) -> None:
     visitor = scene.client("alliance")
     rows = list(csv.reader(visitor.get("/members.csv?what=endorsement").text.removeprefix("\ufeff").splitlines()))
