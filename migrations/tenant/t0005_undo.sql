@@ -40,13 +40,13 @@ ALTER TABLE decision ADD CONSTRAINT fk_decision_decided_by FOREIGN KEY(decided_b
 
 DROP INDEX ix_decision_decided_by;
 
-ALTER TABLE conflict DROP CONSTRAINT fk_conflict_reviewer_id;
-
 ALTER TABLE conflict DROP CONSTRAINT fk_conflict_person_id;
 
-ALTER TABLE conflict ADD CONSTRAINT fk_conflict_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id);
+ALTER TABLE conflict DROP CONSTRAINT fk_conflict_reviewer_id;
 
 ALTER TABLE conflict ADD CONSTRAINT fk_conflict_person_id FOREIGN KEY(person_id) REFERENCES person (id);
+
+ALTER TABLE conflict ADD CONSTRAINT fk_conflict_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id);
 
 DROP INDEX ix_conflict_reviewer_id;
 
@@ -72,11 +72,11 @@ ALTER TABLE appeal DROP CONSTRAINT fk_appeal_besides_id;
 
 ALTER TABLE appeal DROP CONSTRAINT fk_appeal_person_id;
 
-ALTER TABLE appeal ADD CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id);
+ALTER TABLE appeal ADD CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id);
 
 ALTER TABLE appeal ADD CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id);
 
-ALTER TABLE appeal ADD CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id);
+ALTER TABLE appeal ADD CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id);
 
 ALTER TABLE advice DROP CONSTRAINT fk_advice_advisor_id;
 
