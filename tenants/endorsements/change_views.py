@@ -20,7 +20,8 @@ from tenants.kernel import clock, sentences
 from tenants.kernel.access import allow
 from tenants.kernel.categories import category_name
 from tenants.kernel.db import db
-from tenants.kernel.requests import filled, submitted
+from tenants.kernel.refusal import Refused
+from tenants.kernel.requests import Page, filled, refuse_field, submitted
 from tenants.kernel.responses import page, saved
 from tenants.kernel.workflow import refusal
 
@@ -28,6 +29,15 @@ ACTIONS: dict[str, tuple[str, Callable[..., None]]] = {
     "suspension": ("suspend", changing.suspend),
     "lifting": ("lift", changing.lift),
     "withdrawal": ("withdraw", changing.withdraw),
+}
+BLAME = {  # the field beside which a refusal is shown, with what was typed
+    "change_to_come": "on",
+    "change_before_award": "on",
+    "change_before_pause": "on",
+    "category_not_ours": "category",
+    "category_held": "category",
+    "award_to_come": "since",
+    "ends_before_it_began": "until",
 }
 sentences.add(
     {
@@ -90,8 +100,9 @@ def ask_change(endorsement_id: UUID, act: str) -> str:
 @allow("endorsement.manage", fresh=True)
 def change(endorsement_id: UUID, act: str) -> Any:
     one = queries.one_of(endorsement_id, lock=True)
-    data = submitted(schemas.Change(), page=("endorsements.ask_change", {"endorsement_id": one.id, "act": act}))
-    ACTIONS[act][1](one, g.actor, g.tenant, today=today(), **data)
+    here: Page = ("endorsements.ask_change", {"endorsement_id": one.id, "act": act})
+    data = submitted(schemas.Change(), page=here)
+    _done(ACTIONS[act][1], one, data, here)
     return saved(str(DONE[act]), "endorsements.show", endorsement_id=one.id)
 
 
@@ -113,8 +124,9 @@ def ask_correction(endorsement_id: UUID) -> str:
 @allow("endorsement.manage", fresh=True)
 def correct(endorsement_id: UUID) -> Any:
     one = queries.one_of(endorsement_id, lock=True)
-    data = submitted(schemas.Correction(), page=("endorsements.ask_correction", {"endorsement_id": one.id}))
-    changing.correct(one, g.actor, g.tenant, today=today(), **data)
+    here: Page = ("endorsements.ask_correction", {"endorsement_id": one.id})
+    data = submitted(schemas.Correction(), page=here)
+    _done(changing.correct, one, data, here)
     return saved(
         _("Corrected, and %(name)s was told.", name=one.person.name), "endorsements.show", endorsement_id=one.id
     )
@@ -124,3 +136,13 @@ def _may(one: Endorsement, act: str) -> bool:
     """Whether today this act would do: decides which buttons there are."""
     action = "lift_emerging" if act == "lifting" and one.held_as == "emerging" else ACTIONS[act][0]
     return refusal(changes.TABLE, action, one.status, changing.facts_of(one, g.actor.id, today(), today())) is None
+
+
+def _done(act: Callable[..., None], one: Endorsement, data: dict[str, Any], here: Page) -> None:
+    """What a field is to blame for is said beside it, and nothing that was typed is lost."""
+    try:
+        act(one, g.actor, g.tenant, today=today(), **data)
+    except Refused as refused:
+        if name := BLAME.get(refused.refusal.code):
+            raise refuse_field(name, sentences.of(refused.refusal), here) from refused
+        raise

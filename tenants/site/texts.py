@@ -151,7 +151,11 @@ def use_samples() -> Any:
 @allow("site.edit")
 def publish() -> Any:
     """A new edition, in each language that was filled in; the association's own language must be."""
-    data = submitted(Edition(), page=HERE)
+    try:
+        data = submitted(Edition(), page=HERE)
+    except Invalid as refused:
+        refused.names = None  # the texts, which no schema names, are shown again as well
+        raise
     typed = {code: request.form.get(f"text-{code}", "").strip() for code in g.tenant.languages}
     own = g.tenant.languages[0]
     if not typed[own]:

@@ -122,7 +122,7 @@ def test_a_corrected_category_keeps_the_number_and_the_register_follows(clean: P
     typed["version"] = "2"
     answers = [june.send(f"{path}/correction", category=one, **typed) for one in ("IFA", "NONE")]
     told_so = ["another endorsement in that category" in answers[0].text, "license covers" in answers[1].text]
-    assert ([one.status_code for one in answers], told_so) == ([409, 409], [True, True])
+    assert ([one.status_code for one in answers], told_so) == ([422, 422], [True, True])
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,7 @@ def test_a_corrected_category_keeps_the_number_and_the_register_follows(clean: P
     [
         ("suspension", {"on": "2025-09-01", "reason": ""}, "Please give the reason."),
         ("suspension", {"on": "soon", "reason": WHY}, "This is not a day of the calendar."),
+        ("withdrawal", {"on": "2199-01-01", "reason": WHY}, "This day is still to come."),
         ("correction", {"since": "", "category": "IFS", "reason": WHY, "version": "1"}, "Please write the day."),
         ("correction", {"since": "2025-06-01", "reason": WHY, "version": "1"}, "Please choose a category."),
     ],
@@ -140,6 +141,7 @@ def test_what_is_missing_is_asked_for_beside_its_field(
     path, _person = held(clean)
     answer = june.send(f"{path}/{name}", **typed)
     assert (answer.status_code, sentence in answer.text, state(clean, path)[0]) == (422, True, "endorsed")
+    assert typed["reason"] in answer.text
 
 
 def test_nobody_changes_their_own_endorsement(clean: Place) -> None:

@@ -102,6 +102,8 @@ def test_an_edition_without_the_associations_own_language_is_not_published(clean
     typed = {"kind": "code_of_ethics", "edition": "2026", "text-es": "Sea amable."}
     answer = june.send(f"{HERE}/agreements", page=HERE, **typed)
     assert (answer.status_code, "Please paste the text here." in answer.text) == (422, True)
+    long = june.send(f"{HERE}/agreements", page=HERE, **typed | {"edition": "2026" * 20, "text-en": "Be kind."}).text
+    assert ("Up to 60 letters." in long, "Be kind." in long, "Sea amable." in long) == (True, True, True)
 
 
 def test_only_the_office_changes_texts(clean: Place) -> None:
