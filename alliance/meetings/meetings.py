@@ -91,8 +91,8 @@ def licensed(day: date) -> list[str]:
 
 
 def came(found: Meeting, people: Mapping[str, int | None], staff: list[str]) -> None:
-    """Who of these was there is written down; a meeting that was planned was held by that."""
-    if found.state == "planned":
+    """Who of these was there is written down; a meeting that was planned was held by that, once it has begun."""
+    if found.state == "planned" and found.starts_at <= now():
         found.state = next_state(rules.MEETING, "hold", found.state, rules.Facts())
     guests.write_down(found.id, people)
     found.staff = staff

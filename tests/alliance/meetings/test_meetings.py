@@ -143,6 +143,7 @@ def test_the_invited_hear_by_letter_and_once_that_it_is_called_off(clean: Place,
     here = invited(mara, on="2030-03-05")
     with clean.inside("oak"):
         first = [jobs.tell(), jobs.tell()]
+    mara.send(f"{here}/attendance", page=here, **{f"people-{CODE}": "3"})  # expected, and not held by that
     mara.send(f"{here}/state/cancel", page=here)
     with clean.inside("oak"):
         assert (first, [jobs.tell(), jobs.tell()]) == ([1, 0], [1, 0])
