@@ -32,9 +32,9 @@ CREATE INDEX ix_confirmation_provider_id ON confirmation (provider_id);
 
 CREATE INDEX ix_conflict_reviewer_id ON conflict (reviewer_id);
 
-ALTER TABLE conflict DROP CONSTRAINT fk_conflict_reviewer_id;
-
 ALTER TABLE conflict DROP CONSTRAINT fk_conflict_person_id;
+
+ALTER TABLE conflict DROP CONSTRAINT fk_conflict_reviewer_id;
 
 ALTER TABLE conflict ADD CONSTRAINT fk_conflict_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT;
 

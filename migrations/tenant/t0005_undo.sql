@@ -44,9 +44,9 @@ ALTER TABLE conflict DROP CONSTRAINT fk_conflict_reviewer_id;
 
 ALTER TABLE conflict DROP CONSTRAINT fk_conflict_person_id;
 
-ALTER TABLE conflict ADD CONSTRAINT fk_conflict_person_id FOREIGN KEY(person_id) REFERENCES person (id);
-
 ALTER TABLE conflict ADD CONSTRAINT fk_conflict_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id);
+
+ALTER TABLE conflict ADD CONSTRAINT fk_conflict_person_id FOREIGN KEY(person_id) REFERENCES person (id);
 
 DROP INDEX ix_conflict_reviewer_id;
 
