@@ -16,6 +16,7 @@ from alliance.onboarding.models import Onboarding, Passage
 from tenants.kernel import clock, jobs
 from tenants.kernel.db import db
 from tenants.kernel.help.tables import HelpCase
+from tenants.kernel.side import side
 from tenants.kernel.strengths.tables import PlanAction
 
 EVERY = timedelta(minutes=10)
@@ -55,8 +56,13 @@ def renew_now(_row_id: Any) -> None:
 
 @event.listens_for(Session, "after_flush")
 def follow(session: Session, _context: Any) -> None:
-    """Once a transaction: the page somebody comes back to says what they just did."""
+    """Once a transaction: the page somebody comes back to says what they just did.
+
+    What an association writes into a shared table waits for the next round: its own worker may not count here.
+    """
     if session is not db.session() or session.info.get("dashboard_asked") or not _touched(session):
+        return
+    if side().name != "alliance":
         return
     session.info["dashboard_asked"] = True
     jobs.enqueue(TASK)

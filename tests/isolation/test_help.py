@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError
 
+from tenants.help import actions
 from tenants.kernel.db import db
 from tenants.kernel.help.tables import HelpCase, HelpWord
 from tests.place import Place
@@ -44,6 +45,14 @@ def read(place: Place, slug: str) -> tuple[list[Any], list[Any]]:
 def test_each_association_finds_its_own_and_no_other(clean: Place, theirs: UUID) -> None:
     found = {slug: read(clean, slug) for slug in ("oak", "elm", "alliance")}
     assert found == {"oak": ([], []), "elm": ([theirs], ["Words"]), "alliance": ([theirs], ["Words"])}
+
+
+def test_what_an_association_settles_gives_its_worker_nothing_of_the_alliances_to_count(
+    clean: Place, theirs: UUID
+) -> None:
+    with clean.inside("elm"):
+        actions.settle(db.session.get_one(HelpCase, theirs))
+    assert "dashboard.renew" not in [one.job.task for one in clean.drain()]
 
 
 def test_no_page_of_another_association_leads_there(clean: Place, theirs: UUID) -> None:
