@@ -182,4 +182,4 @@ def test_who_opened_a_file_is_noted_once_a_day_and_closed_to_whose_it_is(clean: 
         rows = db.session.scalars(select(Audit).where(Audit.kind == "look")).all()
     assert (seen, len(rows)) == ({maria.person_id, harriet.person_id}, 2)
     about = f"/audit?kind=look&about={browser.file_id}"
-    assert [one.get(about).text.count("look</a>") for one in (maria, browser)] == [2, 0]
+    assert [one.get(about).text.count("Look at an application</a>") for one in (maria, browser)] == [2, 0]

@@ -59,6 +59,7 @@ def test_a_restart_in_the_middle_of_a_decision_leaves_nothing_half_and_the_next_
     server.ensure()
     assert [(one.status_code, BREATH in one.text) for one in (answer, down)] == [(503, True)] * 2
     assert (state(place, file.file_id), decisions(place), letters(place, "decided")) == ("to_decide", [], [])
+    assert eventually(lambda: june.get(file.page).status_code == 200)
     assert decide(june, file, **APPROVE).status_code == 303
     found = (state(place, file.file_id), len(decisions(place)), len(letters(place, "decided")))
     assert found == ("approved", 1, 1)
