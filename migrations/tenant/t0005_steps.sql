@@ -8,11 +8,11 @@ ALTER TABLE appeal DROP CONSTRAINT fk_appeal_besides_id;
 
 ALTER TABLE appeal DROP CONSTRAINT fk_appeal_person_id;
 
+ALTER TABLE appeal ADD CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id) ON DELETE RESTRICT;
+
 ALTER TABLE appeal ADD CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id) ON DELETE RESTRICT;
 
 ALTER TABLE appeal ADD CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT;
-
-ALTER TABLE appeal ADD CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id) ON DELETE RESTRICT;
 
 ALTER TABLE appeal_note DROP CONSTRAINT fk_appeal_note_author_id;
 
@@ -36,9 +36,9 @@ ALTER TABLE conflict DROP CONSTRAINT fk_conflict_person_id;
 
 ALTER TABLE conflict DROP CONSTRAINT fk_conflict_reviewer_id;
 
-ALTER TABLE conflict ADD CONSTRAINT fk_conflict_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT;
-
 ALTER TABLE conflict ADD CONSTRAINT fk_conflict_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id) ON DELETE RESTRICT;
+
+ALTER TABLE conflict ADD CONSTRAINT fk_conflict_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT;
 
 CREATE INDEX ix_decision_decided_by ON decision (decided_by);
 

@@ -40,9 +40,9 @@ ALTER TABLE decision ADD CONSTRAINT fk_decision_decided_by FOREIGN KEY(decided_b
 
 DROP INDEX ix_decision_decided_by;
 
-ALTER TABLE conflict DROP CONSTRAINT fk_conflict_reviewer_id;
-
 ALTER TABLE conflict DROP CONSTRAINT fk_conflict_person_id;
+
+ALTER TABLE conflict DROP CONSTRAINT fk_conflict_reviewer_id;
 
 ALTER TABLE conflict ADD CONSTRAINT fk_conflict_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id);
 
@@ -66,11 +66,11 @@ ALTER TABLE appeal_note DROP CONSTRAINT fk_appeal_note_author_id;
 
 ALTER TABLE appeal_note ADD CONSTRAINT fk_appeal_note_author_id FOREIGN KEY(author_id) REFERENCES person (id);
 
-ALTER TABLE appeal DROP CONSTRAINT fk_appeal_besides_id;
-
 ALTER TABLE appeal DROP CONSTRAINT fk_appeal_person_id;
 
 ALTER TABLE appeal DROP CONSTRAINT fk_appeal_handler_id;
+
+ALTER TABLE appeal DROP CONSTRAINT fk_appeal_besides_id;
 
 ALTER TABLE appeal ADD CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id);
 
