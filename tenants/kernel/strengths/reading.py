@@ -82,16 +82,20 @@ def _cell(rows: Sequence[Rating], place: int, key: str, by_number: dict[int, rub
 
 
 def goals(code: str) -> list[Goal]:
-    """The plan, in the order in which it was made: three questions."""
+    """The plan, in the order in which it was made: two questions."""
     rows = db.session.scalars(select(PlanGoal).where(PlanGoal.code == code).order_by(PlanGoal.made_at)).all()
-    acts = db.session.scalars(select(PlanAction).where(PlanAction.code == code).order_by(PlanAction.made_at)).all()
-    said = db.session.scalars(select(PlanNote).where(PlanNote.code == code).order_by(PlanNote.at)).all()
-    return [
-        Goal(
-            goal, [(act, [note for note in said if note.action_id == act.id]) for act in acts if act.goal_id == goal.id]
-        )
-        for goal in rows
-    ]
+    acts = _actions(code)
+    return [Goal(goal, [one for one in acts if one[0].goal_id == goal.id]) for goal in rows]
+
+
+def _actions(code: str) -> list[tuple[PlanAction, list[PlanNote]]]:
+    """With what was said of each, in the order of both."""
+    found = select(PlanAction, PlanNote).outerjoin(PlanNote, PlanNote.action_id == PlanAction.id)
+    found = found.where(PlanAction.code == code).order_by(PlanAction.made_at, PlanAction.id, PlanNote.at)
+    acts: dict[UUID, tuple[PlanAction, list[PlanNote]]] = {}
+    for act, note in db.session.execute(found):
+        acts.setdefault(act.id, (act, []))[1].extend([note] if note else [])
+    return list(acts.values())
 
 
 def goal(code: str, goal_id: UUID, *, lock: bool = False) -> PlanGoal:
