@@ -4,15 +4,15 @@ ALTER TABLE advice ADD CONSTRAINT fk_advice_advisor_id FOREIGN KEY(advisor_id) R
 
 ALTER TABLE appeal DROP CONSTRAINT fk_appeal_handler_id;
 
-ALTER TABLE appeal DROP CONSTRAINT fk_appeal_person_id;
-
 ALTER TABLE appeal DROP CONSTRAINT fk_appeal_besides_id;
+
+ALTER TABLE appeal DROP CONSTRAINT fk_appeal_person_id;
 
 ALTER TABLE appeal ADD CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id) ON DELETE RESTRICT;
 
-ALTER TABLE appeal ADD CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id) ON DELETE RESTRICT;
-
 ALTER TABLE appeal ADD CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT;
+
+ALTER TABLE appeal ADD CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id) ON DELETE RESTRICT;
 
 ALTER TABLE appeal_note DROP CONSTRAINT fk_appeal_note_author_id;
 
@@ -32,9 +32,9 @@ CREATE INDEX ix_confirmation_provider_id ON confirmation (provider_id);
 
 CREATE INDEX ix_conflict_reviewer_id ON conflict (reviewer_id);
 
-ALTER TABLE conflict DROP CONSTRAINT fk_conflict_person_id;
-
 ALTER TABLE conflict DROP CONSTRAINT fk_conflict_reviewer_id;
+
+ALTER TABLE conflict DROP CONSTRAINT fk_conflict_person_id;
 
 ALTER TABLE conflict ADD CONSTRAINT fk_conflict_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id) ON DELETE RESTRICT;
 

@@ -44,9 +44,9 @@ ALTER TABLE conflict DROP CONSTRAINT fk_conflict_person_id;
 
 ALTER TABLE conflict DROP CONSTRAINT fk_conflict_reviewer_id;
 
-ALTER TABLE conflict ADD CONSTRAINT fk_conflict_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id);
-
 ALTER TABLE conflict ADD CONSTRAINT fk_conflict_person_id FOREIGN KEY(person_id) REFERENCES person (id);
+
+ALTER TABLE conflict ADD CONSTRAINT fk_conflict_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES person (id);
 
 DROP INDEX ix_conflict_reviewer_id;
 
@@ -66,15 +66,15 @@ ALTER TABLE appeal_note DROP CONSTRAINT fk_appeal_note_author_id;
 
 ALTER TABLE appeal_note ADD CONSTRAINT fk_appeal_note_author_id FOREIGN KEY(author_id) REFERENCES person (id);
 
-ALTER TABLE appeal DROP CONSTRAINT fk_appeal_person_id;
-
 ALTER TABLE appeal DROP CONSTRAINT fk_appeal_handler_id;
+
+ALTER TABLE appeal DROP CONSTRAINT fk_appeal_person_id;
 
 ALTER TABLE appeal DROP CONSTRAINT fk_appeal_besides_id;
 
-ALTER TABLE appeal ADD CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id);
-
 ALTER TABLE appeal ADD CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id);
+
+ALTER TABLE appeal ADD CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id);
 
 ALTER TABLE appeal ADD CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id);
 
