@@ -2,15 +2,15 @@ ALTER TABLE advice DROP CONSTRAINT fk_advice_advisor_id;
 
 ALTER TABLE advice ADD CONSTRAINT fk_advice_advisor_id FOREIGN KEY(advisor_id) REFERENCES person (id) ON DELETE RESTRICT;
 
-ALTER TABLE appeal DROP CONSTRAINT fk_appeal_handler_id;
+ALTER TABLE appeal DROP CONSTRAINT fk_appeal_person_id;
 
 ALTER TABLE appeal DROP CONSTRAINT fk_appeal_besides_id;
 
-ALTER TABLE appeal DROP CONSTRAINT fk_appeal_person_id;
-
-ALTER TABLE appeal ADD CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id) ON DELETE RESTRICT;
+ALTER TABLE appeal DROP CONSTRAINT fk_appeal_handler_id;
 
 ALTER TABLE appeal ADD CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE RESTRICT;
+
+ALTER TABLE appeal ADD CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id) ON DELETE RESTRICT;
 
 ALTER TABLE appeal ADD CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id) ON DELETE RESTRICT;
 

@@ -68,15 +68,15 @@ ALTER TABLE appeal_note ADD CONSTRAINT fk_appeal_note_author_id FOREIGN KEY(auth
 
 ALTER TABLE appeal DROP CONSTRAINT fk_appeal_handler_id;
 
-ALTER TABLE appeal DROP CONSTRAINT fk_appeal_person_id;
-
 ALTER TABLE appeal DROP CONSTRAINT fk_appeal_besides_id;
 
-ALTER TABLE appeal ADD CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id);
+ALTER TABLE appeal DROP CONSTRAINT fk_appeal_person_id;
+
+ALTER TABLE appeal ADD CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id);
 
 ALTER TABLE appeal ADD CONSTRAINT fk_appeal_besides_id FOREIGN KEY(besides_id) REFERENCES person (id);
 
-ALTER TABLE appeal ADD CONSTRAINT fk_appeal_handler_id FOREIGN KEY(handler_id) REFERENCES person (id);
+ALTER TABLE appeal ADD CONSTRAINT fk_appeal_person_id FOREIGN KEY(person_id) REFERENCES person (id);
 
 ALTER TABLE advice DROP CONSTRAINT fk_advice_advisor_id;
 
