@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import g, request
 from flask_babel import lazy_gettext as _l
-from marshmallow import EXCLUDE, Schema, ValidationError
+from marshmallow import EXCLUDE, Schema, ValidationError, fields
 from werkzeug.exceptions import BadRequest, NotFound
 
 from tenants.kernel.plain_words import ONE_TEXT, said
@@ -183,8 +183,6 @@ def submitted(schema: Schema, page: Page | None = None) -> dict[str, Any]:
 
 def _form(schema: Schema) -> dict[str, Any]:
     """Strings as a form sends them: blank means not given; a list field takes all its values."""
-    from marshmallow import fields
-
     raw: dict[str, Any] = {}
     for name, one in schema.fields.items():
         key = one.data_key or name
@@ -199,8 +197,6 @@ def _form(schema: Schema) -> dict[str, Any]:
 
 def _answered_twice(schema: Schema) -> list[str]:
     """The questions with one answer to which a form sent two that differ: nobody is to guess which one was meant."""
-    from marshmallow import fields
-
     single = {name: one.data_key or name for name, one in schema.fields.items() if not isinstance(one, fields.List)}
     return [name for name, key in single.items() if len({one.strip() for one in request.form.getlist(key)}) > 1]
 
